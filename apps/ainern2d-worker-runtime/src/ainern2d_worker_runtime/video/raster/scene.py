@@ -1,0 +1,247 @@
+"""The rasterizer seam: groups, shapes, paints, clips. Everything that draws uses this and knows no library.
+
+Colours are sRGB tuples (r, g, b) or (r, g, b, a), 0 to 255. Coordinates: x right, y down. A canvas owns its whole tree:
+when it is closed, every group and shape below it is gone.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Sequence
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import thorvg
+from .geometry import Path
+
+Rgb = tuple[int, ...]
+Stop = tuple[float, Rgb]
+
+_ARGB8888_PREMULTIPLIED = 1
+_ROUND = 1
+
+
+class Linear(NamedTuple):
+    """A gradient along the line from (x1, y1) to (x2, y2); stops are (0 to 1, colour)."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    stops: tuple[Stop, ...]
+
+
+class Radial(NamedTuple):
+    """A gradient from the centre to `radius`."""
+
+    cx: float
+    cy: float
+    radius: float
+    stops: tuple[Stop, ...]
+
+
+Paint = Rgb | Linear | Radial
+
+
+def linear(x1: float, y1: float, x2: float, y2: float, *stops: Stop) -> Linear:
+    return Linear(x1, y1, x2, y2, stops)
+
+
+def radial(cx: float, cy: float, radius: float, *stops: Stop) -> Radial:
+    return Radial(cx, cy, radius, stops)
+
+
+def _rgba(colour: Rgb) -> tuple[int, int, int, int]:
+    r, g, b = colour[:3]
+    return int(r), int(g), int(b), int(colour[3]) if len(colour) > 3 else 255
+
+
+def _gradient(paint: Linear | Radial) -> int:
+    lib = thorvg.library()
+    if isinstance(paint, Linear):
+        handle = lib.tvg_linear_gradient_new()
+        lib.tvg_linear_gradient_set(handle, paint.x1, paint.y1, paint.x2, paint.y2)
+    else:
+        handle = lib.tvg_radial_gradient_new()
+        lib.tvg_radial_gradient_set(handle, paint.cx, paint.cy, paint.radius, paint.cx, paint.cy, 0.0)
+    stops = (thorvg.ColorStop * len(paint.stops))(*[thorvg.ColorStop(at, *_rgba(colour)) for at, colour in paint.stops])
+    lib.tvg_gradient_set_color_stops(handle, stops, len(paint.stops))
+    return int(handle)
+
+
+class _Node:
+    """What groups and shapes share. `handle` belongs to the library's tree once added."""
+
+    def __init__(self, handle: int) -> None:
+        self.handle = handle
+
+    def transform(self, a: float, b: float, x: float, c: float, d: float, y: float) -> Self:
+        """Set the 2 x 3 matrix, row by row: x' = a x + b y + x0, y' = c x + d y + y0."""
+        m = thorvg.Matrix(a, b, x, c, d, y, 0.0, 0.0, 1.0)
+        thorvg.library().tvg_paint_set_transform(self.handle, ctypes.byref(m))
+        return self
+
+    def place(
+        self,
+        x: float = 0.0,
+        y: float = 0.0,
+        rotation: float = 0.0,
+        scale_x: float = 1.0,
+        scale_y: float | None = None,
+        pivot: tuple[float, float] = (0.0, 0.0),
+    ) -> Self:
+        """Turn by `rotation` radians and scale about `pivot`, then move by (x, y)."""
+        scale_y = scale_x if scale_y is None else scale_y
+        cos, sin = math.cos(rotation), math.sin(rotation)
+        a, b, c, d = cos * scale_x, -sin * scale_y, sin * scale_x, cos * scale_y
+        px, py = pivot
+        return self.transform(a, b, x + px - a * px - b * py, c, d, y + py - c * px - d * py)
+
+    def opacity(self, value: float) -> Self:
+        """0 to 1."""
+        thorvg.library().tvg_paint_set_opacity(self.handle, max(0, min(255, round(value * 255))))
+        return self
+
+    def visible(self, on: bool) -> Self:
+        thorvg.library().tvg_paint_set_visible(self.handle, on)
+        return self
+
+    def clip(self, path: Path) -> Clip:
+        """Show only what lies inside `path`; keep the `Clip` to move the border later."""
+        clip = Clip(path)
+        thorvg.library().tvg_paint_set_clip(self.handle, clip.handle)
+        return clip
+
+
+class Clip:
+    """A clipping path, owned by the node it clips."""
+
+    def __init__(self, path: Path) -> None:
+        self.handle = int(thorvg.library().tvg_shape_new())
+        _append(self.handle, path)
+
+    def set(self, path: Path) -> None:
+        thorvg.library().tvg_shape_reset(self.handle)
+        _append(self.handle, path)
+
+
+def _append(handle: int, path: Path) -> None:
+    commands, points = path
+    thorvg.library().tvg_shape_append_path(handle, commands.ctypes.data, len(commands), points.ctypes.data, len(points))
+
+
+class Group(_Node):
+    def __init__(self, parent: Group | None = None) -> None:
+        super().__init__(int(thorvg.library().tvg_scene_new()))
+        if parent is not None:
+            parent.adopt(self)
+
+    def adopt(self, child: _Node) -> None:
+        thorvg.library().tvg_scene_add(self.handle, child.handle)
+
+    def group(self) -> Group:
+        """A new group inside this one, above what is there."""
+        return Group(self)
+
+    def shape(
+        self,
+        path: Path | None = None,
+        fill: Paint | None = None,
+        line: Paint | None = None,
+        line_width: float = 1.5,
+        opacity: float = 1.0,
+    ) -> Shape:
+        """A new shape inside this group, above what is there."""
+        shape = Shape(path, fill, line, line_width)
+        if opacity < 1.0:
+            shape.opacity(opacity)
+        self.adopt(shape)
+        return shape
+
+    def blur(self, sigma: float, quality: int = 40) -> Self:
+        """Gaussian blur of the whole group, at each frame anew: dear (3 ms for a small layer); prefer soft gradients."""
+        thorvg.library().tvg_scene_add_effect_gaussian_blur(self.handle, sigma, 0, 0, quality)
+        return self
+
+    def drop_shadow(self, colour: Rgb, angle: float, distance: float, sigma: float, quality: int = 60) -> Self:
+        """A shadow of the whole group. `angle` in degrees."""
+        r, g, b, a = _rgba(colour)
+        thorvg.library().tvg_scene_add_effect_drop_shadow(self.handle, r, g, b, a, angle, distance, sigma, quality)
+        return self
+
+
+class Shape(_Node):
+    def __init__(self, path: Path | None, fill: Paint | None, line: Paint | None, line_width: float) -> None:
+        super().__init__(int(thorvg.library().tvg_shape_new()))
+        if path is not None:
+            _append(self.handle, path)
+        if fill is not None:
+            self.fill(fill)
+        if line is not None:
+            self.line(line, line_width)
+
+    def set(self, path: Path) -> Self:
+        """Replace the outline; paints stay."""
+        thorvg.library().tvg_shape_reset(self.handle)
+        _append(self.handle, path)
+        return self
+
+    def fill(self, paint: Paint) -> Self:
+        lib = thorvg.library()
+        if isinstance(paint, Linear | Radial):
+            lib.tvg_shape_set_gradient(self.handle, _gradient(paint))
+        else:
+            lib.tvg_shape_set_fill_color(self.handle, *_rgba(paint))
+        return self
+
+    def line(self, paint: Paint, width: float) -> Self:
+        lib = thorvg.library()
+        lib.tvg_shape_set_stroke_width(self.handle, width)
+        lib.tvg_shape_set_stroke_cap(self.handle, _ROUND)
+        lib.tvg_shape_set_stroke_join(self.handle, _ROUND)
+        if isinstance(paint, Linear | Radial):
+            lib.tvg_shape_set_stroke_gradient(self.handle, _gradient(paint))
+        else:
+            lib.tvg_shape_set_stroke_color(self.handle, *_rgba(paint))
+        return self
+
+
+class Canvas:
+    """A picture of `width` x `height` pixels with one root group. Use it as a context manager."""
+
+    def __init__(self, width: int, height: int) -> None:
+        lib = thorvg.library()
+        self._buffer = np.zeros((height, width, 4), np.uint8)
+        self._handle = int(lib.tvg_swcanvas_create(0))
+        lib.tvg_swcanvas_set_target(self._handle, self._buffer.ctypes.data, width, width, height, _ARGB8888_PREMULTIPLIED)
+        self.root = Group()
+        lib.tvg_canvas_add(self._handle, self.root.handle)
+
+    def render(self) -> NDArray[np.uint8]:
+        """Draw the tree: height x width x 4, BGRA, premultiplied. The array is the canvas's own and changes at the next call."""
+        lib = thorvg.library()
+        lib.tvg_canvas_update(self._handle)
+        lib.tvg_canvas_draw(self._handle, True)
+        lib.tvg_canvas_sync(self._handle)
+        return self._buffer
+
+    def close(self) -> None:
+        if self._handle:
+            thorvg.library().tvg_canvas_destroy(self._handle)
+            self._handle = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def mix(a: Sequence[int], b: Sequence[int], t: float) -> Rgb:
+    """Linear blend of two colours in sRGB; the alpha of `a` stays."""
+    rgb = tuple(round(x + (y - x) * t) for x, y in zip(a[:3], b[:3], strict=True))
+    return (*rgb, a[3]) if len(a) > 3 else rgb

@@ -1,0 +1,83 @@
+"""What skills 01 and 02 give: the text with stable offsets, and what kind of text it is.
+
+Offsets count characters (code points) of the decoded original, half open. They never point into a cleaned copy.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from .base import Contract, Document
+from .vocabulary import Culture, Era, Language
+
+
+class SourceSpan(Contract):
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+class ParagraphKind(StrEnum):
+    PROSE = "prose"
+    VERSE = "verse"
+    LETTER = "letter"
+    HEADING = "heading"
+
+
+class Paragraph(Contract):
+    """`sentences` lie inside `span`, in order, without overlap; white space alone lies between them."""
+
+    span: SourceSpan
+    kind: ParagraphKind = ParagraphKind.PROSE
+    sentences: tuple[SourceSpan, ...]
+
+
+class Chapter(Contract):
+    title: str
+    """As the reader sees it; empty where the text has no heading."""
+    span: SourceSpan
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Story(Document):
+    """Skill 01. `text` is the decoded original, whole; `work_id` seeds everything drawn at random for this work."""
+
+    SCHEMA = "ainer.story"
+    work_id: str
+    name: str
+    encoding: str
+    source_sha256: str
+    text: str
+    chapters: tuple[Chapter, ...]
+    notes: tuple[str, ...] = ()
+    """What was left out and why (boilerplate, advertisements), one sentence each."""
+
+
+class Evidence(Contract):
+    claim: str
+    quote: str
+
+
+class LanguageSpan(Contract):
+    span: SourceSpan
+    language: Language
+
+
+class LanguageContext(Document):
+    """Skill 02. `reading_speed` is characters a second for Chinese, words a second for English."""
+
+    SCHEMA = "ainer.language_context"
+    language: Language
+    variant: str
+    """BCP 47: zh-Hans, zh-Hant, en."""
+    spans: tuple[LanguageSpan, ...]
+    culture: Culture
+    era: Era
+    genre: str
+    evidence: tuple[Evidence, ...]
+    reading_speed: float = Field(gt=0)
+    translation_needed: bool = False

@@ -1,0 +1,381 @@
+"""The closed word lists that several parts share. The glossary explains each term."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+class LineKind(StrEnum):
+    SPEECH = "speech"
+    THOUGHT = "thought"
+    LETTER = "letter"
+    NARRATION = "narration"
+
+
+class EntityKind(StrEnum):
+    PERSON = "person"
+    PLACE = "place"
+    PROP = "prop"
+    ORGANISATION = "organisation"
+    GROUP = "group"
+
+
+class Gender(StrEnum):
+    MALE = "male"
+    FEMALE = "female"
+    UNKNOWN = "unknown"
+
+
+class AgeBand(StrEnum):
+    CHILD = "child"
+    TEEN = "teen"
+    ADULT = "adult"
+    MIDDLE_AGED = "middle_aged"
+    ELDER = "elder"
+
+
+class Culture(StrEnum):
+    CHINESE = "chinese"
+    JAPANESE = "japanese"
+    EUROPEAN = "european"
+    MODERN = "modern"
+    FANTASY = "fantasy"
+
+
+class Era(StrEnum):
+    """Coarse on purpose: what decides dress and buildings. Later catalogues refine it."""
+
+    ANCIENT = "ancient"
+    MEDIEVAL = "medieval"
+    EARLY_MODERN = "early_modern"
+    NINETEENTH_CENTURY = "nineteenth_century"
+    MODERN = "modern"
+    FUTURE = "future"
+
+
+class TimeOfDay(StrEnum):
+    DAWN = "dawn"
+    DAY = "day"
+    DUSK = "dusk"
+    NIGHT = "night"
+
+
+class Weather(StrEnum):
+    CLEAR = "clear"
+    CLOUDY = "cloudy"
+    RAIN = "rain"
+    SNOW = "snow"
+    FOG = "fog"
+    WIND = "wind"
+    STORM = "storm"
+
+
+class Mood(StrEnum):
+    CALM = "calm"
+    JOYFUL = "joyful"
+    TENDER = "tender"
+    SAD = "sad"
+    TENSE = "tense"
+    FEARFUL = "fearful"
+    ANGRY = "angry"
+    HEROIC = "heroic"
+    MYSTERIOUS = "mysterious"
+
+
+class Emotion(StrEnum):
+    NEUTRAL = "neutral"
+    JOY = "joy"
+    SADNESS = "sadness"
+    ANGER = "anger"
+    FEAR = "fear"
+    SURPRISE = "surprise"
+    DISGUST = "disgust"
+    TENDERNESS = "tenderness"
+    DETERMINATION = "determination"
+    WORRY = "worry"
+
+
+class Manner(StrEnum):
+    """How a line is delivered."""
+
+    NORMAL = "normal"
+    WHISPER = "whisper"
+    SHOUT = "shout"
+    SOB = "sob"
+    LAUGH = "laugh"
+    INNER_VOICE = "inner_voice"
+
+
+class PlaceKind(StrEnum):
+    COURTYARD = "courtyard"
+    STREET = "street"
+    MARKET = "market"
+    INN = "inn"
+    HALL = "hall"
+    STUDY = "study"
+    BEDROOM = "bedroom"
+    KITCHEN = "kitchen"
+    TEMPLE = "temple"
+    CAVE = "cave"
+    MOUNTAIN = "mountain"
+    FOREST = "forest"
+    BAMBOO_GROVE = "bamboo_grove"
+    RIVER = "river"
+    SEA = "sea"
+    HARBOUR = "harbour"
+    SHIP = "ship"
+    GARDEN = "garden"
+    FIELD = "field"
+    VILLAGE = "village"
+    ROAD = "road"
+    BATTLEFIELD = "battlefield"
+    SNOW_FIELD = "snow_field"
+    CASTLE = "castle"
+    PARLOUR = "parlour"
+    OFFICE = "office"
+    CITY = "city"
+
+
+INTERIORS: frozenset[PlaceKind] = frozenset(
+    {
+        PlaceKind.INN,
+        PlaceKind.HALL,
+        PlaceKind.STUDY,
+        PlaceKind.BEDROOM,
+        PlaceKind.KITCHEN,
+        PlaceKind.TEMPLE,
+        PlaceKind.CAVE,
+        PlaceKind.PARLOUR,
+        PlaceKind.OFFICE,
+    }
+)
+
+
+class ShotSize(StrEnum):
+    EXTREME_WIDE = "extreme_wide"
+    WIDE = "wide"
+    FULL = "full"
+    MEDIUM = "medium"
+    MEDIUM_CLOSE_UP = "medium_close_up"
+    CLOSE_UP = "close_up"
+    EXTREME_CLOSE_UP = "extreme_close_up"
+    INSERT = "insert"
+
+
+class CameraAngle(StrEnum):
+    EYE_LEVEL = "eye_level"
+    LOW = "low"
+    HIGH = "high"
+
+
+class CameraMovement(StrEnum):
+    STATIC = "static"
+    PUSH_IN = "push_in"
+    PULL_OUT = "pull_out"
+    PAN_LEFT = "pan_left"
+    PAN_RIGHT = "pan_right"
+    TILT_UP = "tilt_up"
+    TILT_DOWN = "tilt_down"
+    SHAKE = "shake"
+
+
+class Transition(StrEnum):
+    CUT = "cut"
+    FADE_FROM_BLACK = "fade_from_black"
+    FADE_TO_BLACK = "fade_to_black"
+
+
+class Pose(StrEnum):
+    STAND = "stand"
+    HANDS_FOLDED = "hands_folded"
+    BOW = "bow"
+    KNEEL = "kneel"
+    SIT = "sit"
+    WALK = "walk"
+    RUN = "run"
+    POINT = "point"
+    REACH = "reach"
+    HOLD = "hold"
+    RAISE_CUP = "raise_cup"
+    READ = "read"
+    GUARD = "guard"
+    STRIKE = "strike"
+    FALL = "fall"
+    LIE = "lie"
+    EMBRACE = "embrace"
+    ARMS_CROSSED = "arms_crossed"
+    HAND_TO_FACE = "hand_to_face"
+    WAVE = "wave"
+
+
+class Viseme(StrEnum):
+    """Mouth shapes A to H and X (rest), as Rhubarb Lip Sync names them."""
+
+    X = "X"
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+    G = "G"
+    H = "H"
+
+
+class Build(StrEnum):
+    SLIGHT = "slight"
+    AVERAGE = "average"
+    STOUT = "stout"
+    STRONG = "strong"
+
+
+class HairStyle(StrEnum):
+    LONG_LOOSE = "long_loose"
+    LONG_BUN = "long_bun"
+    TOPKNOT = "topknot"
+    DOUBLE_BUNS = "double_buns"
+    PONYTAIL = "ponytail"
+    BRAID = "braid"
+    QUEUE = "queue"
+    SHORT = "short"
+    BOB = "bob"
+    CURLY = "curly"
+    UPDO = "updo"
+    BALDING = "balding"
+    SHAVEN = "shaven"
+
+
+class FacialHair(StrEnum):
+    NONE = "none"
+    MOUSTACHE = "moustache"
+    GOATEE = "goatee"
+    FULL_BEARD = "full_beard"
+    LONG_BEARD = "long_beard"
+    SIDEBURNS = "sideburns"
+
+
+class Headwear(StrEnum):
+    NONE = "none"
+    HAIRPIN = "hairpin"
+    FLOWER = "flower"
+    SCHOLAR_CAP = "scholar_cap"
+    OFFICIAL_CAP = "official_cap"
+    HEADBAND = "headband"
+    STRAW_HAT = "straw_hat"
+    CROWN = "crown"
+    HELMET = "helmet"
+    BONNET = "bonnet"
+    TOP_HAT = "top_hat"
+    CAP = "cap"
+    HOOD = "hood"
+
+
+class Outfit(StrEnum):
+    """Keys of the outfit catalogue. Skill 07 chooses one, the built-in engine draws it."""
+
+    HANFU_ROBE = "hanfu_robe"
+    HANFU_RUQUN = "hanfu_ruqun"
+    SCHOLAR_ROBE = "scholar_robe"
+    OFFICIAL_ROBE = "official_robe"
+    WUXIA = "wuxia"
+    PEASANT_CHINESE = "peasant_chinese"
+    ARMOUR_CHINESE = "armour_chinese"
+    MONK_ROBE = "monk_robe"
+    DAOIST_ROBE = "daoist_robe"
+    QIPAO = "qipao"
+    CHANGSHAN = "changshan"
+    KIMONO = "kimono"
+    SAMURAI = "samurai"
+    TUNIC_MEDIEVAL = "tunic_medieval"
+    GOWN_MEDIEVAL = "gown_medieval"
+    ARMOUR_PLATE = "armour_plate"
+    FROCK_COAT = "frock_coat"
+    VICTORIAN_GOWN = "victorian_gown"
+    WORKING_EUROPEAN = "working_european"
+    APRON_DRESS = "apron_dress"
+    MODERN_CASUAL = "modern_casual"
+    MODERN_SUIT = "modern_suit"
+    MODERN_DRESS = "modern_dress"
+    UNIFORM = "uniform"
+    MAGE_ROBE = "mage_robe"
+    SPACE_SUIT = "space_suit"
+
+
+class Prop(StrEnum):
+    """Things the built-in engine can draw, in a hand or as an insert."""
+
+    SWORD = "sword"
+    STAFF = "staff"
+    BOW = "bow"
+    LANTERN = "lantern"
+    CANDLE = "candle"
+    BOOK = "book"
+    LETTER = "letter"
+    SCROLL = "scroll"
+    CUP = "cup"
+    TEAPOT = "teapot"
+    WINE_JAR = "wine_jar"
+    UMBRELLA = "umbrella"
+    FAN = "fan"
+    FLOWER = "flower"
+    BOX = "box"
+    BAG = "bag"
+    COIN = "coin"
+    KEY = "key"
+    RING = "ring"
+    JADE_PENDANT = "jade_pendant"
+    MIRROR = "mirror"
+    CLOCK = "clock"
+    FLUTE = "flute"
+    QIN = "qin"
+    MEDICINE_BOWL = "medicine_bowl"
+    BREAD = "bread"
+    FRUIT = "fruit"
+    ROPE = "rope"
+    AXE = "axe"
+    PHONE = "phone"
+    STONE = "stone"
+    BOAT = "boat"
+
+
+class SoundEffect(StrEnum):
+    FOOTSTEPS = "footsteps"
+    RUNNING = "running"
+    DOOR_OPEN = "door_open"
+    DOOR_KNOCK = "door_knock"
+    SWORD_CLASH = "sword_clash"
+    SWORD_DRAW = "sword_draw"
+    HOOVES = "hooves"
+    THUNDER = "thunder"
+    BELL = "bell"
+    DRUM = "drum"
+    GLASS_BREAK = "glass_break"
+    SPLASH = "splash"
+    FALL_THUD = "fall_thud"
+    CLOTH = "cloth"
+    PAPER = "paper"
+    HEARTBEAT = "heartbeat"
+    CROWD_GASP = "crowd_gasp"
+    POUR = "pour"
+    FIRE_WHOOSH = "fire_whoosh"
+    BIRD_CALL = "bird_call"
+
+
+class Ambience(StrEnum):
+    WIND = "wind"
+    RAIN = "rain"
+    STORM = "storm"
+    FIRE = "fire"
+    RIVER = "river"
+    SEA = "sea"
+    NIGHT_INSECTS = "night_insects"
+    BIRDS = "birds"
+    CROWD = "crowd"
+    ROOM = "room"
+    CAVE_DRIPS = "cave_drips"
+    CITY = "city"
