@@ -12,7 +12,10 @@ DEFAULT_PROJECT = "default"
 
 
 class SharedFields(Contract):
-    """`version` is the optimistic lock, `deleted_at` the soft delete, `idempotency_key` makes a repeat return the first answer."""
+    """`version` is the optimistic lock, `deleted_at` the soft delete.
+
+    `idempotency_key` makes a repeated request return the first answer.
+    """
 
     tenant_id: str = LOCAL_TENANT
     project_id: str = DEFAULT_PROJECT

@@ -97,7 +97,10 @@ class DispatchDecision(Document):
 
 
 class JobDispatch(Document):
-    """Orchestrator to lane. `lease` is the fencing token: it grows with each dispatch, and a receipt with another one is refused."""
+    """Orchestrator to lane.
+
+    `lease` is the fencing token: it grows with each dispatch, and a receipt with another one is refused.
+    """
 
     SCHEMA = "ainer.job_dispatch"
     job_id: str

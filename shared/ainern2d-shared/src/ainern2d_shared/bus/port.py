@@ -49,7 +49,10 @@ class Bus(Protocol):
     """Raises `AinerError` BUS_UNAVAILABLE when the transport cannot be reached."""
 
     def receive(self, queues: Sequence[str], consumer: str, *, wait: float, visibility: float) -> Delivery | None:
-        """The next message by priority, then age; waits up to `wait` seconds. Unless acknowledged it returns after `visibility` seconds."""
+        """The next message by priority, then age; waits up to `wait` seconds.
+
+        Unless acknowledged it comes back after `visibility` seconds.
+        """
         ...
 
     def acknowledge(self, delivery: Delivery) -> None: ...
