@@ -176,7 +176,10 @@ class TimedLine(Contract):
 
 
 class ConformTask(Document):
-    """Parameters of `audio.conform_shot`. Its inputs are named `timing:<line_id>`."""
+    """Parameters of `audio.conform_shot`.
+
+    Its inputs are named `timing:<n>`, n counting the lines from 0: names that hold no id keep equal shots equal work.
+    """
 
     SCHEMA = "ainer.conform_task"
     fps: int
@@ -192,6 +195,100 @@ class ShotTiming(Document):
     fps: int
     frames: int = Field(gt=0)
     lines: tuple[TimedLine, ...]
+
+
+class TimelineShot(Contract):
+    shot_id: str
+    scene_id: str
+
+
+class TimelineTask(Document):
+    """Parameters of `audio.conform_timeline`: the film's shots in order, and what is heard besides the lines.
+
+    Inputs: `timing:<shot_id>` (`ShotTiming`) for each shot. Where they are given, `take:<line_id>`, `music:<scene_id>` and
+    `clip:<shot_id>` name the media of the clips.
+    """
+
+    SCHEMA = "ainer.timeline_task"
+    fps: int = Field(gt=0)
+    shots: tuple[TimelineShot, ...]
+    music: tuple[MusicCue, ...] = ()
+    effects: tuple[EffectCue, ...] = ()
+    ambience: tuple[AmbienceCue, ...] = ()
+
+
+class MusicTask(Document):
+    """Parameters of `audio.music`: one scene's music, as long as the scene's conformed shots.
+
+    Inputs: `timing:<n>` (`ShotTiming`), n counting the scene's `shots` from 0. Output: `music` (WAV, stereo, 48 kHz).
+    """
+
+    SCHEMA = "ainer.music_task"
+    cue: MusicCue
+    shots: int = Field(gt=0)
+    motif_seed: int
+    """The same for every scene of a work: the tune that its scenes share comes from it."""
+
+
+class SpeakerPan(Contract):
+    """Where a speaker is heard: -1 is left, 1 right."""
+
+    speaker: str
+    pan: float = Field(ge=-1, le=1)
+
+
+class MixTask(Document):
+    """Parameters of `audio.mix`.
+
+    Inputs: `timeline` (`TimelinePlan`), `take:<line_id>` for each line and `music:<scene_id>` for each scene with music.
+    Outputs: `mix` (WAV, stereo, 48 kHz, as long as the film to the sample) and `loudness` (`LoudnessReport`).
+    """
+
+    SCHEMA = "ainer.mix_task"
+    rule: MixRule = MixRule()
+    pans: tuple[SpeakerPan, ...] = ()
+    seed: int = 0
+    """Of the synthesized effects and ambience."""
+
+
+class BusLevel(Contract):
+    """One bus of the mix as it lies in the film: RMS where it sounds and sample peak, in dBFS."""
+
+    bus: str
+    clips: int
+    rms_db: float
+    peak_db: float
+
+
+class LoudnessReport(Document):
+    """The finished mix, measured with ffmpeg's EBU R 128 meter. Loudness in LUFS, true peak in dBTP, range in LU."""
+
+    SCHEMA = "ainer.loudness_report"
+    target: float
+    integrated: float
+    true_peak: float
+    loudness_range: float
+    gain_db: float
+    """What the second pass added."""
+    buses: tuple[BusLevel, ...]
+
+
+class VisemeLine(Contract):
+    """`index` counts the lines of the shot's `ShotTiming` from 0."""
+
+    index: int = Field(ge=0)
+    speaker: str
+
+
+class VisemeTask(Document):
+    """Parameters of `lipsync.visemes`: whose lips are seen speaking. Thoughts and narration are left out.
+
+    Inputs: `timing` (`ShotTiming`), and for each line named here `take:<n>` and `timing:<n>` (`LineTiming`), n its index.
+    Outputs: `visemes` (`VisemeTrack`) and `report` (`AlignReport`).
+    """
+
+    SCHEMA = "ainer.viseme_task"
+    lines: tuple[VisemeLine, ...]
 
 
 class VisemeKey(Contract):
