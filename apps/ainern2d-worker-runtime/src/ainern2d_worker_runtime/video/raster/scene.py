@@ -78,12 +78,17 @@ class _Node:
 
     def __init__(self, handle: int) -> None:
         self.handle = handle
+        self._matrix = thorvg.Matrix(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
 
     def transform(self, a: float, b: float, x: float, c: float, d: float, y: float) -> Self:
         """Set the 2 x 3 matrix, row by row: x' = a x + b y + x0, y' = c x + d y + y0."""
-        m = thorvg.Matrix(a, b, x, c, d, y, 0.0, 0.0, 1.0)
-        thorvg.library().tvg_paint_set_transform(self.handle, ctypes.byref(m))
+        self._matrix = thorvg.Matrix(a, b, x, c, d, y, 0.0, 0.0, 1.0)
+        self.touch()
         return self
+
+    def touch(self) -> None:
+        """Set the matrix again, so that the next render draws this node anew."""
+        thorvg.library().tvg_paint_set_transform(self.handle, ctypes.byref(self._matrix))
 
     def place(
         self,
@@ -111,8 +116,11 @@ class _Node:
         return self
 
     def clip(self, path: Path) -> Clip:
-        """Show only what lies inside `path`; keep the `Clip` to move the border later."""
-        clip = Clip(path)
+        """Show only what lies inside `path`; keep the `Clip` to move the border later.
+
+        The path is in the coordinates of this node's parent: the node's own matrix does not move it.
+        """
+        clip = Clip(self, path)
         thorvg.library().tvg_paint_set_clip(self.handle, clip.handle)
         return clip
 
@@ -120,13 +128,16 @@ class _Node:
 class Clip:
     """A clipping path, owned by the node it clips."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, owner: _Node, path: Path) -> None:
+        self._owner = owner
         self.handle = int(thorvg.library().tvg_shape_new())
         _append(self.handle, path)
 
     def set(self, path: Path) -> None:
         thorvg.library().tvg_shape_reset(self.handle)
         _append(self.handle, path)
+        # ThorVG redraws what is clipped only when that itself has changed; a new border alone is not noticed.
+        self._owner.touch()
 
 
 def _append(handle: int, path: Path) -> None:

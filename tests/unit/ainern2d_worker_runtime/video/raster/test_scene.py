@@ -1,0 +1,84 @@
+"""The rasterizer seam draws what it is told, at each render."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from ainern2d_worker_runtime.video.raster.geometry import ellipse, rectangle, spline, tapered
+from ainern2d_worker_runtime.video.raster.scene import Canvas, Group, linear, mix
+
+RED = (255, 0, 0)
+
+
+def covered(canvas: Canvas) -> int:
+    return int((canvas.render()[..., 3] > 127).sum())
+
+
+def test_a_clip_moved_alone_shows_at_the_next_render() -> None:
+    with Canvas(100, 100) as canvas:
+        shape = canvas.root.shape(rectangle(0, 0, 100, 100), RED)
+        clip = shape.clip(rectangle(0, 0, 10, 10))
+        assert covered(canvas) == 100
+        clip.set(rectangle(0, 0, 50, 50))
+        assert covered(canvas) == 2500
+
+
+def test_a_clip_stays_in_the_parent_while_the_clipped_group_moves() -> None:
+    with Canvas(100, 100) as canvas:
+        group = canvas.root.group().place(20, 20)
+        group.shape(rectangle(0, 0, 100, 100), RED)
+        clip = group.clip(rectangle(10, 10, 40, 40))
+        assert covered(canvas) == 400
+        clip.set(rectangle(30, 30, 40, 40))
+        assert covered(canvas) == 100
+        group.place(35, 30)
+        assert covered(canvas) == 50
+
+
+def test_visible_and_opacity() -> None:
+    with Canvas(20, 20) as canvas:
+        shape = canvas.root.shape(rectangle(0, 0, 20, 20), RED)
+        shape.visible(False)
+        assert covered(canvas) == 0
+        shape.visible(True).opacity(0.5)
+        assert 120 < canvas.render()[10, 10, 3] < 135
+
+
+def test_pixels_are_bgra() -> None:
+    with Canvas(4, 4) as canvas:
+        canvas.root.shape(rectangle(0, 0, 4, 4), (10, 20, 30))
+        assert canvas.render()[2, 2].tolist() == [30, 20, 10, 255]
+
+
+def test_place_turns_about_the_pivot() -> None:
+    with Canvas(40, 40) as canvas:
+        canvas.root.group().place(rotation=np.pi, pivot=(20, 20)).shape(rectangle(0, 0, 10, 10), RED)
+        pixels = canvas.render()
+        assert pixels[35, 35, 3] == 255
+        assert pixels[5, 5, 3] == 0
+
+
+def test_a_gradient_runs_between_its_ends() -> None:
+    with Canvas(100, 4) as canvas:
+        canvas.root.shape(rectangle(0, 0, 100, 4), linear(0, 0, 100, 0, (0, (0, 0, 0)), (1, (200, 200, 200))))
+        row = canvas.render()[2, :, 0].astype(int)
+        assert row[5] < row[50] < row[95]
+
+
+@pytest.mark.parametrize("path", [spline([(0, 0), (30, 5), (20, 30)]), tapered([(0, 0), (10, 10), (30, 12)], 4, 1), ellipse(9, 9, 5)])
+def test_paths_are_finite_and_well_formed(path: object) -> None:
+    commands, points = path  # type: ignore[misc]
+    needed = {0: 0, 1: 1, 2: 1, 3: 3}
+    assert sum(needed[int(c)] for c in commands) == len(points)
+    assert np.isfinite(points).all()
+
+
+def test_a_closed_canvas_may_be_closed_again() -> None:
+    canvas = Canvas(4, 4)
+    Group(canvas.root)
+    canvas.close()
+    canvas.close()
+
+
+def test_mix_keeps_alpha() -> None:
+    assert mix((0, 0, 0, 77), (100, 200, 50), 0.5) == (50, 100, 25, 77)
