@@ -209,6 +209,11 @@ class Shape(_Node):
             lib.tvg_shape_set_fill_color(self.handle, *_rgba(paint))
         return self
 
+    def even_odd(self) -> Self:
+        """Fill by the even-odd rule: a path inside a path is a hole."""
+        thorvg.library().tvg_shape_set_fill_rule(self.handle, 1)
+        return self
+
     def line(self, paint: Paint, width: float) -> Self:
         lib = thorvg.library()
         lib.tvg_shape_set_stroke_width(self.handle, width)
@@ -232,11 +237,16 @@ class Canvas:
         self.root = Group()
         lib.tvg_canvas_add(self._handle, self.root.handle)
 
-    def render(self) -> NDArray[np.uint8]:
-        """Draw the tree: height x width x 4, BGRA, premultiplied. The array is the canvas's own and changes at the next call."""
+    def render(self, over: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
+        """Draw the tree: height x width x 4, BGRA, premultiplied. The array is the canvas's own and changes at the next call.
+
+        With `over`, a picture of the same shape, the tree is drawn on top of it instead of on nothing.
+        """
         lib = thorvg.library()
+        if over is not None:
+            np.copyto(self._buffer, over)
         lib.tvg_canvas_update(self._handle)
-        lib.tvg_canvas_draw(self._handle, True)
+        lib.tvg_canvas_draw(self._handle, over is None)
         lib.tvg_canvas_sync(self._handle)
         return self._buffer
 
