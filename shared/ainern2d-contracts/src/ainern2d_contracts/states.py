@@ -48,7 +48,10 @@ RUN_EDGES: MappingProxyType[RunState, frozenset[RunState]] = MappingProxyType(
 JOB_EDGES: MappingProxyType[JobState, frozenset[JobState]] = MappingProxyType(
     {
         JobState.WAITING: frozenset({JobState.READY, JobState.CANCELLED}),
-        JobState.READY: frozenset({JobState.DISPATCHED, JobState.SUCCEEDED, JobState.CANCELLED}),
+        # ready to retry_wait or dead: no provider can do it, or an input that its job should have made is missing
+        JobState.READY: frozenset(
+            {JobState.DISPATCHED, JobState.SUCCEEDED, JobState.RETRY_WAIT, JobState.DEAD, JobState.CANCELLED}
+        ),
         JobState.DISPATCHED: frozenset(
             {JobState.RUNNING, JobState.SUCCEEDED, JobState.RETRY_WAIT, JobState.DEAD, JobState.CANCELLED, JobState.DELEGATED}
         ),
