@@ -61,6 +61,10 @@ class Bus(Protocol):
         """Give it back at once."""
         ...
 
+    def extend(self, delivery: Delivery, visibility: float) -> bool:
+        """Keep it for `visibility` seconds from now; False where it is this consumer's no more: returned, or withdrawn."""
+        ...
+
     def send(self, queue: str, document: Document, *, priority: int = 0) -> str:
         """Send outside any transaction: for receipts of workers, who have no tables of their own."""
         ...

@@ -1,0 +1,106 @@
+"""One thread's end of the PostgreSQL bus: a connection of its own that listens and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Engine
+
+from ainern2d_shared.bus.port import Delivery
+from ainern2d_shared.clock import Clock
+
+LONGEST_SLEEP = 5.0
+"""Seconds between looks at the queues when nothing wakes the receiver: a floor under a lost notification."""
+
+_CLAIM = """
+    UPDATE bus.message
+    SET attempt = attempt + 1, available_at = clock_timestamp() + make_interval(secs => %(visibility)s)
+    WHERE seq = (
+        SELECT seq FROM bus.message
+        WHERE {queues} AND available_at <= clock_timestamp()
+        ORDER BY priority DESC, seq
+        LIMIT 1
+        FOR UPDATE SKIP LOCKED
+    )
+    RETURNING message_id, queue, schema, body, attempt
+"""
+# With one queue the index gives the order and the first row ends the search.
+_CLAIM_ONE = _CLAIM.format(queues="queue = %(queue)s")
+_CLAIM_SOME = _CLAIM.format(queues="queue = ANY(%(queues)s)")
+_NEXT = """
+    SELECT extract(epoch FROM min(available_at) - clock_timestamp())::float8
+    FROM bus.message WHERE queue = ANY(%(queues)s)
+"""
+
+
+class Receiver:
+    """Belongs to one thread. Raises `psycopg.OperationalError` when the database cannot be reached."""
+
+    def __init__(self, engine: Engine, clock: Clock, consumer: str) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._consumer = consumer
+        self._connection: psycopg.Connection[tuple[object, ...]] | None = None
+        self._listening: set[str] = set()
+
+    def receive(self, channels: Mapping[str, str], wait: float, visibility: float) -> Delivery | None:
+        """`channels` maps each queue to its NOTIFY channel."""
+        deadline = self._clock.monotonic() + wait
+        while True:
+            fresh = self._connection is None
+            try:
+                return self._receive(list(channels), channels.values(), deadline, visibility)
+            except psycopg.OperationalError:
+                self.close()
+                if fresh:
+                    raise  # an old connection may be a restarted server's; a new one that fails is not
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+        self._listening.clear()
+
+    def _receive(self, queues: list[str], channels: Iterable[str], deadline: float, visibility: float) -> Delivery | None:
+        # Listen first, look second: a message that comes in between is found by the look.
+        connection = self._listen(channels)
+        while True:
+            delivery = _claim(connection, queues, visibility)
+            remaining = deadline - self._clock.monotonic()
+            if delivery is not None or remaining <= 0:
+                return delivery
+            row = connection.execute(_NEXT, {"queues": queues}).fetchone()
+            returns = float(row[0]) if row and isinstance(row[0], float) else LONGEST_SLEEP
+            for _ in connection.notifies(timeout=max(0.0, min(remaining, returns, LONGEST_SLEEP)), stop_after=1):
+                pass
+
+    def _listen(self, channels: Iterable[str]) -> psycopg.Connection[tuple[object, ...]]:
+        if self._connection is None:
+            self._connection = self._connect()
+        for name in channels:
+            if name not in self._listening:
+                self._connection.execute(sql.SQL("LISTEN {}").format(sql.Identifier(name)))
+                self._listening.add(name)
+        return self._connection
+
+    def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
+        """With the engine's address and options, but outside its pool: it is held for the thread's life."""
+        _, arguments = self._engine.dialect.create_connect_args(self._engine.url)
+        # Prepared at once: a claim is the same statement every time.
+        return psycopg.connect(
+            **arguments, autocommit=True, connect_timeout=5, prepare_threshold=0, application_name=f"bus {self._consumer}"[:63]
+        )
+
+
+def _claim(connection: psycopg.Connection[tuple[object, ...]], queues: list[str], visibility: float) -> Delivery | None:
+    if len(queues) == 1:
+        cursor = connection.execute(_CLAIM_ONE, {"queue": queues[0], "visibility": visibility})
+    else:
+        cursor = connection.execute(_CLAIM_SOME, {"queues": queues, "visibility": visibility})
+    row = cursor.fetchone()
+    if row is None:
+        return None
+    message_id, queue, schema, body, attempt = row
+    return Delivery(str(message_id), str(queue), str(schema), bytes(body), int(str(attempt)))  # type: ignore[call-overload]

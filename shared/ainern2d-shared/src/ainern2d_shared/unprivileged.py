@@ -1,0 +1,110 @@
+"""Running a server as an account without rights when this program runs as root.
+
+PostgreSQL refuses to run as root. The account needs to reach its files, and nobody but their owner may open their parent
+folders to it: what it cannot reach is put below `/var/lib/ainern2d` instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pwd
+import shutil
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+SHARED_ROOT = Path("/var/lib/ainern2d")
+"""Where root keeps what the account must reach. Mode 0755, like every folder of `/var/lib`."""
+
+_ACCOUNT = "nobody"
+
+
+class PopenAccount(TypedDict, total=False):
+    user: int
+    group: int
+    extra_groups: list[int]
+
+
+@dataclass(frozen=True)
+class Account:
+    """A user and its group by number."""
+
+    user: int
+    group: int
+
+    def popen_arguments(self) -> PopenAccount:
+        """Arguments of `subprocess.Popen` that make the child this account, without any further group."""
+        return {"user": self.user, "group": self.group, "extra_groups": []}
+
+    def own(self, path: Path) -> None:
+        os.chown(path, self.user, self.group)
+
+    def can_enter(self, folder: Path) -> bool:
+        """Whether the account may pass through `folder` and each of its parents."""
+        resolved = folder.resolve()
+        return all(self._allowed(part, 0o1) for part in (resolved, *resolved.parents) if part.exists())
+
+    def can_run(self, program: Path) -> bool:
+        return self.can_enter(program.parent) and self._allowed(program.resolve(), 0o5)
+
+    def _allowed(self, path: Path, bits: int) -> bool:
+        facts = path.stat()
+        if facts.st_uid == self.user:
+            shift = 6
+        elif facts.st_gid == self.group:
+            shift = 3
+        else:
+            shift = 0
+        return (stat.S_IMODE(facts.st_mode) >> shift) & bits == bits
+
+
+def unprivileged_account() -> Account | None:
+    """The account that servers run as; None when this program is not root and its own account does."""
+    if os.geteuid() != 0:
+        return None
+    entry = pwd.getpwnam(_ACCOUNT)
+    return Account(entry.pw_uid, entry.pw_gid)
+
+
+def reachable_folder(wanted: Path, account: Account | None) -> Path:
+    """`wanted`, or a folder of its own below `SHARED_ROOT` where the account cannot reach it; `moved_to.txt` in `wanted` says so.
+
+    Raises:
+        OSError: neither can be made.
+    """
+    wanted.mkdir(parents=True, exist_ok=True)
+    if account is None or account.can_enter(wanted):
+        return wanted
+    name = hashlib.sha256(os.fsencode(wanted.resolve())).hexdigest()[:16]
+    elsewhere = SHARED_ROOT / "data" / name / wanted.name
+    elsewhere.mkdir(parents=True, exist_ok=True)
+    (elsewhere.parent / "belongs_to.txt").write_text(f"{wanted.resolve()}\n", encoding="utf-8")
+    (wanted / "moved_to.txt").write_text(f"{elsewhere}\n", encoding="utf-8")
+    return elsewhere
+
+
+def reachable_copy(tree: Path, program: str, name: str, account: Account | None) -> Path:
+    """`tree`, or a copy below `SHARED_ROOT` where the account cannot run `tree/program`. Copied once per `name`, atomically."""
+    if account is None or account.can_run(tree / program):
+        return tree
+    copy = SHARED_ROOT / "programs" / name
+    if not (copy / program).exists():
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=copy.parent, prefix=f".{name}-") as unfinished:
+            made = Path(unfinished) / "tree"
+            shutil.copytree(tree, made, symlinks=True)
+            for folder in (made, *(part for part in made.rglob("*") if part.is_dir())):
+                folder.chmod(0o755)
+            _put_in_place(made, copy)
+    return copy
+
+
+def _put_in_place(made: Path, copy: Path) -> None:
+    try:
+        made.rename(copy)
+    except OSError:
+        if not copy.exists():
+            raise  # not another process that was quicker
