@@ -6,9 +6,9 @@ folders to it: what it cannot reach is put below `/var/lib/ainern2d` instead.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pwd
+import secrets
 import shutil
 import stat
 import tempfile
@@ -70,7 +70,9 @@ def unprivileged_account() -> Account | None:
 
 
 def reachable_folder(wanted: Path, account: Account | None) -> Path:
-    """`wanted`, or a folder of its own below `SHARED_ROOT` where the account cannot reach it; `moved_to.txt` in `wanted` says so.
+    """`wanted`, or a folder of its own below `SHARED_ROOT` where the account cannot reach it.
+
+    `moved_to.txt` in `wanted` says where it is; with that file gone, a new one is made. `belongs_to.txt` beside it says whose it is.
 
     Raises:
         OSError: neither can be made.
@@ -78,11 +80,15 @@ def reachable_folder(wanted: Path, account: Account | None) -> Path:
     wanted.mkdir(parents=True, exist_ok=True)
     if account is None or account.can_enter(wanted):
         return wanted
-    name = hashlib.sha256(os.fsencode(wanted.resolve())).hexdigest()[:16]
-    elsewhere = SHARED_ROOT / "data" / name / wanted.name
-    elsewhere.mkdir(parents=True, exist_ok=True)
+    note = wanted / "moved_to.txt"
+    if note.exists():
+        elsewhere = Path(note.read_text(encoding="utf-8").strip())
+        elsewhere.mkdir(parents=True, exist_ok=True)
+        return elsewhere
+    elsewhere = SHARED_ROOT / "data" / secrets.token_hex(8) / wanted.name
+    elsewhere.mkdir(parents=True)
     (elsewhere.parent / "belongs_to.txt").write_text(f"{wanted.resolve()}\n", encoding="utf-8")
-    (wanted / "moved_to.txt").write_text(f"{elsewhere}\n", encoding="utf-8")
+    note.write_text(f"{elsewhere}\n", encoding="utf-8")
     return elsewhere
 
 

@@ -111,7 +111,8 @@ class EmbeddedPostgres:
 
     def url(self, database: str = DATABASE) -> str:
         """SQLAlchemy URL of a database of this server."""
-        return f"postgresql+psycopg://{DATABASE}:{quote(self._password(), safe='')}@/{database}?host={quote(str(self._sockets), safe='')}"
+        password, host = quote(self._password(), safe=""), quote(str(self._sockets), safe="")
+        return f"postgresql+psycopg://{DATABASE}:{password}@/{database}?host={host}"
 
     @property
     def _cluster(self) -> Path:

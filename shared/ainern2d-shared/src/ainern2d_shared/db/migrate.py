@@ -68,7 +68,7 @@ def _upgrade(connection: Connection, module: str, script_location: Path) -> None
     scripts = ScriptDirectory.from_config(config)
 
     def steps(revision: Any, _context: MigrationContext) -> list[RevisionStep]:
-        return list(scripts._upgrade_revs("head", revision))  # type: ignore[arg-type]
+        return list(scripts._upgrade_revs("head", revision))
 
     connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "{module}"'))
     with EnvironmentContext(config, scripts, fn=steps, destination_rev="head") as context:
