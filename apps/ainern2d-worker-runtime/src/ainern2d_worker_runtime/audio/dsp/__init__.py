@@ -1,0 +1,1 @@
+"""Signal processing that the speech, music, effect and mix parts share."""

@@ -1,0 +1,16 @@
+"""The audio lane's capabilities."""
+
+from __future__ import annotations
+
+from ainern2d_shared.jobs.handler import Handler
+
+from .speak_job import Speaker
+
+ENGINE: dict[str, str] = {
+    "audio.speak": "kokoro/1",
+}
+
+
+def handlers() -> dict[str, Handler]:
+    """Capability to handler. Models and dictionaries load when a job first needs them."""
+    return {"audio.speak": Speaker().handle}

@@ -1,0 +1,1 @@
+"""From written text to phonemes that keep their place in the text."""

@@ -1,0 +1,1 @@
+"""From phonemes to a take: model, voices, delivery, timing."""
