@@ -1,0 +1,119 @@
+"""Who appears in a story: names, titles, kin, nicknames, unnamed speakers, groups and creatures that speak.
+
+The taggers miss names and invent some; rules over the whole text decide. Precision goes first: a word that is not
+proven to be a person stays out, and a speaker that is missed here becomes an entity when skill 21 binds the plan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ainern2d_contracts.story import ParagraphKind, SourceSpan, Story
+from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
+
+FIRST_PERSON = {Language.CHINESE: "我", Language.ENGLISH: "I"}
+"""An alias that marks the person who tells the story; it is never searched as a mention."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """`name` is the fullest name; `aliases` other names in order of use. `mentions` are spans of any of the names.
+
+    `role` is the social class that the name tells (official, monk, servant, creature …), empty where it tells none.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    gender: Gender
+    age: AgeBand
+    mentions: tuple[SourceSpan, ...]
+    is_group: bool = False
+    role: str = ""
+
+
+@dataclass
+class Candidate:
+    """A person while the evidence is gathered."""
+
+    name: str
+    names: set[str] = field(default_factory=set)
+    votes: Counter[Gender] = field(default_factory=Counter)
+    age: AgeBand | None = None
+    role: str = ""
+    is_group: bool = False
+    first_person: bool = False
+
+    def vote(self, gender: Gender, weight: int) -> None:
+        if gender is not Gender.UNKNOWN:
+            self.votes[gender] += weight
+
+    @property
+    def gender(self) -> Gender:
+        male, female = self.votes[Gender.MALE], self.votes[Gender.FEMALE]
+        return Gender.UNKNOWN if male == female else Gender.MALE if male > female else Gender.FEMALE
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of prose: its place in the story's text, and whether it is verse."""
+
+    start: int
+    text: str
+    verse: bool
+
+
+def passages(story: Story) -> tuple[Passage, ...]:
+    """The paragraphs, without headings."""
+    return tuple(
+        Passage(p.span.start, p.span.of(story.text), p.kind is ParagraphKind.VERSE)
+        for chapter in story.chapters
+        for p in chapter.paragraphs
+        if p.kind is not ParagraphKind.HEADING
+    )
+
+
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|\"[^\"]*(?:\"|$)|(?<![\w’])‘[^’]*(?:’(?!\w)|$)")
+
+
+def narration(text: str) -> str:
+    """`text` with everything between quotation marks blanked: the same length, the same offsets."""
+    return _QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1] if len(m[0]) > 1 else m[0], text)
+
+
+def finish(found: Iterable[Candidate], story: Story, language: Language) -> tuple[Person, ...]:
+    """Search every name in the whole text, longest first, and order people by mentions."""
+    people = list(found)
+    owner = {name: person for person in people for name in sorted(person.names)}
+    spans: dict[int, list[tuple[int, int, str]]] = {id(person): [] for person in people}
+    if owner:
+        names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(owner, key=lambda n: (-len(n), n)))
+        boundary = "" if language is Language.CHINESE else r"\b"
+        pattern = re.compile(f"{boundary}(?:{names}){boundary}")
+        for passage in passages(story):
+            for match in pattern.finditer(passage.text):
+                name = " ".join(match[0].split())
+                spans[id(owner[name])].append((passage.start + match.start(), passage.start + match.end(), name))
+    kept = [p for p in people if spans[id(p)] or p.first_person]
+    kept.sort(key=lambda p: (-len(spans[id(p)]), spans[id(p)][0][0] if spans[id(p)] else 0, p.name))
+    return tuple(_person(p, spans[id(p)], language) for p in kept)
+
+
+def _person(candidate: Candidate, found: list[tuple[int, int, str]], language: Language) -> Person:
+    used = Counter(name for _, _, name in found)
+    aliases = [name for name in sorted(used, key=lambda n: (-used[n], n)) if name != candidate.name]
+    if candidate.first_person:
+        aliases += [FIRST_PERSON[language]] if FIRST_PERSON[language] != candidate.name else []
+    spans = tuple(SourceSpan(start=start, end=end) for start, end, _ in found)
+    age = candidate.age or AgeBand.ADULT
+    return Person(candidate.name, tuple(aliases), candidate.gender, age, spans, candidate.is_group, candidate.role)
+
+
+def find_people(story: Story, language: Language) -> tuple[Person, ...]:
+    """Everyone of the story, most mentioned first. People share no mention: the longest name at a place wins."""
+    from . import people_chinese, people_english
+
+    finder = people_chinese if language is Language.CHINESE else people_english
+    return finder.find(story)

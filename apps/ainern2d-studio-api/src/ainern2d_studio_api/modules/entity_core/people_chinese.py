@@ -1,0 +1,371 @@
+"""People in Chinese prose: evidence for each surface form, then forms of one person joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cache
+
+from ainern2d_contracts.story import Story
+from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
+
+from .lexicon import sort_of, table, word_set
+from .nlp import Token, tokens
+from .people import Candidate, Passage, Person, finish, narration, passages
+
+HAN = r"[\u3400-\u9fff]"
+_DATA = "people_chinese"
+_FOREIGN = re.compile(rf"^{HAN}{{1,8}}(?:[·•．]{HAN}{{1,8}})+$")
+_LEADING = re.compile(
+    r"^(?:只见|但见|忽见|忽有|早有|当有|却见|只听得?|忽听得?|听得|却说|且说|话说|再说|那|这|此时|当下|当时|这时|那时|旁边|一旁|身后|身旁|对面|的|一个|有个|有一个?|个|位|名|是|见|听)+"
+)
+_NOT_SPEAKERS = frozenset(
+    "声音 心里 心中 口中 嘴里 一声 自己 此言 诗 词 赋 话 时 后 前 上 下 之 古 常言 正是 有诗 俗语 老话 古语 有道 书 信 信上 纸条 为证 证 大声 小声 语气 口气 他 她 它 我 你 您 他们 她们 我们 谁 某 有人 那人 此人 其 其人 名字 题目 字 忍不住 不由".split()
+)
+
+
+def surname_of(name: str) -> str:
+    """The surname that `name` begins with, empty where there is none."""
+    data = table(_DATA)
+    if name[:2] in data["compound_surnames"]:
+        return name[:2]
+    return name[:1] if name[:1] in data["surnames"] else ""
+
+
+def is_full_name(name: str) -> bool:
+    """Shaped as surname and given name: 2 to 4 characters, and not a common word."""
+    surname = surname_of(name)
+    return bool(surname) and 1 <= len(name) - len(surname) <= 2 and name not in word_set(_DATA, "not_names")
+
+
+@cache
+def _words(*keys: str) -> re.Pattern[str]:
+    """Any of these tables' words, longest first."""
+    words = {word for key in keys for word in table(_DATA)[key]}
+    return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    """A clause that ends in a speech verb: everything before is its subject with adverbs."""
+    data = table(_DATA)
+    verbs = "|".join(sorted(data["speech"], key=lambda w: (-len(w), w)))
+    return re.compile(rf"^(?P<who>.*?)[{data['adverbs']}]*(?:{verbs})(?:着|了|过|罢)?(?:一声|一句|两声)?(?:地说|的是)?$")
+
+
+_BEFORE_QUOTE = re.compile(r"(?P<clause>[^。！？；：:，,“”「」『』\"\s]{1,24})[：:，,]?\s*[“「『\"]")
+_AFTER_QUOTE = re.compile(r"[”」』\"](?P<clause>[^。！？；：:，,“”「」『』\"\s]{1,16})[，。：:！]")
+
+
+def speech_subjects(passage: Passage) -> list[str]:
+    """What stands before speech verbs next to quotations, without connectives: names, titles, nouns."""
+    found = []
+    for match in (*_BEFORE_QUOTE.finditer(passage.text), *_AFTER_QUOTE.finditer(passage.text)):
+        spoken = _speech().match(match["clause"])
+        if spoken:
+            who = _LEADING.sub("", spoken["who"])
+            if who and who not in _NOT_SPEAKERS:
+                found.append(who)
+    return found
+
+
+class _Evidence:
+    """What the text says for each surface form."""
+
+    def __init__(self, story: Story) -> None:
+        self.passages = passages(story)
+        self.text = "\n".join(p.text for p in self.passages)
+        self.narration = "\n".join(narration(p.text) for p in self.passages if not p.verse)
+        self.tagged: Counter[str] = Counter()
+        self.places: Counter[str] = Counter()
+        self.acting: Counter[str] = Counter()
+        self.spoken: Counter[str] = Counter()
+        self.titled: dict[str, Counter[str]] = defaultdict(Counter)
+        for passage in self.passages:
+            if not passage.verse:
+                self._read(tokens(passage.text, Language.CHINESE))
+                for subject in speech_subjects(passage):
+                    self._speaker(subject)
+
+    def _read(self, words: tuple[Token, ...]) -> None:
+        for i, word in enumerate(words):
+            if word.entity in ("LOC", "ORG"):
+                self.places[word.text] += 1
+            if not word.person:
+                continue
+            name = _clean(word.text)
+            title = _words("titles").match(name)
+            if title and is_full_name(name[title.end() :]):
+                name = name[title.end() :]
+                self.titled[name][title[0]] += 1
+            elif i and words[i - 1].text in table(_DATA)["titles"] and is_full_name(name):
+                self.titled[name][words[i - 1].text] += 1
+            self.tagged[name] += 1
+            starts = i == 0 or words[i - 1].pos in ("w", "c")
+            if starts and i + 1 < len(words) and words[i + 1].pos in ("v", "d", "ad", "p", "vd"):
+                self.acting[name] += 1
+
+    def _speaker(self, subject: str) -> None:
+        """The longest known form, or the tagged name, that begins the subject."""
+        known = re.match(_form_pattern(), subject)
+        if known:
+            self.spoken[known[0]] += 1
+            return
+        words = tokens(subject, Language.CHINESE)
+        first = words[0]
+        name = _clean(first.text)
+        if first.person or (len(words) == 1 and is_full_name(name) and len(name) <= 3):
+            self.spoken[name] += 1
+            self.tagged[name] += 1
+        elif len(words) == 1 and first.pos in ("n", "nz") and 2 <= len(name) <= 4:
+            self.spoken[name] += 1
+
+
+def _clean(name: str) -> str:
+    """Without speech verbs and particles that the tagger glued to a name."""
+    return re.sub(r"(?:[道曰说问]|的|等|们)$", "", name) if len(name) > 2 else name
+
+
+@cache
+def _form_pattern() -> str:
+    """Surname + title, modifier + title, titles, kin and roles alone."""
+    data = table(_DATA)
+    surnames = "|".join([*data["compound_surnames"], f"[{data['common_surnames']}]"])
+    titles, address = _words("titles").pattern, _words("address").pattern
+    roles, kin = _words("roles").pattern, _words("kin").pattern
+    return f"(?:{surnames})(?:{titles}|{address})|(?:[老小]|住持)?(?:{titles})|{roles}|{kin}"
+
+
+def find(story: Story) -> tuple[Person, ...]:
+    """See `people.find_people`."""
+    evidence = _Evidence(story)
+    clusters = _Clusters()
+    full_names = _full_names(evidence)
+    for name in full_names:
+        clusters.add(name, _named(name, evidence))
+    _add_short_names(evidence, clusters, full_names)
+    _add_surname_titles(evidence, clusters, full_names)
+    _add_words(evidence, clusters, full_names)
+    _vote_pronouns(evidence, clusters)
+    people = clusters.people()
+    narrator = _narrator(evidence)
+    return finish([*people, *narrator], story, Language.CHINESE)
+
+
+class _Clusters:
+    """People by each of their names."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, Candidate] = {}
+
+    def add(self, name: str, candidate: Candidate) -> Candidate:
+        candidate.names.add(name)
+        for form in candidate.names:
+            self.by_name[form] = candidate
+        return candidate
+
+    def alias(self, name: str, owner: Candidate) -> None:
+        owner.names.add(name)
+        self.by_name[name] = owner
+
+    def people(self) -> list[Candidate]:
+        return list({id(c): c for c in self.by_name.values()}.values())
+
+
+def _full_names(evidence: _Evidence) -> list[str]:
+    """Surname and given name, proven by speech, title, action or repetition."""
+    found = []
+    for name in evidence.tagged:
+        spoken, titled = evidence.spoken[name] > 0, name in evidence.titled
+        count = evidence.text.count(name)
+        shaped = is_full_name(name) and not re.search(_form_pattern() + "$", name)
+        foreign = bool(_FOREIGN.match(name))
+        tagged = evidence.tagged[name]
+        if evidence.places[name] >= tagged and not spoken:
+            continue
+        proven = spoken or titled or (tagged >= 2 and tagged * 3 >= count) or (evidence.acting[name] > 0 and _common(name))
+        if (shaped and proven) or (foreign and tagged):
+            found.append(name)
+    return _without_fragments(found, evidence)
+
+
+def _common(name: str) -> bool:
+    surname = surname_of(name)
+    return len(surname) == 2 or surname in table(_DATA)["common_surnames"]
+
+
+def _without_fragments(names: list[str], evidence: _Evidence) -> list[str]:
+    """Drop 洪信资 beside 洪信, and 林婉 beside 林婉儿."""
+    kept = []
+    for name in names:
+        longer = [n for n in names if n != name and n.startswith(name)]
+        shorter = [n for n in names if n != name and name.startswith(n)]
+        alone = evidence.text.count(name) - sum(evidence.text.count(n) for n in longer)
+        if longer and alone * 2 < evidence.text.count(name) and not evidence.spoken[name]:
+            continue
+        if any(evidence.text.count(n) > 2 * evidence.text.count(name) for n in shorter):
+            continue
+        kept.append(name)
+    return kept
+
+
+def _named(name: str, evidence: _Evidence) -> Candidate:
+    candidate = Candidate(name)
+    for title in sorted(evidence.titled.get(name, ())):
+        _describe(candidate, table(_DATA)["titles"][title], 3)
+        candidate.names.add(title + name)
+    given = name[len(surname_of(name)) :]
+    female = sum(c in table(_DATA)["female_given"] for c in given)
+    male = sum(c in table(_DATA)["male_given"] for c in given)
+    candidate.vote(Gender.FEMALE if female > male else Gender.MALE if male > female else Gender.UNKNOWN, 1)
+    return candidate
+
+
+def _describe(candidate: Candidate, fact: list[str], weight: int) -> None:
+    gender, age, role, group = sort_of(fact)
+    candidate.vote(gender, weight)
+    if candidate.age is None and age is not AgeBand.ADULT:
+        candidate.age = age
+    candidate.role = candidate.role or role
+    candidate.is_group = candidate.is_group or group
+
+
+def _add_short_names(evidence: _Evidence, clusters: _Clusters, full_names: list[str]) -> None:
+    """Given names of full names (婉儿), nicknames (老张, 小红, 阿福) and single names without a known surname (哪吒)."""
+    by_given: dict[str, list[str]] = defaultdict(list)
+    for name in full_names:
+        given = name[len(surname_of(name)) :]
+        if len(given) == 2:
+            by_given[given].append(name)
+        if "·" in name:
+            by_given[re.split("[·•．]", name)[0]].append(name)
+    for given, owners in by_given.items():
+        alone = evidence.text.count(given) - sum(evidence.text.count(owner) for owner in owners)
+        if alone > 0 and len(owners) == 1 and given not in clusters.by_name:
+            clusters.alias(given, clusters.by_name[owners[0]])
+    for name in list(evidence.tagged):
+        if name in clusters.by_name or re.search(_form_pattern() + "$", name) or name in word_set(_DATA, "not_names"):
+            continue
+        if any(name in other or other in name for other in clusters.by_name):
+            continue
+        if _is_single_name(name, evidence):
+            candidate = clusters.add(name, _named(name, evidence))
+            candidate.age = AgeBand.MIDDLE_AGED if name.startswith("老") else None
+
+
+def _is_single_name(name: str, evidence: _Evidence) -> bool:
+    """A name that has no surname, so it needs more proof: repeated as a person, and acting or speaking."""
+    if not 2 <= len(name) <= 4 or not re.fullmatch(f"{HAN}+", name) or evidence.places[name]:
+        return False
+    tagged, count = evidence.tagged[name], evidence.text.count(name)
+    spoken, acting = evidence.spoken[name], evidence.acting[name]
+    nickname = name[0] in "老小阿" and len(name) <= 3
+    return tagged * 2 >= count and ((spoken > 0 and (nickname or tagged >= 2)) or (tagged >= 3 and acting > 0))
+
+
+def _add_surname_titles(evidence: _Evidence, clusters: _Clusters, full_names: list[str]) -> None:
+    """洪太尉, 张大哥, 老张: joined with the only full name of that surname and a fitting gender."""
+    data = table(_DATA)
+    surnames = "|".join([*data["compound_surnames"], f"[{data['common_surnames']}]"])
+    titles = _words("titles").pattern
+    pattern = re.compile(f"(?P<surname>{surnames}|{titles})(?P<title>{titles}|{_words('address').pattern})")
+    counts = Counter(m[0] for m in pattern.finditer(evidence.text))
+    for form in sorted(counts, key=lambda f: (-counts[f], f)):
+        match = pattern.fullmatch(form)
+        if match is None or form in clusters.by_name or form in word_set(_DATA, "not_names"):
+            continue
+        known = data["titles"] if match["title"] in data["titles"] else data["address"]
+        if len(match["title"]) == 1 and counts[form] < 2 and not evidence.spoken[form]:
+            continue
+        owners = _owners(match["surname"], match["title"], evidence, clusters, full_names)
+        if len(owners) == 1:
+            clusters.alias(form, owners[0])
+            _describe(owners[0], known[match["title"]], 3)
+        else:
+            _describe(clusters.add(form, Candidate(form)), known[match["title"]], 3)
+
+
+def _owners(surname: str, title: str, evidence: _Evidence, clusters: _Clusters, full_names: list[str]) -> list[Candidate]:
+    same = [name for name in full_names if surname_of(name) == surname]
+    titled = [name for name in same if title in evidence.titled.get(name, ())]
+    return list({id(c): c for c in (clusters.by_name[n] for n in titled or same)}.values())
+
+
+def _add_words(evidence: _Evidence, clusters: _Clusters, full_names: list[str]) -> None:
+    """Titles, roles and kin that stand alone, and other nouns that speak."""
+    data = table(_DATA)
+    held = re.compile("|".join(sorted(map(re.escape, clusters.by_name), key=lambda n: (-len(n), n))) or "(?!)")
+    free = held.sub(lambda m: "□" * len(m[0]), evidence.narration)
+    for kind, least in (("titles", 3), ("roles", 2), ("kin", 3)):
+        counts = Counter(m[0] for m in _words(kind, "roles").finditer(free))
+        for word, fact in data[kind].items():
+            if word in clusters.by_name or not (counts[word] >= least or (counts[word] and evidence.spoken[word])):
+                continue
+            owner = _title_owner(word, evidence, clusters) if kind == "titles" else None
+            if owner is not None:
+                clusters.alias(word, owner)
+            else:
+                _describe(clusters.add(word, Candidate(word)), fact, 3)
+    for word in list(evidence.spoken):
+        if _is_speaking_noun(word, evidence, clusters):
+            _describe(clusters.add(word, Candidate(word)), _ending(word), 1)
+
+
+def _is_speaking_noun(word: str, evidence: _Evidence, clusters: _Clusters) -> bool:
+    if word in clusters.by_name or word in _NOT_SPEAKERS or word in word_set(_DATA, "not_names") or len(word) < 2:
+        return False
+    return evidence.places[word] == 0 and not any(name in word and len(name) > 1 for name in clusters.by_name)
+
+
+def _ending(word: str) -> list[str]:
+    """What the longest known word at the end of a noun tells: 白发老人 is an old man."""
+    data = table(_DATA)
+    for size in range(len(word), 0, -1):
+        for kind in ("roles", "titles", "address"):
+            if word[-size:] in data[kind]:
+                return list(data[kind][word[-size:]])
+    return ["unknown", "adult"]
+
+
+def _title_owner(word: str, evidence: _Evidence, clusters: _Clusters) -> Candidate | None:
+    """Who a bare title means: most often the last one named before it who bears that title."""
+    bearers = {name: c for name, c in clusters.by_name.items() if name.endswith(word) and name != word}
+    for name, titles in evidence.titled.items():
+        if word in titles and name in clusters.by_name:
+            bearers[name] = clusters.by_name[name]
+    if not bearers:
+        return None
+    names = "|".join(sorted(map(re.escape, bearers), key=lambda n: (-len(n), n)))
+    votes: Counter[str] = Counter()
+    last = ""
+    for match in re.finditer(f"(?P<bearer>{names})|(?P<bare>{re.escape(word)})", evidence.text):
+        if match["bearer"]:
+            last = match["bearer"]
+        else:
+            votes[bearers[last].name if last else ""] += 1
+    best = min(votes, key=lambda n: (-votes[n], n), default="")
+    return next((c for c in bearers.values() if c.name == best), None) if votes[best] * 2 > sum(votes.values()) else None
+
+
+def _vote_pronouns(evidence: _Evidence, clusters: _Clusters) -> None:
+    """他 and 她 after a sentence's only person vote for that person's gender; classical 他 is weak evidence."""
+    if not clusters.by_name:
+        return
+    names = re.compile("|".join(sorted(map(re.escape, clusters.by_name), key=lambda n: (-len(n), n))))
+    for sentence in re.split(r"[。！？\n]", evidence.narration):
+        found = {id(clusters.by_name[m[0]]): clusters.by_name[m[0]] for m in names.finditer(sentence)}
+        if len(found) != 1:
+            continue
+        person = next(iter(found.values()))
+        tail = sentence[sentence.index(next(names.finditer(sentence))[0]) :]
+        if not person.is_group:
+            person.vote(Gender.FEMALE, 2 * len(re.findall("她(?!们)", tail)))
+            person.vote(Gender.MALE, len(re.findall("他(?!们)", tail)))
+
+
+def _narrator(evidence: _Evidence) -> list[Candidate]:
+    """The one who says 我 outside of quotations, when that is often."""
+    said = len(re.findall("我(?!们|国|军|方)", evidence.narration))
+    if said < 3 or said * 400 < len(evidence.narration):
+        return []
+    return [Candidate("我", set(), first_person=True)]
