@@ -1,0 +1,1 @@
+"""The `ainern2d` command."""
