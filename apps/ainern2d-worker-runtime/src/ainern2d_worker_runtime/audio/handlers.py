@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from ainern2d_shared.jobs.handler import Handler
 
+from . import conform, timeline
 from .speak_job import Speaker
 
 ENGINE: dict[str, str] = {
     "audio.speak": "kokoro/1",
+    "audio.conform_shot": "conform/1",
+    "audio.conform_timeline": "timeline/1",
 }
 
 
 def handlers() -> dict[str, Handler]:
     """Capability to handler. Models and dictionaries load when a job first needs them."""
-    return {"audio.speak": Speaker().handle}
+    return {
+        "audio.speak": Speaker().handle,
+        "audio.conform_shot": conform.handle,
+        "audio.conform_timeline": timeline.handle,
+    }

@@ -85,7 +85,7 @@ def limited(signal: Signal, rate: int, ceiling_db: float, lookahead: float = 0.0
     held = minimum_filter1d(wanted, 2 * half + 1, mode="nearest")
     curve = _released(held, rate, release)
     smooth = uniform_filter1d(curve, half + 1 - half % 2, mode="nearest")
-    return np.clip((columns * smooth[:, None]).reshape(signal.shape), -ceiling, ceiling)
+    return np.asarray(np.clip((columns * smooth[:, None]).reshape(signal.shape), -ceiling, ceiling))
 
 
 def _released(held: Signal, rate: int, release: float) -> Signal:

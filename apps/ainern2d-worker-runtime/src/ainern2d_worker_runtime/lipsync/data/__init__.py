@@ -1,0 +1,1 @@
+"""Vendored tables of the lip-sync lane."""
