@@ -15,7 +15,9 @@ ROOTS = ("shared", "apps", "scripts")
 
 
 def sources() -> list[Path]:
-    return sorted(p for root in ROOTS for p in Path(root).rglob("*.py") if "migrations" not in p.parts and "node_modules" not in p.parts)
+    return sorted(
+        p for root in ROOTS for p in Path(root).rglob("*.py") if "migrations" not in p.parts and "node_modules" not in p.parts
+    )
 
 
 def functions(path: Path) -> list[tuple[str, int]]:
