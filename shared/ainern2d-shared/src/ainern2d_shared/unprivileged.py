@@ -72,7 +72,7 @@ def unprivileged_account() -> Account | None:
 def reachable_folder(wanted: Path, account: Account | None) -> Path:
     """`wanted`, or a folder of its own below `SHARED_ROOT` where the account cannot reach it.
 
-    `moved_to.txt` in `wanted` says where it is; with that file gone, a new one is made. `belongs_to.txt` beside it says whose it is.
+    `moved_to.txt` in `wanted` says where; with that file gone, a new one is made. `belongs_to.txt` beside it says whose it is.
 
     Raises:
         OSError: neither can be made.
