@@ -8,7 +8,6 @@ from typing import Any
 
 import jinja2
 from ainern2d_contracts.governance import CriticReport
-from ainern2d_contracts.vocabulary import Language
 
 from .film import FilmView
 from .texts import REPORT
