@@ -1,0 +1,117 @@
+"""A chapter cut into what is told and what is said: pieces in order that hold every word exactly once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ainern2d_contracts.story import Chapter, ParagraphKind
+from ainern2d_contracts.vocabulary import Language, LineKind
+
+from .quote_kind import kind_of
+from .quotes import Quotation, find_quotations
+from .text import LONGEST_LINE, Span, has_words, length, sentences, shorten, trim
+from .unquoted import find_announced, find_dashed, uses_no_marks
+
+SHORT_SENTENCE = {Language.CHINESE: 14, Language.ENGLISH: 9}
+"""Sentences up to this long share a line with their neighbour."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A quotation that somebody utters. `index` counts them in the chapter, `paragraph` is where it stands."""
+
+    index: int
+    paragraph: int
+    kind: LineKind
+    outer: Span
+    inner: Span
+    continued: bool = False
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A future line. `quote` is the index of the quotation it is part of, None for narration."""
+
+    span: Span
+    paragraph: int
+    kind: LineKind
+    quote: int | None = None
+    heading: bool = False
+
+
+@dataclass(frozen=True)
+class Division:
+    quotes: tuple[Quote, ...]
+    pieces: tuple[Piece, ...]
+
+
+def divide(text: str, chapter: Chapter, language: Language) -> Division:
+    """Cut a chapter. The pieces' spans and the white space and quotation marks between them cover its paragraphs."""
+    spans = [(p.span.start, p.span.end) for p in chapter.paragraphs]
+    prose = [s for s, p in zip(spans, chapter.paragraphs, strict=True) if p.kind is not ParagraphKind.HEADING]
+    found = _quotations(text, chapter, prose, language)
+    quotes: list[Quote] = []
+    pieces: list[Piece] = []
+    for number, (span, paragraph) in enumerate(zip(spans, chapter.paragraphs, strict=True)):
+        inside = [q for q in found if span[0] <= q.outer[0] < span[1]]
+        uttered = _uttered(text, inside, span, number, len(quotes), paragraph.kind, language)
+        quotes += uttered
+        pieces += _paragraph_pieces(text, span, number, uttered, paragraph.kind, language)
+    return Division(tuple(quotes), tuple(pieces))
+
+
+def _quotations(text: str, chapter: Chapter, prose: list[Span], language: Language) -> list[Quotation]:
+    body = text[chapter.span.start : chapter.span.end]
+    if language is Language.CHINESE and uses_no_marks(body):
+        return find_announced(text, prose)
+    found = find_quotations(text, prose, language)
+    if language is Language.ENGLISH and uses_no_marks(body):
+        found = sorted(found + find_dashed(text, prose), key=lambda q: q.outer)
+    return [q for i, q in enumerate(found) if i == 0 or q.outer[0] >= found[i - 1].outer[1]]
+
+
+def _uttered(
+    text: str, inside: list[Quotation], span: Span, number: int, first_index: int, kind: ParagraphKind, language: Language
+) -> list[Quote]:
+    if kind in (ParagraphKind.HEADING, ParagraphKind.LETTER):
+        return []
+    uttered: list[Quote] = []
+    for at, quotation in enumerate(inside):
+        before = (inside[at - 1].outer[1] if at else span[0], quotation.outer[0])
+        after = (quotation.outer[1], inside[at + 1].outer[0] if at + 1 < len(inside) else span[1])
+        decided = kind_of(text, quotation, before, after, language) if quotation.mark not in ("", "—") else LineKind.SPEECH
+        if decided is not None:
+            index = first_index + len(uttered)
+            uttered.append(Quote(index, number, decided, quotation.outer, quotation.inner, quotation.continued))
+    return uttered
+
+
+def _paragraph_pieces(
+    text: str, span: Span, number: int, quotes: list[Quote], kind: ParagraphKind, language: Language
+) -> list[Piece]:
+    told = LineKind.LETTER if kind is ParagraphKind.LETTER else LineKind.NARRATION
+    heading = kind is ParagraphKind.HEADING
+    pieces: list[Piece] = []
+    position = span[0]
+    for quote in quotes:
+        pieces += [Piece(s, number, told, None, heading) for s in cut_lines(text, (position, quote.outer[0]), language)]
+        pieces += [Piece(s, number, quote.kind, quote.index) for s in cut_lines(text, quote.inner, language)]
+        position = quote.outer[1]
+    return pieces + [Piece(s, number, told, None, heading) for s in cut_lines(text, (position, span[1]), language)]
+
+
+def cut_lines(text: str, span: Span, language: Language) -> list[Span]:
+    """Sentences of `span`, short ones together, long ones at their clauses; without surrounding white space."""
+    lines: list[Span] = []
+    for sentence in sentences(text, *span, language):
+        for part in shorten(text, sentence, language):
+            if lines and _share_line(text, lines[-1], part, language):
+                lines[-1] = (lines[-1][0], part[1])
+            else:
+                lines.append(part)
+    return [trim(text, *line) for line in lines if has_words(text[line[0] : line[1]])]
+
+
+def _share_line(text: str, first: Span, second: Span, language: Language) -> bool:
+    one, two = length(text[first[0] : first[1]], language), length(text[second[0] : second[1]], language)
+    return min(one, two) <= SHORT_SENTENCE[language] and one + two <= LONGEST_LINE[language] * 0.6

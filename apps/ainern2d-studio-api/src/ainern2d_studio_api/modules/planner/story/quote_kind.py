@@ -1,0 +1,81 @@
+"""What a quotation is: speech, a thought, a letter, or words that the narrator merely quotes (a title, a saying, irony)."""
+
+from __future__ import annotations
+
+import re
+
+from ainern2d_contracts.vocabulary import Language, LineKind
+
+from .lexicon import speech_pattern
+from .quotes import Quotation
+from .text import Span, length
+
+_CLOSED = re.compile(r"[.,!?…;:。！？，；：~～—-][_*]*\s*$")
+_TERMINAL_CHINESE = re.compile(r"[。！？!?…～—]\s*$")
+_COUNTED = re.compile(r"(?:[一二三四五六七八九十两几数]|大)[个]?[大小]?字[，：:是]*$")
+SCARE_QUOTE_WORDS = {Language.CHINESE: 8, Language.ENGLISH: 4}
+
+
+def kind_of(text: str, quotation: Quotation, before: Span, after: Span, language: Language) -> LineKind | None:
+    """`before` and `after` are the narration around it inside its paragraph. None where nobody says these words now."""
+    lead = text[before[0] : before[1]].rstrip()
+    if quotation.continued:
+        return LineKind.SPEECH
+    if language is Language.CHINESE:
+        return _chinese(quotation.words(text), lead)
+    return _english(quotation.words(text), lead, text[after[0] : after[1]])
+
+
+def _chinese(words: str, lead: str) -> LineKind | None:
+    clause = re.split(r"[。！？!?；;，,]", lead.rstrip("：:，, "))[-1]
+    announced = lead.endswith(("：", ":"))
+    if _ends_with("letter", clause, Language.CHINESE):
+        return LineKind.LETTER if length(words, Language.CHINESE) > 12 else None
+    if _ends_with("citation", clause, Language.CHINESE) or _COUNTED.search(clause):
+        return None
+    if _ends_with("thought", clause, Language.CHINESE):
+        return LineKind.THOUGHT
+    if announced or _ends_with("verbs", clause, Language.CHINESE):
+        return LineKind.SPEECH
+    opens_sentence = not lead or lead[-1] in "。！？!?…”」』；;—"
+    if opens_sentence and (_CLOSED.search(words) or length(words, Language.CHINESE) > SCARE_QUOTE_WORDS[Language.CHINESE]):
+        return LineKind.SPEECH
+    if lead.endswith(("，", ",")) and _TERMINAL_CHINESE.search(words):
+        return LineKind.SPEECH
+    return None
+
+
+def _ends_with(key: str, clause: str, language: Language) -> bool:
+    bare = re.sub(r"(?:着|了|一声|一句|起来|出来|下去)$", "", clause.strip())
+    return any(match.end() == len(bare) for match in _overlapping(speech_pattern(key, language), bare))
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Matches that reach the end, from any start: `finditer` alone would let an early short word hide a later one."""
+    found = (pattern.match(text, at) for at in range(max(0, len(text) - 6), len(text)))
+    return [match for match in found if match is not None]
+
+
+def _english(words: str, lead: str, trail: str) -> LineKind | None:
+    count = length(words, Language.ENGLISH)
+    last_clause = re.split(r"[.!?;]\s", lead)[-1]
+    announced = lead.endswith((":", ",", "--", "—"))
+    verb_near = speech_pattern("verbs", Language.ENGLISH)
+    if announced and speech_pattern("letter", Language.ENGLISH).search(last_clause):
+        return LineKind.LETTER
+    if (announced and speech_pattern("thought", Language.ENGLISH).search(last_clause)) or _thought_tag(trail):
+        return LineKind.THOUGHT
+    if not lead or lead[-1] in ".!?;:—-":
+        if _CLOSED.search(words) or count > SCARE_QUOTE_WORDS[Language.ENGLISH]:
+            return LineKind.SPEECH
+        return LineKind.SPEECH if verb_near.match(trail.strip()) else None
+    if lead.endswith(","):
+        return LineKind.SPEECH if _CLOSED.search(words) and (count > 3 or verb_near.search(last_clause)) else None
+    said = [m for m in verb_near.finditer(last_clause) if len(last_clause) - m.end() < 25]
+    if said and (_CLOSED.search(words) or words[:1].isupper()):
+        return LineKind.SPEECH
+    return LineKind.SPEECH if _CLOSED.search(words) and words.lstrip()[:1].isupper() and count > 6 else None
+
+
+def _thought_tag(trail: str) -> bool:
+    return re.match(r"\s*(?:(?:he|she|I|[A-Z]\w+) thought|thought (?:he|she|I|[A-Z]\w+))\b", trail) is not None

@@ -1,0 +1,118 @@
+"""Where and when a passage plays: place, time of day, weather and mood from the word lists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ainern2d_contracts.vocabulary import INTERIORS, Language, Mood, PlaceKind, TimeOfDay, Weather
+
+from .lexicon import table, words_pattern
+from .text import Span
+
+ARRIVAL_REACH = {Language.CHINESE: 8, Language.ENGLISH: 28}
+"""Characters between a word of motion and the place it leads to."""
+LONGEST_PLACE_NAME = 8
+
+
+@dataclass(frozen=True)
+class PlaceMention:
+    """`arrival` where the words say that somebody is or comes there, rather than speaks of it."""
+
+    at: int
+    name: str
+    kind: PlaceKind
+    arrival: bool
+
+
+@lru_cache
+def _place_pattern(language: Language) -> tuple[re.Pattern[str], dict[str, PlaceKind]]:
+    kinds = {word: PlaceKind(kind) for kind, words in reversed(table("setting", language)["place"].items()) for word in words}
+    return words_pattern(kinds, language), kinds
+
+
+@lru_cache
+def _pattern(section: str, key: str, language: Language) -> re.Pattern[str]:
+    return words_pattern(table("setting", language)[section][key], language)
+
+
+@lru_cache
+def _pure_motion(language: Language) -> re.Pattern[str]:
+    body = "|".join(re.escape(w) for w in sorted(table("setting", language)["motion"]["arrive"], key=len, reverse=True))
+    return re.compile(f"(?:{body})" if language is Language.CHINESE else rf"\b(?:{body})\b", re.IGNORECASE)
+
+
+def places(text: str, span: Span, language: Language) -> list[PlaceMention]:
+    """Places named in the narration of `span`, in order."""
+    pattern, kinds = _place_pattern(language)
+    found: list[PlaceMention] = []
+    for match in pattern.finditer(text, *span):
+        word = match.group() if language is Language.CHINESE else match.group().lower()
+        lead = text[max(span[0], match.start() - ARRIVAL_REACH[language]) : match.start()]
+        moved = list(_pure_motion(language).finditer(lead))
+        arrival = bool(moved) and not re.search(r"[。！？；.!?;]", lead[moved[-1].end() :])
+        name = match.group() if language is Language.CHINESE else _english_name(text, match)
+        found.append(PlaceMention(match.start(), name, kinds[word], arrival))
+    return found
+
+
+
+
+def _english_name(text: str, match: re.Match[str]) -> str:
+    """The place word with its adjective or proper name before it: "the red room", "Gateshead Hall"."""
+    lead = re.search(r"((?:[A-Z][\w'’-]+\s+){1,2}|(?:small|great|old|little|dark|red|blue|upper|front|back|narrow|open|high)\s+)$", text[max(0, match.start() - 30) : match.start()])
+    proper = lead[1].strip() if lead else ""
+    if proper.split(" ")[0] in ("The", "A", "In", "At", "On", "My", "His", "Her", "This", "That", "I", "But", "And", "From", "To"):
+        proper = " ".join(proper.split(" ")[1:])
+    return " ".join(f"{proper} {match.group()}".split())
+
+
+def time_of_day(text: str, span: Span, language: Language) -> TimeOfDay | None:
+    """The first time of day that the narration of `span` names."""
+    found = [(m.start(), time) for time in TimeOfDay if (m := _pattern("time", time.value, language).search(text, *span))]
+    return min(found)[1] if found else None
+
+
+def time_shift(text: str, start: int, end: int, language: Language) -> bool:
+    """Whether the sentence begins with words that say that time has passed."""
+    head = text[start : min(end, start + (14 if language is Language.CHINESE else 40))].lstrip("“\"‘ \n")
+    match = _pattern("shift", "words", language).search(head)
+    return match is not None and match.start() <= (2 if language is Language.CHINESE else 8)
+
+
+def weather(text: str, span: Span, language: Language) -> Weather | None:
+    counts = Counter(
+        {kind: len(_pattern("weather", kind.value, language).findall(text, *span)) for kind in Weather}
+    )
+    kind, count = counts.most_common(1)[0]
+    return kind if count else None
+
+
+def mood(text: str, spans: Sequence[Span], language: Language) -> Mood | None:
+    """The mood with the most words for the length, with calm as the weakest claim; None where nothing is said."""
+    scores: dict[Mood, float] = {}
+    for kind in Mood:
+        pattern = _pattern("mood", kind.value, language)
+        hits = sum(len(pattern.findall(text, *span)) for span in spans)
+        scores[kind] = hits * (0.4 if kind is Mood.CALM else 1.0) / _common_words(kind, language)
+    best = max(scores, key=lambda kind: scores[kind])
+    return best if scores[best] > 0 else None
+
+
+def _common_words(kind: Mood, language: Language) -> float:
+    """Long lists hit more often: what a hit is worth falls with the square root of the list's length."""
+    return float(len(table("setting", language)["mood"][kind.value])) ** 0.5
+
+
+def plain_place_name(kind: PlaceKind, language: Language) -> str:
+    """A label for a place that the story does not name."""
+    if language is Language.ENGLISH:
+        return kind.value.replace("_", " ")
+    return str(table("setting", language)["place"][kind.value][0])
+
+
+def is_interior(kind: PlaceKind) -> bool:
+    return kind in INTERIORS
