@@ -102,7 +102,7 @@ def load_settings(env_file: Path | None = ENV_FILE, **given: Any) -> Settings:
     if unknown := given.keys() - Settings.model_fields.keys():
         raise AinerError(ErrorCode.SETTING_INVALID, f"no such setting: {', '.join(sorted(unknown))}")
     try:
-        settings = Settings(_env_file=env_file, **given)
+        settings = Settings(**{"_env_file": env_file, **given})
     except ValidationError as cause:
         raise AinerError(ErrorCode.SETTING_INVALID, _problems(cause)) from None
     variables = {name.upper() for name, value in os.environ.items() if value}

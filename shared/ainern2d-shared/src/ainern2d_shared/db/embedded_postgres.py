@@ -12,7 +12,6 @@ import secrets
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -26,6 +25,7 @@ from psycopg import sql
 
 from ainern2d_shared.children import GuardedProcess
 from ainern2d_shared.clock import Clock, SystemClock
+from ainern2d_shared.socket_folder import remove_socket_folder, socket_folder
 from ainern2d_shared.unprivileged import Account, reachable_copy, reachable_folder, unprivileged_account
 
 DATABASE = "ainern2d"
@@ -36,9 +36,7 @@ START_TIMEOUT = 30.0
 STOP_PATIENCE = 5.0
 TAKEOVER_PATIENCE = 0.5
 POLL = 0.005
-LONGEST_SOCKET_PATH = 100
-"""Bytes; the kernel allows 107 (Linux) or 103 (macOS)."""
-SHORT_SOCKET_PREFIX = "/tmp/ainern2d-"
+SOCKET = ".s.PGSQL.5432"
 LOG_TAIL = 2000
 LARGEST_LOG = 8_000_000
 
@@ -58,7 +56,8 @@ SETTINGS = {
     "log_checkpoints": "off",
     "timezone": "UTC",
 }
-FAST_AND_LOSSY = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+UNSAFE_AGAINST_POWER_CUTS = {"fsync": "off", "full_page_writes": "off"}
+"""`synchronous_commit` stays on even so: without it a killed server forgets commits that it had confirmed."""
 
 
 class EmbeddedPostgres:
@@ -105,8 +104,8 @@ class EmbeddedPostgres:
         if self._process is not None:
             self._process.stop(signal.SIGINT, STOP_PATIENCE, signal.SIGQUIT)
             self._process = None
-        if self._sockets is not None and self._sockets != self._cluster:
-            shutil.rmtree(self._sockets, ignore_errors=True)
+        if self._sockets is not None:
+            remove_socket_folder(self._sockets)
         self._sockets = None
 
     def url(self, database: str = DATABASE) -> str:
@@ -131,7 +130,7 @@ class EmbeddedPostgres:
             self._log.replace(self._log.with_suffix(".log.1"))
         if not (self._cluster / "PG_VERSION").exists():
             self._make_cluster(programs)
-        self._sockets = self._socket_folder()
+        self._sockets = socket_folder(self._cluster, SOCKET, self._account)
         self._launch(programs)
         self._prepare_database()
 
@@ -164,21 +163,15 @@ class EmbeddedPostgres:
             raise self._failed("initdb failed", done.stderr)
         unfinished.rename(self._cluster)
 
-    def _socket_folder(self) -> Path:
-        if len(os.fsencode(self._cluster)) < LONGEST_SOCKET_PATH - len("/.s.PGSQL.5432"):
-            return self._cluster
-        short = Path(tempfile.mkdtemp(prefix=Path(SHORT_SOCKET_PREFIX).name, dir=Path(SHORT_SOCKET_PREFIX).parent))
-        if self._account:
-            self._account.own(short)
-        return short
-
     def _launch(self, programs: Path) -> None:
         """Start the server and wait until it takes connections.
 
         A killed postmaster's children let go of its shared memory a moment after it; until then a new one refuses to start.
         """
         deadline = self._clock.monotonic() + START_TIMEOUT
-        settings = SETTINGS | {"unix_socket_directories": str(self._sockets)} | ({} if self._durable else FAST_AND_LOSSY)
+        settings = (
+            SETTINGS | {"unix_socket_directories": str(self._sockets)} | ({} if self._durable else UNSAFE_AGAINST_POWER_CUTS)
+        )
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         while True:
             log_start = self._log.stat().st_size if self._log.exists() else 0
@@ -263,7 +256,7 @@ def _stop_orphan(cluster: Path) -> None:
     """Stop the server that an earlier program left running in this cluster, at once: its log makes good what it cuts off."""
     try:
         lines = (cluster / "postmaster.pid").read_text(encoding="utf-8", errors="replace").splitlines()
-        _remove_socket_folder(lines[4].strip())
+        remove_socket_folder(Path(lines[4].strip()))
         orphan = psutil.Process(int(lines[0]))
         if str(cluster) not in orphan.cmdline():
             return  # the number was given to another process since
@@ -276,8 +269,3 @@ def _stop_orphan(cluster: Path) -> None:
             return
     except (FileNotFoundError, ValueError, IndexError, psutil.NoSuchProcess):
         return
-
-
-def _remove_socket_folder(folder: str) -> None:
-    if folder.startswith(SHORT_SOCKET_PREFIX):
-        shutil.rmtree(folder, ignore_errors=True)

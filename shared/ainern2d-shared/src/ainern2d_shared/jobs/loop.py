@@ -39,6 +39,8 @@ class Timing:
     """How long one look at the queues waits; also how long a stop may go unnoticed."""
 
 
+DEFAULT_TIMING = Timing()
+
 MAX_DELIVERIES = 3
 """A message that was taken this often and never answered kills its workers: it is answered with JOB_CRASHED, not run."""
 RESULT_ATTEMPTS = 20
@@ -62,7 +64,7 @@ class JobLoop:
         clock: Clock,
         work_root: Path,
         *,
-        timing: Timing = Timing(),
+        timing: Timing = DEFAULT_TIMING,
         abandon: Callable[[], None] = lambda: None,
     ) -> None:
         self._bus = bus

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import secrets
 import signal
+import socket
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from types import FrameType
 
 import structlog
 from ainern2d_contracts.errors import AinerError, ErrorCode
@@ -22,7 +22,7 @@ from ainern2d_shared.clock import SystemClock
 from ainern2d_shared.config import Settings, load_settings
 from ainern2d_shared.db.engine import make_engine
 from ainern2d_shared.jobs.handler import Handler
-from ainern2d_shared.jobs.loop import JobLoop, Timing
+from ainern2d_shared.jobs.loop import DEFAULT_TIMING, JobLoop, Timing
 from ainern2d_shared.logs import configure_logs
 from ainern2d_shared.orphan import end_now, watch_parent
 from ainern2d_shared.storage.local import LocalObjectStore
@@ -51,7 +51,7 @@ def worker_environment(settings: Settings, database_url: str, name: str) -> dict
     return {**os.environ, **own}
 
 
-def run_worker(lanes: Sequence[str], handlers_factory: HandlersFactory, timing: Timing = Timing()) -> int:
+def run_worker(lanes: Sequence[str], handlers_factory: HandlersFactory, timing: Timing = DEFAULT_TIMING) -> int:
     """Work until SIGTERM or SIGINT, or until the supervisor is gone; gives the exit status. Call it in the main thread.
 
     On a stop the job under way ends at its next `progress`, or is given back after `DRAIN_PATIENCE`: either way it is on its
@@ -100,18 +100,22 @@ def _end_with_parent(parent: str) -> None:
 
 
 def _stop_on_signals(stop: threading.Event, loop: JobLoop) -> None:
-    def give_back_in_time() -> None:
+    """The signal only writes to a socket: a handler that took a lock could wait for the very code it interrupted."""
+    told, tell = socket.socketpair()
+    tell.setblocking(False)
+    signal.set_wakeup_fd(tell.fileno(), warn_on_full_buffer=False)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda _number, _frame: None)
+
+    def drain() -> None:
+        told.recv(1)
+        stop.set()
         time.sleep(DRAIN_PATIENCE)
         try:
             loop.give_back()
         except AinerError as error:
             structlog.get_logger().warning("job could not be given back", error=str(error))
+        tell.close()
         end_now(0)
 
-    def stop_soon(_number: int, _frame: FrameType | None) -> None:
-        if not stop.is_set():
-            stop.set()
-            threading.Thread(target=give_back_in_time, name="drain", daemon=True).start()
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop_soon)
+    threading.Thread(target=drain, name="drain", daemon=True).start()
