@@ -1,0 +1,1 @@
+"""The film's sound from its timeline: buses, ducking, loudness."""

@@ -1,0 +1,63 @@
+"""Two passes to the wanted loudness: measure, then gain and limit; again until the meter agrees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from ..dsp.loudness import Signal, gain, limited
+from ..dsp.wave import write_wav
+from .meter import Measured, measured
+
+RATE = 48_000
+ENCODER_HEADROOM = 1.0
+"""dB kept under the wanted true peak: AAC at 192 kbit/s overshoots by up to about half of it, samples' inter-peaks by the rest."""
+
+TOLERANCE = 0.15
+"""LU."""
+
+PASSES = 5
+QUIETEST = -60.0
+"""Below this there is nothing to bring up."""
+
+MOST_GAIN = 30.0
+
+
+def mastered(mix: Signal, loudness: float, true_peak: float, path: Path) -> tuple[Measured, float]:
+    """Writes the mix to `path` at `loudness` LUFS under `true_peak` dBTP. Gives its measure and the gain in dB.
+
+    Limiting takes loudness away, so the gain is corrected by what the meter found. A film without sound stays silent.
+    """
+    ceiling = true_peak - ENCODER_HEADROOM
+    total = 0.0
+    found = measured(write_wav(path, _fitting(mix), RATE))
+    scale = _scale(mix)
+    found = found._replace(integrated=found.integrated - scale)
+    if found.integrated < QUIETEST:
+        return measured(write_wav(path, mix, RATE)), 0.0
+    current = found.integrated
+    for _ in range(PASSES):
+        total = min(MOST_GAIN, total + loudness - current)
+        found = measured(write_wav(path, _true_limited(mix * gain(total), ceiling), RATE))
+        current = found.integrated
+        if found.true_peak > true_peak - 0.5:
+            ceiling -= found.true_peak - (true_peak - 0.5)
+        elif abs(current - loudness) <= TOLERANCE or total >= MOST_GAIN:
+            break
+    return found, total
+
+
+def _scale(mix: Signal) -> float:
+    """Gain in dB that keeps the raw mix within full scale for its first measuring."""
+    peak = float(np.abs(mix).max(initial=0.0))
+    return -20 * float(np.log10(peak)) if peak > 1 else 0.0
+
+
+def _fitting(mix: Signal) -> Signal:
+    return mix * gain(_scale(mix))
+
+
+def _true_limited(mix: Signal, ceiling: float) -> Signal:
+    """Limits sample peaks; peaks between samples are met by the headroom, and checked by the meter."""
+    return limited(mix, RATE, ceiling, lookahead=0.005, release=0.12)
