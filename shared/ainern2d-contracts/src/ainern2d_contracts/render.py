@@ -41,6 +41,8 @@ class ShotRenderPlan(Contract):
     level: int = Field(ge=0, le=3)
     depends_on: tuple[str, ...] = ()
     """Entity ids."""
+    insert: Prop | None = None
+    """The prop of an insert: the shot plan's own, else the best candidate of skill 08."""
 
 
 class RenderPlan(Document):

@@ -200,6 +200,8 @@ class ShotTiming(Document):
 class TimelineShot(Contract):
     shot_id: str
     scene_id: str
+    line_ids: tuple[str, ...] = ()
+    """Of the lines of its `ShotTiming`, in order: there a line's id counts from 0 within its shot."""
 
 
 class TimelineTask(Document):

@@ -1,0 +1,25 @@
+"""From a scene's place, as the story names it, to what it looks like."""
+
+from __future__ import annotations
+
+from ainern2d_contracts.entities import CanonicalEntity, EntityPack, PlaceLook
+from ainern2d_contracts.ids import stable_seed
+from ainern2d_contracts.vocabulary import EntityKind, PlaceKind
+
+
+def find_place(pack: EntityPack, name: str) -> CanonicalEntity | None:
+    """The pack's place of that name or alias."""
+    places = [entity for entity in pack.entities if entity.entity.kind is EntityKind.PLACE]
+    exact = (entity for entity in places if entity.entity.name == name)
+    return next(exact, None) or next((entity for entity in places if name in entity.entity.aliases), None)
+
+
+def place_look(pack: EntityPack, name: str, kind: PlaceKind) -> PlaceLook:
+    """The look of a place: the pack's, where it knows the place and agrees on its kind, else one drawn from its name alone.
+
+    So a place that only one scene mentions still looks the same each time.
+    """
+    known = find_place(pack, name)
+    if known is None or known.place_look is None:
+        return PlaceLook(seed=stable_seed(pack.work_id, "place", name), kind=kind, culture=pack.culture, era=pack.era)
+    return known.place_look.model_copy(update={"kind": kind})

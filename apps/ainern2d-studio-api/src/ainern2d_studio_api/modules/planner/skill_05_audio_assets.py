@@ -1,0 +1,126 @@
+"""Skill 05, Audio Asset Planner: who speaks with which voice, and what music, effects and ambience are heard."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from ainern2d_contracts.entities import EntityRegistry
+from ainern2d_contracts.ids import stable_seed
+from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlan
+from ainern2d_contracts.sound import AmbienceCue, AudioPlan, EffectCue, MusicCue
+from ainern2d_contracts.story import LanguageContext
+from ainern2d_contracts.vocabulary import INTERIORS, Ambience, Culture, Language, LineKind, SoundEffect
+
+from .casting import cast_voices
+from .catalogue import table
+
+_LOOK_BACK = 14
+"""Characters before a match in which a denial or a comparison silences it."""
+
+
+def plan_audio(plan: ShotPlan, registry: EntityRegistry, context: LanguageContext) -> AudioPlan:
+    """Cast the voices and place every cue."""
+    spoken = Counter(line.speaker for line in plan.lines if line.speaker is not None)
+    speakers = [(entity, spoken[entity.entity_id]) for entity in registry.entities if spoken[entity.entity_id]]
+    return AudioPlan(
+        language=context.language,
+        cast=cast_voices(speakers, context.language, context.genre),
+        music=_music(plan.scenes, context.culture, _work(registry, context)),
+        effects=_effects(plan, context.language),
+        ambience=tuple(cue for scene in plan.scenes for cue in _ambience(scene, context.culture)),
+    )
+
+
+def _work(registry: EntityRegistry, context: LanguageContext) -> str:
+    """What tells one work's music from another's: entity ids are drawn from the work's id."""
+    return registry.entities[0].entity_id if registry.entities else context.genre
+
+
+def _music(scenes: tuple[Scene, ...], culture: Culture, work: str) -> tuple[MusicCue, ...]:
+    data = table("music")
+    return tuple(
+        MusicCue(
+            scene_id=scene.scene_id,
+            mood=scene.mood,
+            culture=culture,
+            tempo=data["tempo"][scene.mood.value] + data["culture"][culture.value],
+            # The same mood has the same tune all through the work: a leitmotif, and one piece of work.
+            seed=stable_seed(work, "music", scene.mood.value),
+            opening=index == 0,
+            closing=index == len(scenes) - 1,
+        )
+        for index, scene in enumerate(scenes)
+    )
+
+
+@cache
+def _patterns(language: Language) -> tuple[tuple[SoundEffect, float, re.Pattern[str]], ...]:
+    compiled = []
+    for row in table("effects")["effects"]:
+        alternatives = "|".join(f"(?:{pattern})" for pattern in row[language.value])
+        whole = f"(?:{alternatives})" if language is Language.CHINESE else rf"\b(?:{alternatives})\b"
+        compiled.append((SoundEffect(row["effect"]), float(row["gain_db"]), re.compile(whole, re.IGNORECASE)))
+    return tuple(compiled)
+
+
+def _silenced(text: str, start: int, language: Language) -> bool:
+    words = table("effects")["unless_before"][language.value]
+    if language is Language.CHINESE:
+        before = re.split(r"[，。！？；：、]", text[max(0, start - 4) : start])[-1]
+        return any(word in before for word in words)
+    before = re.split(r"[,.;:!?]", text[max(0, start - _LOOK_BACK) : start])[-1].lower()
+    return any(re.search(rf"{re.escape(word)}\b", before) for word in words)
+
+
+def line_effects(text: str, language: Language) -> list[tuple[SoundEffect, float, float, str]]:
+    """What is heard in a line of narration: effect, position in the line 0 to 1, gain in dB, and the words that say so."""
+    found = []
+    for effect, gain, pattern in _patterns(language):
+        match = next((m for m in pattern.finditer(text) if not _silenced(text, m.start(), language)), None)
+        if match:
+            found.append((effect, round((match.start() + match.end()) / 2 / len(text), 3), gain, match.group()))
+    found.sort(key=lambda hit: hit[1])
+    kept = [hit for i, hit in enumerate(found) if i == 0 or hit[1] - found[i - 1][1] >= 0.02]
+    return kept[: table("effects")["most_per_line"]]
+
+
+def _shot_effects(shot: Shot, lines: dict[str, Line], language: Language) -> list[EffectCue]:
+    cues: list[EffectCue] = []
+    for line_id in shot.lines:
+        line = lines[line_id]
+        # Only what is told happens; what people speak of does not.
+        if line.kind is not LineKind.NARRATION:
+            continue
+        heard = {cue.effect for cue in cues}
+        cues += [
+            EffectCue(shot_id=shot.shot_id, line_id=line_id, effect=effect, at=at, gain_db=gain, why=words)
+            for effect, at, gain, words in line_effects(line.text, language)
+            if effect not in heard
+        ]
+    return cues
+
+
+def _effects(plan: ShotPlan, language: Language) -> tuple[EffectCue, ...]:
+    lines = {line.line_id: line for line in plan.lines}
+    return tuple(cue for shot in plan.shots for cue in _shot_effects(shot, lines, language))
+
+
+def _ambience(scene: Scene, culture: Culture) -> list[AmbienceCue]:
+    data = table("ambience")
+    indoors = scene.place_kind in INTERIORS
+    layers: dict[Ambience, float] = {}
+
+    def add(entry: list[object] | None, quieter: float = 0.0) -> None:
+        if entry:
+            layers.setdefault(Ambience(str(entry[0])), float(str(entry[1])) + quieter)
+
+    add(data["weather"].get(scene.weather.value), data["indoors_db"] if indoors else 0.0)
+    modern = data["modern_place"].get(scene.place_kind.value) if culture is Culture.MODERN else None
+    add(modern or data["place"].get(scene.place_kind.value))
+    if scene.place_kind.value in data["green"] and scene.weather.value in data["quiet_weather"]:
+        add(data["hour"][scene.time.value])
+    if not layers:
+        add(["room" if indoors else "wind", -12])
+    return [AmbienceCue(scene_id=scene.scene_id, ambience=kind, gain_db=gain) for kind, gain in layers.items()]

@@ -1,0 +1,97 @@
+"""Casting, music, effects and ambience."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from ainern2d_contracts.entities import RegisteredEntity
+from ainern2d_contracts.ids import EntityId
+from ainern2d_contracts.sound import NARRATOR
+from ainern2d_contracts.vocabulary import AgeBand, Ambience, EntityKind, Gender, Language, SoundEffect
+from ainern2d_studio_api.modules.planner.casting import cast_voices, voice_distance, voice_place
+from ainern2d_studio_api.modules.planner.skill_05_audio_assets import line_effects, plan_audio
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def people(kinds: list[tuple[Gender, AgeBand]]) -> list[tuple[RegisteredEntity, int]]:
+    return [
+        (RegisteredEntity(entity_id=EntityId(f"e{n}"), kind=EntityKind.PERSON, name=f"P{n}", gender=gender, age=age), 3)
+        for n, (gender, age) in enumerate(kinds)
+    ]
+
+
+KINDS = st.lists(st.tuples(st.sampled_from(Gender), st.sampled_from(AgeBand)), max_size=40)
+
+
+@settings(max_examples=40, deadline=None)
+@given(kinds=KINDS, language=st.sampled_from(Language))
+def test_every_voice_of_a_cast_is_its_own(kinds: list[tuple[Gender, AgeBand]], language: Language) -> None:
+    cast = cast_voices(people(kinds), language, "romance")
+    assert [voice.speaker for voice in cast] == [NARRATOR, *(f"e{n}" for n in range(len(kinds)))]
+    assert len({voice_place(member.voice) for member in cast}) == len(cast)
+    for member in cast:
+        assert abs(sum(part.weight for part in member.voice.blend) - 1) < 1e-9
+        assert all(part.name != "zf_xiaoni" for part in member.voice.blend)
+    narrator = cast[0].voice.blend
+    assert all(member.voice.blend != narrator for member in cast[1:])
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_usual_cast_is_clearly_apart(language: Language) -> None:
+    kinds = [
+        (Gender.FEMALE, AgeBand.ADULT),
+        (Gender.MALE, AgeBand.ADULT),
+        (Gender.MALE, AgeBand.ELDER),
+        (Gender.FEMALE, AgeBand.CHILD),
+    ]
+    cast = cast_voices(people(kinds), language, "wuxia")
+    nearest = min(voice_distance(one.voice, other.voice) for one, other in combinations(cast, 2))
+    assert nearest > 0.4
+
+
+def test_men_get_mens_voices_and_elders_speak_lower_and_slower() -> None:
+    kinds = [(Gender.MALE, AgeBand.ADULT), (Gender.FEMALE, AgeBand.ADULT), (Gender.MALE, AgeBand.ELDER)]
+    _, man, woman, elder = cast_voices(people(kinds), Language.CHINESE, "romance")
+    assert {part.name[:2] for part in man.voice.blend} == {"zm"}
+    assert {part.name[:2] for part in woman.voice.blend} == {"zf"}
+    assert elder.voice.pitch < man.voice.pitch
+    assert elder.voice.speed < man.voice.speed
+
+
+def test_a_newcomer_with_a_small_part_changes_nobodys_voice() -> None:
+    kinds = [(Gender.MALE, AgeBand.ADULT)] * 3
+    before = cast_voices([(entity, 9) for entity, _ in people(kinds)], Language.CHINESE, "")
+    after = cast_voices([*((entity, 9) for entity, _ in people(kinds)), (people(kinds * 2)[5][0], 1)], Language.CHINESE, "")
+    assert after[: len(before)] == before
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "effects"),
+    [
+        ("他拔出腰间的剑，推开了房门。", Language.CHINESE, [SoundEffect.SWORD_DRAW, SoundEffect.DOOR_OPEN]),
+        ("那声音如惊雷一般。", Language.CHINESE, []),
+        ("她没有推门。", Language.CHINESE, []),
+        ("远处传来马蹄声。", Language.CHINESE, [SoundEffect.HOOVES]),
+        ("She knocked at the door, and the rain went on.", Language.ENGLISH, [SoundEffect.DOOR_KNOCK]),
+        ("His voice was like thunder.", Language.ENGLISH, []),
+        ("Thunder rolled; he drew his sword.", Language.ENGLISH, [SoundEffect.THUNDER, SoundEffect.SWORD_DRAW]),
+        ("He sat still.", Language.ENGLISH, []),
+    ],
+)
+def test_effects_come_from_what_happens(text: str, language: Language, effects: list[SoundEffect]) -> None:
+    found = line_effects(text, language)
+    assert [effect for effect, *_ in found] == effects
+    assert all(0 <= at <= 1 for _, at, _, _ in found)
+
+
+def test_the_film_has_music_ambience_and_effects(film) -> None:  # type: ignore[no-untyped-def]
+    audio = plan_audio(film.plan, film.registry, film.context)
+    assert [(cue.opening, cue.closing) for cue in audio.music] == [(True, False), (False, True)]
+    assert audio.music[0].seed != audio.music[1].seed
+    assert {cue.ambience for cue in audio.ambience if cue.scene_id == "s01"} == {Ambience.RAIN}
+    assert {cue.ambience for cue in audio.ambience if cue.scene_id == "s02"} >= {Ambience.RIVER, Ambience.BIRDS}
+    assert SoundEffect.DOOR_OPEN in {cue.effect for cue in audio.effects}
+    assert {cue.line_id for cue in audio.effects} <= {"l1", "l5"}
+    assert audio.voice_of("e-zhao") != audio.voice_of(None)
