@@ -1,0 +1,227 @@
+"""The `ainern2d` command line."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Any
+
+import typer
+from ainern2d_contracts.errors import AinerError, ErrorCode
+from ainern2d_shared.config import Settings, effective, load_settings
+from rich.console import Console
+from rich.table import Table
+
+from . import doctor as doctor_checks
+from .options import MAX_CHARACTERS, Aspect, FilmOptions, Style, canvas_from
+
+OK, FAILED, WRONG_INPUT, WRONG_MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
+INPUT_CODES = frozenset(code for code in ErrorCode if code.name.startswith(("INPUT_", "LANGUAGE_", "OPTION_", "SETTING_")))
+MACHINE_CODES = frozenset(
+    {
+        ErrorCode.OUTPUT_NOT_WRITABLE,
+        ErrorCode.DISK_FULL,
+        ErrorCode.DATA_FOLDER_IN_USE,
+        ErrorCode.DATA_FOLDER_UNUSABLE,
+        ErrorCode.PACKAGE_MISSING,
+        ErrorCode.VOICE_MISSING,
+        ErrorCode.FONT_MISSING,
+        ErrorCode.DATABASE_START_FAILED,
+    }
+)
+HELP = """Turn a novel chapter into a finished 2D animated film.
+
+\b
+  ainern2d make chapter1.txt -o out/     make a film (Chinese or English text)
+  ainern2d demo                          make the two example films
+  ainern2d doctor                        what is installed, what is missing
+\b
+Everything runs on this machine: no key, no GPU, no download. Stop with Ctrl-C at any time;
+the same command goes on where it stopped. 把小说章节变成二维动画电影：中文、英文皆可。
+"""
+
+app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+DataOption = Annotated[Path | None, typer.Option("--data", help="Data folder: database, finished work, logs.")]
+WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, max=64, help="Worker processes; default: one a core.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line on standard output, for machines.")]
+OutOption = Annotated[Path, typer.Option("-o", "--out", help="Folder for the film and its companions.")]
+
+
+@app.command()
+def make(
+    story: Annotated[Path, typer.Argument(help="Text file with a chapter: TXT or Markdown, any common encoding.")],
+    out: OutOption = Path("out"),
+    size: Annotated[str | None, typer.Option(help="Pixels, as 1280x720; default by the aspect.")] = None,
+    aspect: Annotated[Aspect, typer.Option(help="Shape of the picture.")] = Aspect.WIDE,
+    fps: Annotated[int, typer.Option(help="Frames a second.")] = 24,
+    style: Annotated[Style, typer.Option(help="Style pack.")] = Style.SOFT_GRADIENT,
+    compare: Annotated[Style | None, typer.Option(help="Also compare with this style on some shots (skill 17).")] = None,
+    burn_subtitles: Annotated[bool, typer.Option("--burn-subtitles", help="Draw the subtitles into the picture too.")] = False,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the text, where guessing fails.")] = None,
+    max_characters: Annotated[int, typer.Option(min=1, help="Take the first so many characters.")] = MAX_CHARACTERS,
+    data: DataOption = None,
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a film of a story. 把一个故事做成影片。"""
+    options = FilmOptions(
+        name=story.stem,
+        canvas=canvas_from(size, aspect, fps),
+        style=style.value,
+        burn_subtitles=burn_subtitles,
+        encoding=encoding,
+        max_characters=max_characters,
+        compare_style=compare.value if compare else None,
+    )
+    _make(story, out, options, load_settings(data_dir=data, workers=workers), as_json)
+
+
+@app.command()
+def demo(
+    out: OutOption = Path("out"),
+    data: DataOption = None,
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make the two example films, one Chinese, one English. 制作两部示例影片。"""
+    settings = load_settings(data_dir=data, workers=workers)
+    made = []
+    for story in example_stories():
+        options = FilmOptions(name=story.stem, canvas=canvas_from(None, Aspect.WIDE, 24), style=Style.SOFT_GRADIENT.value)
+        made.append(_make(story, out / story.stem, options, settings, as_json))
+    if not as_json:
+        Console().print("\n[bold]The films 影片:[/]\n" + "\n".join(f"  {film}" for film in made))
+
+
+def example_stories() -> list[Path]:
+    """The example stories: beside the sources, or inside the installed package."""
+    here = Path(__file__).resolve()
+    folders = [here.parent / "examples", *(parent / "examples" for parent in here.parents[:6])]
+    return next(sorted(folder.glob("*.txt"), reverse=True) for folder in folders if list(folder.glob("*.txt")))
+
+
+@app.command()
+def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Say what is installed, what is missing and what to do. 检查安装情况。"""
+    findings = doctor_checks.examine(load_settings(data_dir=data).data_dir)
+    if as_json:
+        print(json.dumps([finding.__dict__ for finding in findings], ensure_ascii=False))
+    else:
+        doctor_checks.show(findings, Console())
+    if any(finding.state == "missing" for finding in findings):
+        raise typer.Exit(WRONG_MACHINE)
+
+
+@app.command()
+def config(data: DataOption = None) -> None:
+    """Print the settings in effect and where each comes from; secrets are masked. 显示当前设置。"""
+    table = Table("setting", "value", "from")
+    for setting in effective(load_settings(data_dir=data)):
+        table.add_row(*setting)
+    Console().print(table)
+
+
+def _make(story: Path, out: Path, options: FilmOptions, settings: Settings, as_json: bool) -> Path:
+    from ainern2d_shared.logs import configure_logs
+
+    from .make import Stopped, make
+    from .progress import Display, LineDisplay, LiveDisplay
+
+    configure_logs("studio", settings.log_level, settings.data_dir / "logs" / "studio.jsonl")
+    console = Console()
+    live = console.is_terminal and not as_json
+
+    def display(title: str) -> Display:
+        return LiveDisplay(console, title, settings.workers) if live else LineDisplay(settings.workers, as_json)
+
+    stop = threading.Event()
+    _stop_on_ctrl_c(stop)
+    try:
+        made = make(story, out, options, settings, display, stop)
+    except Stopped:
+        _say("Stopped. What is done is kept: the same command goes on from here.", as_json, "stopped")
+        raise typer.Exit(INTERRUPTED) from None
+    _report(made, console, as_json)
+    return made.film
+
+
+def _stop_on_ctrl_c(stop: threading.Event) -> None:
+    def ask(_number: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            raise KeyboardInterrupt
+        stop.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, ask)
+
+
+def _report(made: Any, console: Console, as_json: bool) -> None:
+    facts = {
+        "film": str(made.film),
+        "seconds_of_film": round(made.length, 2),
+        "shots": made.shots,
+        "jobs": made.jobs,
+        "reused": made.reused,
+        "degraded": len(made.degradations),
+        "gate": made.gate,
+        "made_in_seconds": round(made.seconds, 1),
+    }
+    if as_json:
+        print(json.dumps({"event": "done", **facts}, ensure_ascii=False), flush=True)
+        return
+    minutes, seconds = divmod(round(made.length), 60)
+    console.print(f"[bold green]✓[/] [bold]{made.film}[/]  {minutes}:{seconds:02d}, {made.shots} shots, gate: {made.gate}")
+    console.print(
+        f"  made in {made.seconds:.0f} s; {made.reused} of {made.jobs} jobs reused; {len(made.degradations)} made simpler; "
+        f"see {made.folder / 'report.html'}"
+    )
+
+
+def _say(text: str, as_json: bool, event: str) -> None:
+    print(
+        json.dumps({"event": event, "message": text}) if as_json else text, file=sys.stdout if as_json else sys.stderr, flush=True
+    )
+
+
+def exit_status(code: ErrorCode) -> int:
+    if code in INPUT_CODES:
+        return WRONG_INPUT
+    return WRONG_MACHINE if code in MACHINE_CODES else FAILED
+
+
+def show_error(error: AinerError, as_json: bool) -> None:
+    """One plain sentence, what it concerns, and what to do."""
+    fact = error.code.fact
+    if as_json:
+        event = {
+            "event": "error",
+            "code": error.code.name,
+            "message": fact.meaning,
+            "detail": error.detail,
+            "next_step": fact.next_step,
+        }
+        print(json.dumps(event, ensure_ascii=False), flush=True)
+        return
+    console = Console(stderr=True)
+    console.print(f"[bold red]{error.code.name}[/] {fact.meaning}", highlight=False)
+    if error.detail:
+        console.print(f"  {error.detail}", highlight=False, markup=False)
+    console.print(f"  → {fact.next_step}", highlight=False, markup=False)
+
+
+def main() -> None:
+    """Entry point. Exit status: 0 done, 1 failed, 2 the input or an option is wrong, 3 the machine is, 130 stopped."""
+    try:
+        app()
+    except AinerError as error:
+        show_error(error, "--json" in sys.argv)
+        sys.exit(exit_status(error.code))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,187 @@
+"""`ainern2d make`: one story file in, a folder with the film and its companions out."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ainern2d_contracts.artifact import ArtifactRef
+from ainern2d_contracts.errors import AinerError, ErrorCode
+from ainern2d_contracts.job import Degradation
+from ainern2d_contracts.states import RunState
+from ainern2d_shared.config import Settings
+from ainern2d_studio_api.modules.orchestrator import RunStatus
+from ainern2d_studio_api.pipeline import PLANNING, planning_graph
+
+from . import export
+from .engines import engines
+from .film import FilmView, StageCost, view
+from .options import FilmOptions
+from .progress import Display, phase_of
+from .studio import Studio
+
+SOURCE_LIMIT = 512 * 1024**2
+"""Bytes: the largest book is some ten megabytes; more than this is not a story."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What `make` reports. `seconds` is this command's time."""
+
+    folder: Path
+    film: Path
+    length: float
+    shots: int
+    jobs: int
+    reused: int
+    degradations: tuple[Degradation, ...]
+    gate: str
+    seconds: float
+    costs: tuple[StageCost, ...]
+
+
+class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it.
+    """The user pressed Ctrl-C; what is done is kept."""
+
+
+def read_source(path: Path) -> bytes:
+    """The story's bytes.
+
+    Raises:
+        AinerError: INPUT_NOT_FOUND, INPUT_EMPTY, INPUT_NOT_TEXT, INPUT_TOO_LONG.
+    """
+    if not path.exists():
+        raise AinerError(ErrorCode.INPUT_NOT_FOUND, str(path))
+    if not path.is_file():
+        raise AinerError(ErrorCode.INPUT_NOT_TEXT, f"{path} is a folder, not a file")
+    if path.stat().st_size > SOURCE_LIMIT:
+        raise AinerError(ErrorCode.INPUT_TOO_LONG, f"{path}: {path.stat().st_size} bytes")
+    try:
+        data = path.read_bytes()
+    except OSError as cause:
+        raise AinerError(ErrorCode.INPUT_NOT_FOUND, f"{path}: {cause.strerror}") from cause
+    if not data:
+        raise AinerError(ErrorCode.INPUT_EMPTY, str(path))
+    return data
+
+
+def make(
+    story: Path,
+    folder: Path,
+    options: FilmOptions,
+    settings: Settings,
+    display: Callable[[str], Display],
+    stop: threading.Event,
+) -> Made:
+    """Make the film, or go on with it; write the results into `folder`.
+
+    Raises:
+        AinerError: every code of the registry that a film can fail with.
+        Stopped: when `stop` was set; nothing was written into `folder`.
+    """
+    started = time.monotonic()
+    data = read_source(story)
+    fresh = not folder.exists()
+    export.check_target(folder)
+    try:
+        with Studio(settings) as studio:
+            status = _run(studio, data, options, display, stop)
+            film = _collect(studio, status, options, time.monotonic() - started)
+            manifest = _manifest(studio, status, options)
+            export.write(film, studio.store, folder, manifest, version())
+    except BaseException:
+        if fresh and not any(folder.iterdir()):
+            folder.rmdir()
+        raise
+    return Made(
+        folder=folder,
+        film=folder / export.NAMES["film"],
+        length=film.facts.video_seconds,
+        shots=len(film.plan.shots),
+        jobs=film.jobs,
+        reused=film.reused,
+        degradations=film.degradations,
+        gate=film.film_report.gate.value if film.film_report else "",
+        seconds=time.monotonic() - started,
+        costs=film.costs,
+    )
+
+
+def version() -> str:
+    return importlib.metadata.version("ainern2d")
+
+
+def _run(
+    studio: Studio, data: bytes, options: FilmOptions, display: Callable[[str], Display], stop: threading.Event
+) -> RunStatus:
+    source = studio.store.put(data, "text/plain")
+    known = engines()
+    graph = planning_graph(PLANNING, source, options.parameters(), known)
+    key = options.key(source.sha256, known)
+    run_id = studio.orchestrator.create_run(options.name, graph, key, options.parameters())
+    shown = display(options.name)
+    try:
+        status = studio.drive(run_id, lambda now: shown.update(now.jobs), stop)
+    finally:
+        shown.close()
+    if status.state is RunState.SUCCEEDED:
+        return status
+    if stop.is_set():
+        raise Stopped
+    code = ErrorCode[status.error_code] if status.error_code in ErrorCode.__members__ else ErrorCode.INTERNAL
+    raise AinerError(code, status.error_detail)
+
+
+def _collect(studio: Studio, status: RunStatus, options: FilmOptions, seconds: float) -> FilmView:
+    def find(key: str, output: str) -> ArtifactRef | None:
+        try:
+            return studio.orchestrator.artifact(status.run_id, key, output).ref
+        except AinerError as error:
+            if error.code is not ErrorCode.OBJECT_NOT_FOUND:
+                raise
+            return None
+
+    return view(
+        find,
+        studio.store,
+        degradations=tuple(item for job in status.jobs for item in job.degradations),
+        costs=stage_costs(status),
+        style=options.style,
+        jobs=len(status.jobs),
+        reused=sum(job.reused for job in status.jobs),
+        made_in=seconds,
+    )
+
+
+def stage_costs(status: RunStatus) -> tuple[StageCost, ...]:
+    """Cost by phase of the display; a reused job cost nothing this time."""
+    found: dict[str, list[Any]] = {}
+    for job in status.jobs:
+        found.setdefault(phase_of(job), []).append(job)
+    return tuple(
+        StageCost(
+            name,
+            len(jobs),
+            sum(job.reused for job in jobs),
+            sum(job.cost.cpu for job in jobs if not job.reused),
+            sum(job.cost.wall for job in jobs if not job.reused),
+            sum(job.cost.money for job in jobs if not job.reused),
+        )
+        for name, jobs in found.items()
+    )
+
+
+def _manifest(studio: Studio, status: RunStatus, options: FilmOptions) -> dict[str, Any]:
+    return {
+        "schema": "ainer.manifest/1",
+        "program": f"ainern2d {version()}",
+        "run_id": status.run_id,
+        "options": options.parameters(),
+        "engines": engines(),
+        "artifacts": [meta.model_dump(mode="json") for meta in studio.artifacts(status.run_id)],
+    }

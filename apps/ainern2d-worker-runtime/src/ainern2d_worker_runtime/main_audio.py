@@ -1,0 +1,18 @@
+"""Entry point of a audio worker process: `python -m ainern2d_worker_runtime.main_audio`."""
+
+from __future__ import annotations
+
+import sys
+
+from ainern2d_contracts.stages import Lane
+from ainern2d_shared.jobs.process import run_worker
+
+
+def main() -> int:
+    from .audio.handlers import handlers
+
+    return run_worker([Lane.AUDIO.value], handlers)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
