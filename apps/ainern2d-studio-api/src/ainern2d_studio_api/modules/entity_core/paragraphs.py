@@ -1,0 +1,181 @@
+"""Lines to paragraphs: hard-wrapped lines joined, verse kept apart. Only offsets are made; no character moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ainern2d_contracts.story import ParagraphKind
+
+from .headings import heading, is_closing, is_rule
+
+_TERMINAL = re.compile(r"[。！？!?.…：:;；][”’」』）)\"'_*]*$|[—”」』]$")
+_VERSE_CUE = re.compile(
+    r"(?:诗曰|詩曰|词曰|詞曰|赋曰|賦曰|诗云|歌曰|词云|有诗为证|有詩為證|为证|但见|但見|正是|怎见得|只见他?怎生模样|真个是|偈曰|颂曰)[：:]?$"
+)
+_CHINESE_COUPLET = re.compile(r"^\s*[^，。！？“”]{4,7}[，,、][^，。！？“”]{4,7}[。！？；，]?\s*$")
+_INDENT = re.compile(r"^[ \t\u3000]*")
+
+
+class Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+    """Without white space at its ends."""
+    indent: int
+
+
+class Block(NamedTuple):
+    start: int
+    end: int
+    kind: ParagraphKind
+    title: str = ""
+    rank: int = 0
+    """Of a heading, as `headings.Heading` has it."""
+
+
+def blocks(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...], *, chinese: bool) -> list[Block]:
+    """Headings and paragraphs of [start, end), in order."""
+    found: list[Block] = []
+    wrapped = chinese and _chinese_is_wrapped(text[start:end])
+    for lines in _stanzas(text, start, end, holes):
+        found += _stanza(text, lines, chinese=chinese, wrapped=wrapped)
+    return _mark_verse(text, found) if chinese else found
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Line]:
+    for match in re.finditer(r"[^\r\n\f\v\x1a\u2028\x85]*(?:\r\n|[\r\n\f\v\x1a\u2028\x85]|$)", text[start:end]):
+        raw = match[0]
+        body = raw.strip(" \t\r\n\f\v\x1a\u3000\u2028\x85\ufeff\u00a0")
+        left = start + match.start() + (raw.find(body) if body else 0)
+        indent = _INDENT.match(raw)
+        yield Line(left, left + len(body), body, len(indent[0]) if indent else 0)
+
+
+def _stanzas(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...]) -> Iterator[list[Line]]:
+    """Runs of lines between blank lines and rules."""
+    run: list[Line] = []
+    for line in _lines(text, start, end):
+        if not line.text or is_rule(line.text) or is_closing(line.text) or any(a <= line.start < b for a, b in holes):
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(line)
+    if run:
+        yield run
+
+
+def _heading_block(text: str, start: int, end: int, *, alone: bool) -> Block | None:
+    found = heading(text[start:end], alone=alone)
+    if found is None:
+        return None
+    # What stands before the title in its line (marks of a web page) is not read out.
+    begin = text.find(found.title.split()[0], start, end) if found.title else -1
+    return Block(begin if begin > 0 else start, end, ParagraphKind.HEADING, found.title, found.rank)
+
+
+def _stanza(text: str, lines: list[Line], *, chinese: bool, wrapped: bool) -> list[Block]:
+    first = _heading_block(text, lines[0].start, lines[0].end, alone=False)
+    second = _heading_block(text, lines[1].start, lines[1].end, alone=False) if len(lines) > 1 else None
+    if first is not None and second is None and len(lines) <= 3 and not chinese:
+        # A chapter's title may go on in the next line.
+        whole = _heading_block(text, lines[0].start, lines[-1].end, alone=True)
+        if whole is not None:
+            return [whole]
+    if first is not None:
+        rest = _stanza(text, lines[1:], chinese=chinese, wrapped=wrapped) if len(lines) > 1 else []
+        return [first, *rest]
+    weak = _heading_block(text, lines[0].start, lines[0].end, alone=True) if len(lines) == 1 else None
+    if weak is not None:
+        return [weak]
+    if chinese:
+        return _join_chinese(lines) if wrapped else _each(text, lines)
+    if _is_english_verse(lines):
+        return [Block(lines[0].start, lines[-1].end, ParagraphKind.VERSE)]
+    if len(lines) == 1 or _is_wrapped(lines):
+        return [Block(lines[0].start, lines[-1].end, ParagraphKind.PROSE)]
+    return _each(text, lines)
+
+
+def _each(text: str, lines: list[Line]) -> list[Block]:
+    return [
+        _heading_block(text, line.start, line.end, alone=False) or Block(line.start, line.end, ParagraphKind.PROSE)
+        for line in lines
+    ]
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Lines that were broken at a width: most of them, but the last, stop inside a sentence."""
+    inner = lines[:-1]
+    if any(len(line.text) > 120 for line in inner):
+        return False
+    open_ended = sum(not _TERMINAL.search(line.text) for line in inner)
+    width = max(len(line.text) for line in lines)
+    full = sum(len(line.text) > 0.75 * width for line in inner)
+    return open_ended >= 0.4 * len(inner) or (width >= 45 and full >= 0.6 * len(inner))
+
+
+def _is_english_verse(lines: list[Line]) -> bool:
+    """Short lines, each with a capital, two at least, set in or ended by commas."""
+    if len(lines) < 2 or max(len(line.text) for line in lines) > 58:
+        return False
+    capital = sum(bool(re.match(r"[“‘\"'(_]*[A-Z]", line.text)) for line in lines)
+    return (
+        capital == len(lines)
+        and (min(line.indent for line in lines) >= 2 or len(lines) >= 4)
+        and not _TERMINAL.search(lines[0].text + "x")
+    )
+
+
+def _chinese_is_wrapped(text: str) -> bool:
+    """Whether lines stop inside sentences all over the text."""
+    lines = [line.strip() for line in text.splitlines() if len(line.strip()) > 15]
+    return len(lines) > 3 and sum(not _TERMINAL.search(line) for line in lines) > 0.45 * len(lines)
+
+
+def _join_chinese(lines: list[Line]) -> list[Block]:
+    """A new paragraph at an indent, or after a line that ends a sentence short of the width."""
+    width = max(len(line.text) for line in lines)
+    least = min(line.indent for line in lines)
+    found: list[Block] = []
+    previous: Line | None = None
+    for line in lines:
+        closed = previous is not None and bool(_TERMINAL.search(previous.text)) and len(previous.text) < 0.9 * width
+        if previous is None or line.indent > least or closed:
+            found.append(Block(line.start, line.end, ParagraphKind.PROSE))
+        else:
+            found[-1] = found[-1]._replace(end=line.end)
+        previous = line
+    return found
+
+
+def _mark_verse(text: str, found: list[Block]) -> list[Block]:
+    """Couplets in a row, and the set piece after a cue such as 但见："""
+    bodies = [text[block.start : block.end] for block in found]
+    couplets = [_is_couplet(body) for body in bodies]
+    marked: list[Block] = []
+    cued = False
+    for i, block in enumerate(found):
+        in_row = couplets[i] and (couplets[i - 1 : i] == [True] or couplets[i + 1 : i + 2] == [True])
+        set_piece = cued and "“" not in bodies[i] and (couplets[i] or _is_parallel(bodies[i]))
+        if block.kind is ParagraphKind.PROSE and (in_row or set_piece):
+            marked.append(block._replace(kind=ParagraphKind.VERSE))
+            cued = cued and couplets[i]
+        else:
+            marked.append(block)
+            cued = bool(_VERSE_CUE.search(bodies[i].strip()))
+    return marked
+
+
+def _is_couplet(body: str) -> bool:
+    """Two clauses of equal length: 4 to 7 characters each."""
+    clauses = re.split(r"[，,、]", body.strip().rstrip("。！？；，"))
+    return bool(_CHINESE_COUPLET.match(body)) and len({len(c) for c in clauses}) == 1
+
+
+def _is_parallel(body: str) -> bool:
+    """Short clauses of few lengths, as in verse and parallel prose."""
+    clauses = [c for c in re.split(r"[，。；！？、：]", body.strip()) if c]
+    return len(clauses) >= 2 and sum(len(c) <= 9 for c in clauses) >= 0.85 * len(clauses)
