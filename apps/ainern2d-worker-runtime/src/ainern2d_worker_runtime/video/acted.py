@@ -1,0 +1,239 @@
+"""The acted shot and the establishing shot: a set, actors on it, a camera."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from ainern2d_contracts.render import Actor, ShotSpec
+from ainern2d_contracts.sound import ShotTiming, VisemeTrack
+from ainern2d_contracts.vocabulary import INTERIORS, CameraMovement
+from numpy.typing import NDArray
+
+from .acting import Performer
+from .camera.framing import CLOSE_SIZES, Subject, frame, framed
+from .camera.path import CameraPath, camera_path
+from .camera.view import Box, View, place_layer
+from .performance import Director
+from .raster.geometry import ellipse
+from .raster.scene import Canvas, Group, radial
+from .sets.build import build_set
+from .sets.stage import HALF_WIDTH, HOME, HOME_HEIGHT, Stage
+
+Picture = NDArray[np.uint8]
+_FOCUS_BLUR = 5.0
+"""Sigma in pixels at 720 lines of a backdrop out of focus."""
+_HIDES = 0.02
+"""How much of a head the foreground frame may cover."""
+
+
+@dataclass
+class Player:
+    """An actor on the stage. `scale` and the feet's place follow from the depth."""
+
+    actor: Actor
+    index: int
+    root: Group
+    performer: Performer
+    x: float
+    feet: float
+    scale: float
+
+    def to_world(self, box: Box) -> Box:
+        left, top, right, bottom = box
+        return (
+            self.x + left * self.scale,
+            self.feet + top * self.scale,
+            self.x + right * self.scale,
+            self.feet + bottom * self.scale,
+        )
+
+    def stand(self) -> None:
+        self.root.place(self.x, self.feet, 0.0, self.scale)
+
+
+class ActedScene:
+    """Owns a canvas: close it. `draw(i)` gives frame `i` as BGRA before finishing."""
+
+    def __init__(self, spec: ShotSpec, timing: ShotTiming, visemes: VisemeTrack | None) -> None:
+        self.spec, self.timing = spec, timing
+        self._size = (spec.canvas.width, spec.canvas.height)
+        self._aspect = spec.canvas.width / spec.canvas.height
+        self.canvas = Canvas(*self._size)
+        root = self.canvas.root.group()
+        self.stage: Stage = build_set(root, spec.place, spec.time, spec.weather, spec.mood, spec.style, particles=spec.level == 0)
+        self.director = Director(spec.actors, timing, visemes, spec.weather, spec.place.kind in INTERIORS)
+        self.players = self._enter()
+        self.path = self._camera()
+        self._close = spec.size in CLOSE_SIZES and bool(self.players)
+        self._warp = self._close and not self.path.held
+        self._plate: Picture | None = None
+        self._clear_foreground()
+
+    def close(self) -> None:
+        self.canvas.close()
+
+    def _enter(self) -> list[Player]:
+        """Put the actors on the stage, the farthest first."""
+        if not self.spec.actors:
+            return []
+        from .characters import make_character
+
+        order = sorted(range(len(self.spec.actors)), key=lambda k: (-self.spec.actors[k].depth, k))
+        players = []
+        for index in order:
+            actor = self.spec.actors[index]
+            floor = self.stage.floor
+            root = self.stage.actors.group()
+            shadow = root.group()
+            shadow.shape(
+                ellipse(0, 0, 150),
+                radial(
+                    0,
+                    0,
+                    150,
+                    (0.0, (*self.stage.light.shadow[:3], 150)),
+                    (0.5, (*self.stage.light.shadow[:3], 80)),
+                    (1.0, (*self.stage.light.shadow[:3], 0)),
+                ),
+            )
+            shadow.place(0, 4, 0.0, 1.0, 0.17)
+            performer = make_character(root, actor.look, self.spec.style, self.stage.light)
+            players.append(
+                Player(actor, index, root, performer, actor.x * HALF_WIDTH, floor.feet(actor.depth), floor.scale(actor.depth))
+            )
+        return players
+
+    def _subject(self, player: Player, frames: list[int]) -> Subject:
+        """What the camera keeps in view of a player over `frames`."""
+        boxes = [player.to_world(player.performer.face_box(self.director.acting(player.index, f))) for f in frames]
+        face = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+        tall = (face[3] - face[1]) * 0.42
+        return Subject(face, face[1] - tall, player.feet, 1 if player.actor.facing >= 0 else -1)
+
+    def _camera(self) -> CameraPath:
+        spec, last = self.spec, self.timing.frames - 1
+        frames = sorted({0, last // 4, last // 2, last * 3 // 4, last})
+        subjects = [self._subject(player, frames) for player in self.players]
+        focus = next((k for k, player in enumerate(self.players) if player.actor.entity_id == spec.focus), None)
+        if focus is None and len(subjects) == 1:
+            focus = 0
+        view = frame(spec.size, spec.angle, self._aspect, subjects, focus)
+        shown = framed(subjects, focus, spec.size)
+        movement = CameraMovement.STATIC if spec.level >= 2 else spec.movement
+        path = camera_path(view, movement, self.timing.frames / self.timing.fps, self._aspect, shown, spec.seed)
+        if spec.size in CLOSE_SIZES and focus is not None:
+            self._make_room(subjects, focus, path)
+        return path
+
+    def _make_room(self, subjects: list[Subject], focus: int, path: CameraPath) -> None:
+        """Cheat the others out of a close shot: half a face at the edge looks like a mistake."""
+        left, _top, right, _bottom = path.cover(self._aspect).box(self._aspect)
+        for k, (player, subject) in enumerate(zip(self.players, subjects, strict=True)):
+            if k == focus:
+                continue
+            half = (subject.face[2] - subject.face[0]) * 1.5
+            way = 1 if subject.x >= subjects[focus].x else -1
+            inside = left + half < subject.x < right - half and abs(subject.x - subjects[focus].x) > half * 1.6
+            if not inside:
+                edge = right + half * 1.4 if way > 0 else left - half * 1.4
+                player.x = max(player.x, edge) if way > 0 else min(player.x, edge)
+
+    def _look(self, view: View) -> None:
+        for layer in self.stage.layers.values():
+            place_layer(layer.group, layer.depth, view, HOME, HOME_HEIGHT, self._size)
+
+    def _only(self, wanted: Callable[[str], bool]) -> None:
+        for name, layer in self.stage.layers.items():
+            layer.group.visible(wanted(name))
+
+    def _clear_foreground(self) -> None:
+        """Take the foreground frame away where it would cover a head, and in close shots."""
+        front = self.stage.layers["front"]
+        self._front = not self._close
+        if not self._front or not self.players:
+            return
+        self._only(lambda name: name == "front")
+        width, height = self._size
+        for view in (self.path.start, self.path.end):
+            self._look(view)
+            alpha = self.canvas.render()[..., 3]
+            for player in self.players:
+                face = self._subject(player, [0]).face
+                grow = (face[3] - face[1]) * 0.6
+                x0, y0 = view.project(face[0] - grow, face[1] - grow, self._aspect)
+                x1, y1 = view.project(face[2] + grow, face[3] + grow, self._aspect)
+                rows = slice(max(0, int(y0 * height)), max(0, int(y1 * height)))
+                columns = slice(max(0, int(x0 * width)), max(0, int(x1 * width)))
+                head = alpha[rows, columns]
+                if head.size and float(head.mean()) > 255 * _HIDES:
+                    self._front = False
+        front.group.visible(self._front)
+
+    def _backdrop(self, view: View, blurred: bool) -> Picture:
+        """The set alone, as a bitmap."""
+        still = {"sky", "far", "back", "set"} | ({"live"} if blurred or self.spec.level >= 2 else set())
+        self._only(lambda name: name in still)
+        self._look(view)
+        plate = self.canvas.render().copy()
+        if blurred:
+            sigma = _FOCUS_BLUR * self._size[1] / 720
+            plate[..., :3] = cv2.GaussianBlur(plate[..., :3], (0, 0), sigma)
+        self._only(lambda name: name not in still and (name != "front" or self._front))
+        return plate
+
+    def _act(self, i: int) -> None:
+        still = self.spec.level >= 3
+        for player in self.players:
+            player.performer.act(self.director.acting(player.index, i, still))
+            player.stand()
+
+    def draw(self, i: int) -> Picture:
+        """Frame `i`, height x width x 4, the canvas's own buffer."""
+        t = i / self.timing.fps
+        view = self.path.at(t)
+        self._act(i)
+        if self.path.held and (self.players or self.spec.level >= 2):
+            if self._plate is None:
+                self.stage.animate(0.0)
+                self._plate = self._backdrop(view, self._close)
+                self._look(view)
+            if self.spec.level < 3:
+                self.stage.animate(t)
+            return self.canvas.render(over=self._plate)
+        self.stage.animate(t)
+        if self._warp:
+            if self._plate is None:
+                self._cover = self.path.cover(self._aspect)
+                self._plate = self._backdrop(self._cover, True)
+            self._look(view)
+            return self.canvas.render(over=self._shifted(view))
+        self._look(view)
+        return self.canvas.render()
+
+    def _shifted(self, view: View) -> Picture:
+        """The blurred backdrop as `view` sees it. Layers part by their depth in truth; out of focus one depth will do."""
+        assert self._plate is not None
+        depth, cover = 0.72, self._cover
+        zoom = (1 + (HOME_HEIGHT / view.height - 1) * depth) / (1 + (HOME_HEIGHT / cover.height - 1) * depth)
+        width, height = self._size
+        scale = height / HOME_HEIGHT * (1 + (HOME_HEIGHT / view.height - 1) * depth)
+        dx, dy = (cover.cx - view.cx) * depth * scale, (cover.cy - view.cy) * depth * scale
+        matrix = np.array([[zoom, 0, width / 2 * (1 - zoom) + dx], [0, zoom, height / 2 * (1 - zoom) + dy]])
+        warped = cv2.warpAffine(self._plate, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(warped, np.uint8)
+
+    def faces_in_frame(self, i: int) -> dict[str, bool]:
+        """For each of those the shot is about: does the whole face lie in the picture, above the subtitles?"""
+        view = self.path.at(i / self.timing.fps)
+        left, top, right, bottom = view.box(self._aspect)
+        out = {}
+        focus = self.spec.focus if self._close else None
+        for player in self.players:
+            if focus is not None and player.actor.entity_id != focus:
+                continue
+            face = player.to_world(player.performer.face_box(self.director.acting(player.index, i)))
+            out[player.actor.entity_id] = left <= face[0] and top <= face[1] and face[2] <= right and face[3] <= bottom
+        return out

@@ -1,0 +1,146 @@
+"""Framing: from a shot size and the people in the shot to the box of the world that the camera shows.
+
+Proportions follow common practice (Thompson and Bowen, Grammar of the Shot): eyes in the upper third, head room, looking room
+on the side a person faces, and cuts between joints rather than at them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ainern2d_contracts.vocabulary import CameraAngle, ShotSize
+
+from .view import Box, View
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A person as the camera sees them: world units. `face` is the face's box, `top` the top of the head with hair and hat."""
+
+    face: Box
+    top: float
+    feet: float
+    facing: int = 1
+
+    @property
+    def height(self) -> float:
+        return self.feet - self.top
+
+    @property
+    def x(self) -> float:
+        return (self.face[0] + self.face[2]) / 2
+
+    @property
+    def eyes(self) -> float:
+        return self.face[1] + (self.face[3] - self.face[1]) * 0.45
+
+
+HEIGHTS: dict[ShotSize, float] = {
+    # height of the box in heights of the person
+    ShotSize.EXTREME_WIDE: 2.25,
+    ShotSize.WIDE: 1.6,
+    ShotSize.FULL: 1.24,
+    ShotSize.MEDIUM: 0.92,
+    ShotSize.MEDIUM_CLOSE_UP: 0.62,
+    ShotSize.CLOSE_UP: 0.44,
+    ShotSize.EXTREME_CLOSE_UP: 0.31,
+    ShotSize.INSERT: 0.5,
+}
+SET_HEIGHTS: dict[ShotSize, float] = {
+    # height of the box in world units where nobody is in the shot
+    ShotSize.EXTREME_WIDE: 1040.0,
+    ShotSize.WIDE: 860.0,
+    ShotSize.FULL: 720.0,
+    ShotSize.MEDIUM: 600.0,
+    ShotSize.MEDIUM_CLOSE_UP: 480.0,
+    ShotSize.CLOSE_UP: 400.0,
+    ShotSize.EXTREME_CLOSE_UP: 340.0,
+    ShotSize.INSERT: 400.0,
+}
+GROUP_SIZES = {ShotSize.EXTREME_WIDE, ShotSize.WIDE, ShotSize.FULL}
+"""Sizes that show all the cast, whoever the focus is."""
+CLOSE_SIZES = {ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP, ShotSize.EXTREME_CLOSE_UP}
+
+EYE_LINE = 0.36
+"""Where the eyes lie, in heights from the top of the picture."""
+HEAD_ROOM = 0.045
+MARGIN = 0.05
+"""The least distance of a face from the left and right edge, in widths."""
+LOOKING_ROOM = 0.09
+"""How far off the middle a single person stands, away from where they look, in widths."""
+LIFTS = {CameraAngle.EYE_LEVEL: 0.0, CameraAngle.LOW: 62.0, CameraAngle.HIGH: -54.0}
+REFERENCE_HEIGHT = 620.0
+
+
+def subtitle_zone(aspect: float) -> float:
+    """The top of the part of the picture that subtitles may use, in heights. Upright pictures keep more free below."""
+    return 0.80 if aspect >= 1.0 else 0.74
+
+
+def faces_box(subjects: Sequence[Subject]) -> Box:
+    """The box around all faces."""
+    return (
+        min(s.face[0] for s in subjects),
+        min(s.face[1] for s in subjects),
+        max(s.face[2] for s in subjects),
+        max(s.face[3] for s in subjects),
+    )
+
+
+def framed(subjects: Sequence[Subject], focus: int | None, size: ShotSize) -> list[Subject]:
+    """Whom this shot must show: all in wide sizes, else the focus, else all."""
+    if focus is None or size in GROUP_SIZES:
+        return list(subjects)
+    return [subjects[focus]]
+
+
+def frame_set(size: ShotSize, angle: CameraAngle, aspect: float) -> View:
+    """A shot of the place alone. An upright picture shows the same width of it as far as the set reaches."""
+    height = SET_HEIGHTS[size] * (1.0 if aspect >= 1.2 else min(1.5, (1.2 / aspect) ** 0.5))
+    return View(0.0, -290.0 - (height - 720.0) * 0.28, height, LIFTS[angle])
+
+
+def fit(view: View, subjects: Sequence[Subject], aspect: float, heads: bool = True) -> View:
+    """Grow and move a view as little as needed: each face inside, heads below the upper edge, faces above the subtitles."""
+    if not subjects:
+        return view
+    left, face_top, right, bottom = faces_box(subjects)
+    top = min(s.top for s in subjects) if heads else face_top
+    zone = subtitle_zone(aspect)
+    need = max((right - left) / (1 - 2 * MARGIN) / aspect, (bottom - top) / (zone - HEAD_ROOM))
+    height = max(view.height, need)
+    width = height * aspect
+    cx = min(max(view.cx, right + MARGIN * width - width / 2), left - MARGIN * width + width / 2)
+    cy = view.cy
+    cy = min(cy, top - HEAD_ROOM * height + height / 2)
+    cy = max(cy, bottom + (0.5 - zone) * height)
+    return replace(view, cx=cx, cy=cy, height=height)
+
+
+def frame(size: ShotSize, angle: CameraAngle, aspect: float, subjects: Sequence[Subject], focus: int | None = None) -> View:
+    """The view of a shot. Without subjects it shows the set."""
+    shown = framed(subjects, focus, size)
+    if not shown:
+        return frame_set(size, angle, aspect)
+    main = subjects[focus] if focus is not None and size not in GROUP_SIZES else None
+    tall = max(s.height for s in shown) if main is None else main.height
+    # A kneeling or lying person is not shown larger than the same person standing would be.
+    tall = max(tall, 0.62 * REFERENCE_HEIGHT)
+    height = HEIGHTS[size] * tall
+    if aspect < 1.0 and size in GROUP_SIZES:
+        height *= 1.12
+    low, high = min(s.top for s in shown), max(s.feet for s in shown)
+    eyes = sum(s.eyes for s in shown) / len(shown) if main is None else main.eyes
+    if size in GROUP_SIZES:
+        cx = sum(s.x for s in shown) / len(shown) * (0.55 if size is ShotSize.EXTREME_WIDE else 0.8)
+        cy = (low + high) / 2 - height * (0.1 if size is ShotSize.EXTREME_WIDE else 0.03)
+    else:
+        cx = (
+            main.x + main.facing * LOOKING_ROOM * height * aspect
+            if main
+            else (min(s.x for s in shown) + max(s.x for s in shown)) / 2
+        )
+        cy = eyes + (0.5 - EYE_LINE) * height
+    view = View(cx, cy, height, LIFTS[angle])
+    return fit(view, shown, aspect, heads=size is not ShotSize.EXTREME_CLOSE_UP)

@@ -1,0 +1,85 @@
+"""Camera movements: from a framing to the view at each moment."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from ainern2d_contracts.vocabulary import CameraMovement
+from numpy.typing import NDArray
+
+from .framing import Subject, fit
+from .view import View, blend
+
+PUSH = 0.14
+"""How much of the height a push-in or a pull-out takes, at 4 seconds and longer."""
+PAN = 0.11
+"""Way of a pan or a tilt, in widths or heights, at 4 seconds and longer."""
+SHAKE = 0.012
+"""Amplitude of a shake, in heights; it fades within two seconds."""
+
+_PANS = {
+    CameraMovement.PAN_LEFT: (-1.0, 0.0),
+    CameraMovement.PAN_RIGHT: (1.0, 0.0),
+    CameraMovement.TILT_UP: (0.0, -0.8),
+    CameraMovement.TILT_DOWN: (0.0, 0.8),
+}
+
+
+def ease(u: float) -> float:
+    """Smooth start and stop, with an even middle."""
+    u = min(1.0, max(0.0, u))
+    return u * u * u * (u * (6 * u - 15) + 10) * 0.45 + u * u * (3 - 2 * u) * 0.55
+
+
+@dataclass(frozen=True)
+class CameraPath:
+    start: View
+    end: View
+    duration: float
+    shake: NDArray[np.float64] | None = None
+    """Rows of phase and rate for the noise."""
+
+    @property
+    def held(self) -> bool:
+        return self.start == self.end and self.shake is None
+
+    def at(self, t: float) -> View:
+        view = blend(self.start, self.end, ease(t / self.duration)) if self.start != self.end else self.start
+        if self.shake is None:
+            return view
+        fade = SHAKE * view.height * (0.12 + 0.88 * math.exp(-t * 1.6))
+        dx, dy = (sum(math.sin(t * rate + phase) for phase, rate in rows) / len(rows) for rows in self.shake)
+        return view.moved(dx * fade, dy * fade)
+
+    def cover(self, aspect: float) -> View:
+        """A view that holds everything the path shows."""
+        boxes = [self.at(self.duration * k / 24).box(aspect) for k in range(25)]
+        left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
+        right, bottom = max(b[2] for b in boxes), max(b[3] for b in boxes)
+        return View((left + right) / 2, (top + bottom) / 2, max(bottom - top, (right - left) / aspect) * 1.02, self.start.lift)
+
+
+def camera_path(
+    view: View, movement: CameraMovement, duration: float, aspect: float, shown: Sequence[Subject], seed: int, heads: bool = True
+) -> CameraPath:
+    """Move from or to `view`, keeping the faces of `shown` in the picture at both ends, and so between them."""
+    strength = min(1.0, 0.35 + duration / 6)
+    x, y = (shown[0].x, shown[0].eyes) if len(shown) == 1 else (view.cx, view.cy - view.height * 0.06)
+    start, end, shake = view, view, None
+    if movement is CameraMovement.PUSH_IN:
+        end = view.zoomed(1 - PUSH * strength, x, y)
+    elif movement is CameraMovement.PULL_OUT:
+        start = view.zoomed(1 - PUSH * strength, x, y)
+    elif movement in _PANS:
+        dx, dy = _PANS[movement]
+        way = PAN * strength
+        start = view.moved(-dx * way * view.width(aspect), -dy * way * view.height)
+        end = view.moved(dx * way * view.width(aspect) * 0.6, dy * way * view.height * 0.4)
+    elif movement is CameraMovement.SHAKE:
+        rng = np.random.default_rng(seed)
+        shake = np.stack([rng.uniform(0, 6.28, (2, 3)), rng.uniform((9, 17, 31), (14, 26, 44), (2, 3))], axis=-1)
+        start = end = view.zoomed(1 + 2.4 * SHAKE, x, y)
+    return CameraPath(fit(start, shown, aspect, heads), fit(end, shown, aspect, heads), max(duration, 1e-3), shake)

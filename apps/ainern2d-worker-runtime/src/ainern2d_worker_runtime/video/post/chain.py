@@ -1,0 +1,61 @@
+"""The post chain of a style, in the style's order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from ainern2d_contracts.governance import StylePack
+from numpy.typing import NDArray
+
+from .grade import bloom, colour_matrix, multiply_map, posterize_table, tone_table
+from .ink import InkWash
+
+Picture = NDArray[np.uint8]
+Step = Callable[[Picture], Picture]
+
+
+def _times(field: Picture) -> Step:
+    return lambda picture: cv2.multiply(picture, field, scale=1 / 255)
+
+
+def _table(table: NDArray[np.uint8]) -> Step:
+    return lambda picture: cv2.LUT(picture, table)
+
+
+def _matrix(matrix: NDArray[np.float32]) -> Step:
+    return lambda picture: cv2.transform(picture, matrix)
+
+
+def steps_of(style: StylePack, width: int, height: int) -> list[Step]:
+    """Grain and vignette share one map, so that both cost one pass. Unknown names are an error of the style, not of the shot."""
+    steps: list[Step] = []
+    matrix = colour_matrix(style.saturation, style.tint)
+    if matrix is not None:
+        steps.append(_matrix(matrix))
+    names = [name for name in style.post if name not in ("grain", "vignette")]
+    for name in names:
+        if name == "bloom":
+            steps.append(bloom)
+        elif name == "ink_wash":
+            steps.append(InkWash(width, height))
+        elif name == "posterize":
+            steps.append(_table(posterize_table()))
+    if "grain" in style.post or "vignette" in style.post:
+        steps.append(_times(multiply_map(width, height, "grain" in style.post, "vignette" in style.post)))
+    if "ink_wash" not in names:
+        steps.append(_table(tone_table()))
+    return steps
+
+
+class PostChain:
+    """Call it with a BGR picture; it returns a finished one."""
+
+    def __init__(self, style: StylePack, width: int, height: int) -> None:
+        self._steps = steps_of(style, width, height)
+
+    def __call__(self, picture: Picture) -> Picture:
+        for step in self._steps:
+            picture = step(picture)
+        return picture

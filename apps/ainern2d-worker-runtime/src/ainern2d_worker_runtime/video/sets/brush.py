@@ -1,0 +1,127 @@
+"""A set painter's brush: base colours in daylight go in, paints under the scene's light and style come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+import numpy as np
+from ainern2d_contracts.governance import FillModel, StylePack
+from ainern2d_contracts.ids import stable_seed
+from numpy.random import Generator
+
+from ..light import Light
+from ..raster.geometry import Path, rectangle
+from ..raster.scene import Paint, Rgb, linear, mix, radial
+from .atmosphere import Atmosphere
+
+GLOW = (255, 186, 96)
+"""Lamp light: oil, wax and paper."""
+
+
+def alpha(colour: Rgb, value: float) -> Rgb:
+    """The colour with an alpha of 0 to 1."""
+    return (*colour[:3], round(value * 255))
+
+
+def scaled(colour: Rgb, factor: float) -> Rgb:
+    return tuple(max(0, min(255, round(v * factor))) for v in colour[:3])
+
+
+def merged(paths: Sequence[Path]) -> Path:
+    """Many outlines as one shape: one paint, one pass of the rasterizer."""
+    return reduce(lambda a, b: a + b, paths) if len(paths) < 3 else _concatenated(paths)
+
+
+def _concatenated(paths: Sequence[Path]) -> Path:
+    return Path(np.concatenate([p.commands for p in paths]), np.vstack([p.points for p in paths]))
+
+
+def seeded(*parts: object) -> Generator:
+    """A random source of its own for each part of a set, so that a new part never rearranges the others."""
+    return np.random.default_rng(stable_seed(*(str(part) for part in parts)))
+
+
+class Brush:
+    """`interior` chooses between the light of the sky and the light of the lamps."""
+
+    def __init__(self, air: Atmosphere, light: Light, style: StylePack, interior: bool) -> None:
+        self.air, self.light, self.style, self.interior = air, light, style, interior
+        self.flat = style.fill is FillModel.FLAT
+        self.lamps = light.lamps
+
+    def colour(self, colour: Rgb) -> Rgb:
+        return self.light.lit(colour)
+
+    def line(self, colour: Rgb, amount: float = 0.55) -> Rgb:
+        """A drawn line on a surface of this colour."""
+        return mix(self.light.lit(colour[:3]), self.light.shadow, amount)
+
+    def dark(self, colour: Rgb, amount: float = 0.45) -> Rgb:
+        return mix(self.light.lit(colour[:3]), self.light.shadow, amount)
+
+    def bright(self, colour: Rgb, amount: float = 0.3) -> Rgb:
+        return mix(self.light.lit(colour[:3]), self.light.sun, amount)
+
+    def across(self, colour: Rgb, left: float, right: float, strength: float = 0.34) -> Paint:
+        """Round volume: from the lit side to the shadow side."""
+        return self.light.lit(colour) if self.flat else self.light.volume(colour, left, right, strength)
+
+    def down(self, colour: Rgb, top: float, bottom: float, strength: float = 0.34) -> Paint:
+        """Lit from above, falling into shadow."""
+        base, k = self.light.lit(colour[:3]), strength * self.light.contrast
+        if self.flat:
+            return base
+        stops = ((0.0, mix(base, self.light.sun, k * 0.6)), (0.45, base), (1.0, mix(base, self.light.shadow, k * 1.5)))
+        return linear(0, top, 0, bottom, *stops)
+
+    def hazed(self, colour: Rgb, top: float, bottom: float, near: float, far: float) -> Paint:
+        """A distant surface: it takes `near` of the haze at the top and `far` of it at the bottom."""
+        base, haze = self.light.lit(colour[:3]), self.air.haze
+        if self.flat:
+            return mix(base, haze, (near + far) / 2)
+        return linear(
+            0,
+            top,
+            0,
+            bottom,
+            (0.0, mix(base, haze, near)),
+            (0.5, mix(base, haze, (near * 2 + far) / 3)),
+            (1.0, mix(base, haze, far)),
+        )
+
+    def shade(self, top: float, bottom: float, amount: float = 0.5, upward: bool = False) -> Paint:
+        """A transparent shadow that deepens towards `bottom`, or towards `top`."""
+        clear, deep = alpha(self.light.shadow, 0.0), alpha(self.light.shadow, amount)
+        return linear(0, top, 0, bottom, (0.0, deep if upward else clear), (1.0, clear if upward else deep))
+
+    def pool(self, cx: float, cy: float, radius: float, colour: Rgb = GLOW, amount: float = 0.5) -> Paint:
+        """Light falling off around a lamp."""
+        c = colour[:3]
+        return radial(
+            cx,
+            cy,
+            radius,
+            (0.0, alpha(c, amount)),
+            (0.32, alpha(c, amount * 0.42)),
+            (0.66, alpha(c, amount * 0.12)),
+            (1.0, alpha(c, 0.0)),
+        )
+
+    def window(self, left: float, top: float, right: float, bottom: float, warm: bool = True) -> Paint:
+        """Paper or glass: lit from within after dusk, by the sky before."""
+        cx, cy, radius = (left + right) / 2, (top + bottom) / 2, max(right - left, bottom - top) * 0.75
+        if self.lamps and warm:
+            return radial(cx, cy, radius, (0.0, (255, 224, 146)), (0.55, (250, 168, 86)), (1.0, (186, 92, 54)))
+        paper = self.light.lit((226, 214, 190))
+        return linear(0, top, 0, bottom, (0.0, mix(paper, self.light.shadow, 0.35)), (1.0, mix(paper, self.air.sky[3], 0.35)))
+
+    def daylight(self, top: float, bottom: float) -> Paint:
+        """The sky seen through an opening."""
+        sky = self.air.sky
+        return linear(0, top, 0, bottom, (0.0, sky[1]), (0.5, sky[2]), (1.0, sky[3]))
+
+
+def band(left: float, top: float, right: float, bottom: float, step: float) -> list[Path]:
+    """Upright bars of 44 % of `step` between two edges."""
+    return [rectangle(x, top, x + step * 0.44, bottom) for x in np.arange(left, right, step)]

@@ -1,0 +1,46 @@
+"""`build_set`: the door to all places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ainern2d_contracts.entities import PlaceLook
+from ainern2d_contracts.governance import StylePack
+from ainern2d_contracts.vocabulary import INTERIORS, Mood, PlaceKind, TimeOfDay, Weather
+
+from ..raster.scene import Group
+from .atmosphere import atmosphere
+from .brush import Brush, seeded
+from .particles import add_air
+from .places import courtyards
+from .stage import Stage
+
+PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
+    PlaceKind.COURTYARD: courtyards.courtyard,
+    PlaceKind.GARDEN: courtyards.garden,
+}
+
+
+def build_set(
+    root: Group,
+    place: PlaceLook,
+    time: TimeOfDay,
+    weather: Weather,
+    mood: Mood,
+    style: StylePack,
+    particles: bool = True,
+) -> Stage:
+    """Paint a place under `root`. Equal arguments give equal pictures; `place.seed` decides the arrangement alone."""
+    interior = place.kind in INTERIORS
+    air = atmosphere(time, weather, mood)
+    side = -1 if seeded(place.seed, "light").random() < 0.5 else 1
+    light = air.light(interior, side)
+    brush = Brush(air, light, style, interior)
+    stage = Stage(root, place, time, weather, mood, style, air, light, brush, particles)
+    PAINTERS.get(place.kind, courtyards.courtyard)(stage)
+    add_air(stage, interior)
+    if style.layer_shadow:
+        for name in ("back", "set", "front"):
+            stage.layers[name].group.drop_shadow((20, 10, 40, 150), 135.0, 8.0, 8.0, 50)
+    stage.animate(0.0)
+    return stage

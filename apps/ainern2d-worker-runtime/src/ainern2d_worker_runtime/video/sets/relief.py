@@ -1,0 +1,162 @@
+"""What lies far: mountain ranges, hills, tree lines, distant skylines, all fading into the haze."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.random import Generator
+
+from ..raster.geometry import LINE, Path, polygon, rectangle, spline
+from ..raster.scene import Group, Rgb, mix
+from .brush import alpha, merged
+from .stage import BOTTOM, Stage
+
+FAR_LEFT, FAR_RIGHT = -1900.0, 1900.0
+
+
+def _to_ground(path: Path, bottom: float) -> Path:
+    """Close an open skyline down to `bottom`."""
+    commands = np.append(path.commands, [LINE, LINE, 0]).astype(np.uint8)
+    ends = [[path.points[-1][0], bottom], [path.points[0][0], bottom]]
+    return Path(commands, np.vstack([path.points, ends]).astype(np.float32))
+
+
+def ridge(y: float, height: float, rng: Generator, step: float = 64.0, sharp: float = 0.0) -> Path:
+    """A mountain line: sums of waves, with peaks pulled up by `sharp` 0 to 1."""
+    xs = np.arange(FAR_LEFT, FAR_RIGHT + step, step)
+    phase, rates = rng.uniform(0, 6.28, 4), rng.uniform(0.8, 1.25, 4)
+    wave = 0.5 + 0.5 * np.sin(xs / 300 * rates[0] + phase[0])
+    wave = wave * (0.62 + 0.38 * np.sin(xs / 128 * rates[1] + phase[1])) + 0.16 * np.sin(xs / 61 * rates[2] + phase[2])
+    wave = np.clip(wave, 0, None) ** (1 + sharp * 0.9) + rng.uniform(0, 0.14, len(xs))
+    return _to_ground(spline(np.stack([xs, y - height * wave], 1), False, 0.8 - 0.35 * sharp), y + 420)
+
+
+def paint_range(stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float, sharp: float = 0.0) -> None:
+    """One range. `near` 0 is lost in the haze, 1 is clear."""
+    b = stage.brush
+    path = ridge(y, height, stage.random(name), sharp=sharp)
+    g.shape(path, b.hazed(colour, y - height * 1.1, y + 30, 0.78 - 0.62 * near, 1.0 - 0.22 * near))
+
+
+def paint_crags(stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float, count: int = 7) -> None:
+    """Steep karst peaks with lit faces, as in a scroll painting."""
+    b, rng = stage.brush, stage.random(name)
+    for i in range(count):
+        cx = FAR_LEFT + 300 + (i + rng.uniform(-0.3, 0.3)) * (FAR_RIGHT - FAR_LEFT - 600) / max(1, count - 1)
+        h, w = height * rng.uniform(0.5, 1.0), rng.uniform(90, 190)
+        peak = [
+            (-1.5, 0.0),
+            (-1.0, 0.3),
+            (-0.72, 0.62),
+            (-0.42, 0.78),
+            (-0.26, 0.95),
+            (0.02, 1.0),
+            (0.24, 0.9),
+            (0.4, 0.66),
+            (0.66, 0.56),
+            (0.92, 0.26),
+            (1.5, 0.0),
+        ]
+        points = [(cx + (px + rng.uniform(-0.07, 0.07)) * w, y - (py * rng.uniform(0.94, 1.04)) * h) for px, py in peak]
+        g.shape(
+            _to_ground(spline(points, False, 0.55), y + 200), b.hazed(colour, y - h, y + 20, 0.7 - 0.55 * near, 1.0 - 0.1 * near)
+        )
+        facets = [
+            spline(
+                [(cx + a * w, y - c * h), (cx + (a + 0.07) * w, y - (c - 0.2) * h), (cx + (a - 0.03) * w, y - (c - 0.42) * h)],
+                False,
+            )
+            for a, c in ((-0.2, 0.86), (0.12, 0.82), (0.36, 0.6), (-0.5, 0.6))
+        ]
+        g.shape(merged(facets), None, alpha(mix(b.dark(colour, 0.4), stage.air.haze, 0.6 - 0.4 * near), 0.5), 2.2)
+
+
+def paint_hills(stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float) -> None:
+    """Low rounded hills."""
+    b = stage.brush
+    xs = np.arange(FAR_LEFT, FAR_RIGHT + 130, 130)
+    rng = stage.random(name)
+    phase = rng.uniform(0, 6.28, 2)
+    ys = y - height * (0.5 + 0.34 * np.sin(xs / 340 + phase[0]) + 0.2 * np.sin(xs / 150 + phase[1]))
+    g.shape(
+        _to_ground(spline(np.stack([xs, ys], 1), False, 0.9), y + 420),
+        b.hazed(colour, y - height, y + 60, 0.6 - 0.5 * near, 0.8 - 0.45 * near),
+    )
+
+
+def treeline(y: float, height: float, rng: Generator, step: float = 36.0, pointed: bool = False) -> Path:
+    """The outline of a wood seen from afar: heaped crowns, or pointed firs."""
+    points: list[tuple[float, float]] = []
+    for x in np.arange(FAR_LEFT, FAR_RIGHT, step):
+        h = height * rng.uniform(0.55, 1.0)
+        if pointed:
+            points += [
+                (x, y - h * 0.15),
+                (x + step * 0.34, y - h * 0.55),
+                (x + step * 0.5, y - h),
+                (x + step * 0.66, y - h * 0.55),
+            ]
+        else:
+            points += [
+                (x, y - h * 0.72),
+                (x + step * 0.3, y - h),
+                (x + step * 0.72, y - h * 0.94),
+                (x + step * 0.94, y - h * 0.66),
+            ]
+    return _to_ground(spline(points, False, 0.35 if pointed else 0.8), y + 420)
+
+
+def paint_treeline(
+    stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float, pointed: bool = False
+) -> None:
+    b = stage.brush
+    path = treeline(y, height, stage.random(name), 30 if pointed else 44, pointed)
+    g.shape(path, b.hazed(colour, y - height, y + 20, 0.62 - 0.55 * near, 0.86 - 0.5 * near))
+
+
+def paint_skyline(stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float, towers: bool) -> None:
+    """A distant town: gabled houses and spires, or blocks of flats with lit windows."""
+    b, rng = stage.brush, stage.random(name)
+    x = FAR_LEFT
+    shapes: list[Path] = []
+    lights: list[Path] = []
+    while x < FAR_RIGHT:
+        w = rng.uniform(60, 130) if towers else rng.uniform(46, 96)
+        h = height * (rng.uniform(0.35, 1.0) if towers else rng.uniform(0.3, 0.55))
+        shapes.append(rectangle(x, y - h, x + w, y + 400))
+        if towers:
+            if rng.random() < 0.4:
+                shapes.append(rectangle(x + w * 0.3, y - h - 18, x + w * 0.55, y - h))
+            rows, columns = int(h / 16), int(w / 13)
+            lights += [
+                rectangle(x + 5 + c * 13, y - h + 8 + r * 16, x + 11 + c * 13, y - h + 16 + r * 16)
+                for r in range(rows)
+                for c in range(columns)
+                if rng.random() < 0.3
+            ]
+        else:
+            roof = h * rng.uniform(0.3, 0.6)
+            shapes.append(polygon([(x - 5, y - h), (x + w / 2, y - h - roof), (x + w + 5, y - h)]))
+            if rng.random() < 0.16:
+                shapes.append(
+                    polygon(
+                        [
+                            (x + w * 0.35, y - h),
+                            (x + w * 0.4, y - h * 1.9),
+                            (x + w * 0.5, y - h * 2.5),
+                            (x + w * 0.6, y - h * 1.9),
+                            (x + w * 0.65, y - h),
+                        ]
+                    )
+                )
+            if rng.random() < 0.5:
+                lights.append(rectangle(x + w * 0.3, y - h * 0.6, x + w * 0.3 + 7, y - h * 0.6 + 10))
+        x += w * rng.uniform(0.9, 1.05)
+    g.shape(merged(shapes), b.hazed(colour, y - height, y + 20, 0.6 - 0.5 * near, 0.9 - 0.4 * near))
+    if lights:
+        glow = (255, 214, 140, 210) if b.lamps else alpha(mix(b.colour(colour), stage.air.sky[3], 0.55), 0.55)
+        g.shape(merged(lights), glow)
+
+
+def paint_land(stage: Stage, g: Group, y: float, colour: Rgb) -> None:
+    """Fill from `y` down, so that no layer shows an empty foot."""
+    g.shape(rectangle(FAR_LEFT - 400, y, FAR_RIGHT + 400, BOTTOM), stage.brush.hazed(colour, y, y + 300, 0.7, 0.2))
