@@ -126,6 +126,21 @@ def config(data: DataOption = None) -> None:
     Console().print(table)
 
 
+@app.command()
+def bench(
+    name: Annotated[str, typer.Argument(help="Which benchmark: make.")] = "make",
+    workers: WorkersOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Measure: prints a table with our figures, the rival's and the goal. 性能测试。"""
+    from .bench import frame
+    from .bench import make as bench_make
+
+    if name != "make":
+        raise frame.unknown(name, ["make"])
+    frame.show(name, bench_make.rows(example_stories(), load_settings(workers=workers)), as_json)
+
+
 def _make(story: Path, out: Path, options: FilmOptions, settings: Settings, as_json: bool) -> Path:
     from ainern2d_shared.logs import configure_logs
 

@@ -133,7 +133,7 @@ def _run(
         return status
     if stop.is_set():
         raise Stopped
-    code = ErrorCode[status.error_code] if status.error_code in ErrorCode.__members__ else ErrorCode.INTERNAL
+    code = ErrorCode.__members__.get(status.error_code or "", ErrorCode.INTERNAL)
     raise AinerError(code, status.error_detail)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TextIO
 
+from ainern2d_contracts.job import MeasuredCost
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
@@ -38,7 +39,7 @@ class JobLike(Protocol):
     @property
     def reused(self) -> bool: ...
     @property
-    def wall(self) -> float: ...
+    def cost(self) -> MeasuredCost: ...
 
 
 DONE = frozenset({"succeeded", "delegated"})
@@ -84,7 +85,7 @@ def remaining_seconds(jobs: Sequence[JobLike], workers: int) -> float:
     spent: dict[str, list[float]] = {}
     for job in jobs:
         if job.state in DONE and not job.reused:
-            spent.setdefault(job.capability, []).append(job.wall)
+            spent.setdefault(job.capability, []).append(job.cost.wall)
     total = 0.0
     for job in jobs:
         if job.state in DONE:

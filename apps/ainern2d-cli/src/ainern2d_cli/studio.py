@@ -21,7 +21,7 @@ from ainern2d_shared.jobs.process import worker_environment
 from ainern2d_shared.services import EmbeddedServices
 from ainern2d_shared.storage.local import LocalObjectStore
 from ainern2d_studio_api.main import MODULES_WITH_TABLES, migrations_of
-from ainern2d_studio_api.modules.model_router import ModelRouter
+from ainern2d_studio_api.modules.model_router import Health, ModelRouter, built_in
 from ainern2d_studio_api.modules.orchestrator import Orchestrator, RunStatus
 from ainern2d_worker_hub.dispatcher.supervisor import WorkerProcess, WorkerSupervisor
 
@@ -70,7 +70,7 @@ class Studio:
             migrate(self._engine, module, migrations_of(module))
         self._bus = PostgresBus(self._engine, self._clock)
         self.store = LocalObjectStore(self._settings.objects, self._services.folder.signing_key(), self._clock)
-        router = ModelRouter(self._clock)
+        router = ModelRouter(built_in(), Health(self._clock))
         self.orchestrator = Orchestrator(self._engine, self._bus, self._bus, self._bus, self.store, self._clock, router)
         self.orchestrator.recover()
 

@@ -149,6 +149,14 @@ class Orchestrator:
                 raise unknown_job(run_id, f"{job_key} with output {output}")
             return ArtifactMeta.model_validate(document)
 
+    def artifacts(self, run_id: str) -> list[ArtifactMeta]:
+        """Every output of the run's jobs, made or reused, in the graph's order."""
+        with database_errors(), self._parts.engine.connect() as tx:
+            order = {job.job_id: position for position, job in enumerate(repository.all_jobs(tx, run_id))}
+            query = select(artifacts.c.job_id, artifacts.c.kind, artifacts.c.document).where(artifacts.c.job_id.in_(order))
+            rows = sorted(tx.execute(query), key=lambda row: (order[row.job_id], row.kind))
+            return [ArtifactMeta.model_validate(row.document) for row in rows]
+
     def events(self, run_id: str, after_seq: int = 0, limit: int = EVENT_PAGE) -> list[LoggedEvent]:
         """The run's history after event number `after_seq`, oldest first."""
         with database_errors(), self._parts.engine.connect() as tx:
