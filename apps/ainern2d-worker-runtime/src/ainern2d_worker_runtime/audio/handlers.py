@@ -5,12 +5,16 @@ from __future__ import annotations
 from ainern2d_shared.jobs.handler import Handler
 
 from . import conform, timeline
+from .mix import job as mix
+from .music import job as music
 from .speak_job import Speaker
 
 ENGINE: dict[str, str] = {
     "audio.speak": "kokoro/1",
     "audio.conform_shot": "conform/1",
     "audio.conform_timeline": "timeline/1",
+    "audio.music": "score-soundfont/1",
+    "audio.mix": "mix/1",
 }
 
 
@@ -20,4 +24,6 @@ def handlers() -> dict[str, Handler]:
         "audio.speak": Speaker().handle,
         "audio.conform_shot": conform.handle,
         "audio.conform_timeline": timeline.handle,
+        "audio.music": music.handle,
+        "audio.mix": mix.handle,
     }

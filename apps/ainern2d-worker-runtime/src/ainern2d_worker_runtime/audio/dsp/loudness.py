@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Signal = NDArray[np.float64]
+Signal = NDArray[np.floating[Any]]
 """Samples of shape [n] or [n, channels], full scale 1."""
 
 SHELF = (1681.974450955533, 3.999843853973347, 0.7071752369554196)

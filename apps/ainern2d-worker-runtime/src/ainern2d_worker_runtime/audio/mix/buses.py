@@ -49,7 +49,7 @@ def panned(signal: Signal, pan: float) -> Signal:
     """Mono [n] or [n, 1] as stereo with constant power; in the middle each channel keeps the signal's level."""
     angle = (pan + 1) * np.pi / 4
     mono = signal.reshape(len(signal), -1)[:, 0]
-    return np.stack([mono * np.cos(angle), mono * np.sin(angle)], axis=1) * np.sqrt(2)
+    return np.asarray(np.stack([mono * np.cos(angle), mono * np.sin(angle)], axis=1) * np.sqrt(2))
 
 
 def add(bus: Signal, signal: Signal, start: int) -> None:
@@ -59,16 +59,20 @@ def add(bus: Signal, signal: Signal, start: int) -> None:
     bus[start + skip : start + skip + len(piece)] += piece
 
 
-def voices(timeline: TimelinePlan, kind: str, file: SoundFile, pans: Mapping[str | None, float], length: int) -> Signal:
-    bus = np.zeros((length, 2))
+def voices(timeline: TimelinePlan, kind: str, file: SoundFile, pans: Mapping[str, float], length: int) -> Signal:
+    bus = np.zeros((length, 2), np.float32)
     for clip in timeline.track(kind).clips:
         take, rate = read_wav(file(f"take:{clip.name}"))
-        add(bus, panned(at_mix_rate(take, rate), pans.get(clip.speaker, 0.0)) * gain(clip.gain_db), samples(clip.range.start))
+        add(
+            bus,
+            panned(at_mix_rate(take, rate), pans.get(clip.speaker or "", 0.0)) * gain(clip.gain_db),
+            samples(clip.range.start),
+        )
     return bus
 
 
 def music(timeline: TimelinePlan, file: SoundFile, rule: MixRule, length: int) -> Signal:
-    bus = np.zeros((length, 2))
+    bus = np.zeros((length, 2), np.float32)
     for clip in timeline.track("music").clips:
         tune, rate = read_wav(file(f"music:{clip.name}"))
         size = samples(clip.range.duration)
@@ -78,7 +82,7 @@ def music(timeline: TimelinePlan, file: SoundFile, rule: MixRule, length: int) -
 
 
 def effects(timeline: TimelinePlan, rule: MixRule, seed: int, length: int) -> Signal:
-    bus = np.zeros((length, 2))
+    bus = np.zeros((length, 2), np.float32)
     for index, clip in enumerate(timeline.track("sfx").clips):
         kind = SoundEffect(clip.media or "")
         sound = effect(kind, stable_seed("effect", str(seed), kind.value, str(index)))[: samples(clip.range.duration)]
@@ -91,7 +95,7 @@ def effects(timeline: TimelinePlan, rule: MixRule, seed: int, length: int) -> Si
 
 def ambiences(timeline: TimelinePlan, rule: MixRule, seed: int, length: int) -> Signal:
     """Each scene's loops from its start, crossing its borders by `SCENE_FADE`."""
-    bus = np.zeros((length, 2))
+    bus = np.zeros((length, 2), np.float32)
     cross = round(SCENE_FADE * RATE)
     for clip in timeline.track("ambience").clips:
         loop = _loop(Ambience(clip.media or ""), seed)
@@ -133,7 +137,7 @@ def ducking(spoken: Sequence[tuple[int, int]], rule: MixRule, length: int) -> Si
     `spoken` are sample ranges. Lines closer than the release stay down between.
     """
     attack, release = round(rule.duck_attack * RATE), round(rule.duck_release * RATE)
-    depth = np.zeros(length)
+    depth = np.zeros(length, np.float32)
     for start, end in spoken:
         low, high = max(0, start - attack), min(length, end + release)
         if high <= low:

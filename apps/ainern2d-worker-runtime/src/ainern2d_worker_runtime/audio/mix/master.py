@@ -12,7 +12,7 @@ from .meter import Measured, measured
 
 RATE = 48_000
 ENCODER_HEADROOM = 1.0
-"""dB kept under the wanted true peak: AAC at 192 kbit/s overshoots by up to about half of it, samples' inter-peaks by the rest."""
+"""dB of sample peak kept under the wanted true peak: half for peaks between samples, half for what AAC overshoots."""
 
 TOLERANCE = 0.15
 """LU."""
@@ -30,9 +30,8 @@ def mastered(mix: Signal, loudness: float, true_peak: float, path: Path) -> tupl
     Limiting takes loudness away, so the gain is corrected by what the meter found. A film without sound stays silent.
     """
     ceiling = true_peak - ENCODER_HEADROOM
-    total = 0.0
-    found = measured(write_wav(path, _fitting(mix), RATE))
-    scale = _scale(mix)
+    total, scale = 0.0, _scale(mix)
+    found = measured(write_wav(path, mix * gain(scale), RATE))
     found = found._replace(integrated=found.integrated - scale)
     if found.integrated < QUIETEST:
         return measured(write_wav(path, mix, RATE)), 0.0
@@ -52,10 +51,6 @@ def _scale(mix: Signal) -> float:
     """Gain in dB that keeps the raw mix within full scale for its first measuring."""
     peak = float(np.abs(mix).max(initial=0.0))
     return -20 * float(np.log10(peak)) if peak > 1 else 0.0
-
-
-def _fitting(mix: Signal) -> Signal:
-    return mix * gain(_scale(mix))
 
 
 def _true_limited(mix: Signal, ceiling: float) -> Signal:
