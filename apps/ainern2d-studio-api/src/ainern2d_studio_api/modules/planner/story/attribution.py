@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ainern2d_contracts.vocabulary import Gender, Language
 
+from .acting import first_person
 from .clauses import Subject, after_quotation, before_quotation
 from .lexicon import table
 from .mentions import Mention, MentionIndex, MentionKind, Roster
@@ -270,7 +271,7 @@ class _Attributor:
 
     def _name(self, mention: Mention, i: int) -> str | None:
         if mention.kind is MentionKind.FIRST_PERSON:
-            return self.text[mention.start : mention.end] if self.language is Language.CHINESE else "I"
+            return first_person(self.roster)
         if mention.kind is MentionKind.NOUN and mention.gender is not Gender.UNKNOWN and self._is_kin(mention):
             return self._kin(mention) or mention.name
         if mention.kind is not MentionKind.PRONOUN:

@@ -76,7 +76,7 @@ class Roster:
         for person in self.people:
             for alias in (person.name, *person.aliases):
                 key = self._key(alias)
-                if key not in words or words[key].kind is MentionKind.NOUN:
+                if key and (key not in words or words[key].kind is MentionKind.NOUN):
                     words[key] = _Word(person.name, MentionKind.NAME, person.gender, person.is_group)
         self._words = words
         self._pattern = self._compile()

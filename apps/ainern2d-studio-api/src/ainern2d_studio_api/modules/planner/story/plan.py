@@ -1,0 +1,223 @@
+"""Skill 03 put together: chapters to lines, scenes and shots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlanDraft
+from ainern2d_contracts.story import Chapter, SourceSpan, Story
+from ainern2d_contracts.vocabulary import Emotion, Language, LineKind, Transition
+
+from .acting import Action, Stage
+from .attribution import Attribution, attribute
+from .beats import Beat, BeatKind, Cue, group
+from .blocking import Floor, sides
+from .delivery import deliver
+from .framing import Camera, Frame
+from .mentions import Named, Roster, index_mentions
+from .pieces import Division, Piece, Quote, divide
+from .quotes import PAIRS
+from .scenes import SceneCut, Setting, cut_scenes
+from .text import Span, as_spoken, speaking_seconds
+
+UNKNOWN_SPEAKER = {Language.CHINESE: "有人", Language.ENGLISH: "someone"}
+TAG_REACH = {Language.CHINESE: 40, Language.ENGLISH: 140}
+"""Characters of narration around a quotation that tell how it is spoken."""
+LONGEST_CARD = 40
+"""Characters of a heading that still fit on a title card."""
+
+
+@dataclass
+class _Film:
+    lines: list[Line] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)
+    shots: list[Shot] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+
+def plan_story(story: Story, language: Language, people: Sequence[Named]) -> ShotPlanDraft:
+    """Plan every chapter. Line, shot and scene ids count through the story."""
+    roster = Roster(language, people)
+    film = _Film()
+    setting: Setting | None = None
+    for number, chapter in enumerate(story.chapters):
+        setting = _plan_chapter(story.text, number, chapter, roster, film, setting)
+    return ShotPlanDraft(scenes=tuple(film.scenes), shots=tuple(film.shots), lines=tuple(film.lines))
+
+
+def _plan_chapter(
+    text: str, number: int, chapter: Chapter, roster: Roster, film: _Film, setting: Setting | None
+) -> Setting | None:
+    division = divide(text, chapter, roster.language)
+    cues = _cues(text, chapter, division, roster, len(film.lines))
+    film.lines += [cue.line for cue in cues]
+    casts = [frozenset(n for n in (cue.line.speaker, *cue.action.actors) if n) for cue in cues]
+    cuts = cut_scenes(text, division.pieces, casts, roster.language, setting)
+    borders = _scene_borders(text, chapter, division.pieces, cuts)
+    for cut, span in zip(cuts, borders, strict=True):
+        _plan_scene(text, number, chapter, cues[cut.first : cut.last], cut, span, roster, film)
+    return cuts[-1].setting if cuts else setting
+
+
+# lines
+
+
+def _cues(text: str, chapter: Chapter, division: Division, roster: Roster, first_number: int) -> list[Cue]:
+    quotes = division.quotes
+    index = index_mentions(text, (chapter.span.start, chapter.span.end), [(q.index, q.inner) for q in quotes], roster)
+    paragraphs = [(p.span.start, p.span.end) for p in chapter.paragraphs]
+    speakers = attribute(text, paragraphs, quotes, index, roster)
+    stage = Stage(text, index, roster)
+    cues: list[Cue] = []
+    for offset, piece in enumerate(division.pieces, start=first_number + 1):
+        quote = quotes[piece.quote] if piece.quote is not None else None
+        line = _line(text, f"l{offset:04d}", piece, quote, speakers, paragraphs, roster.language)
+        stage.heard(line.speaker)
+        action = Action() if quote or piece.heading else stage.see(piece.span)
+        cues.append(Cue(line, action, speaking_seconds(line.text, roster.language), piece.heading))
+    return cues
+
+
+def _line(
+    text: str,
+    line_id: str,
+    piece: Piece,
+    quote: Quote | None,
+    speakers: Sequence[Attribution],
+    paragraphs: Sequence[Span],
+    language: Language,
+) -> Line:
+    span = SourceSpan(start=piece.span[0], end=piece.span[1])
+    words = as_spoken(text[piece.span[0] : piece.span[1]])
+    if quote is None:
+        return Line(line_id=line_id, kind=piece.kind, span=span, text=words)
+    who = speakers[quote.index]
+    told = deliver(piece.kind, words, _tag(text, quote, paragraphs[quote.paragraph], language), language)
+    return Line(
+        line_id=line_id,
+        kind=piece.kind,
+        span=span,
+        text=words,
+        speaker=who.speaker or UNKNOWN_SPEAKER[language],
+        addressee=who.addressee,
+        emotion=told.emotion,
+        intensity=told.intensity,
+        manner=told.manner,
+        evidence=who.evidence,
+    )
+
+
+def _tag(text: str, quote: Quote, paragraph: Span, language: Language) -> str:
+    """The narration next to a quotation: the clause that leads into it, and the sentence after it."""
+    reach = TAG_REACH[language]
+    lead = text[max(paragraph[0], quote.outer[0] - reach) : quote.outer[0]]
+    lead = _after_last(lead, "。！？”」." if language is Language.CHINESE else ".!?”\"")
+    if lead.rstrip().endswith(("：", ":")) and language is Language.CHINESE:
+        return lead
+    trail = text[quote.outer[1] : min(paragraph[1], quote.outer[1] + reach)]
+    return lead + _before_first(trail, "。！？“「：" if language is Language.CHINESE else ".!?“\"")
+
+
+def _after_last(text: str, marks: str) -> str:
+    at = max(text.rstrip().rfind(mark, 0, max(0, len(text.rstrip()) - 1)) for mark in marks)
+    return text[at + 1 :]
+
+
+def _before_first(text: str, marks: str) -> str:
+    found = [at for mark in marks if (at := text.find(mark)) >= 0]
+    return text[: min(found)] if found else text
+
+
+# scenes
+
+
+def _scene_borders(text: str, chapter: Chapter, pieces: Sequence[Piece], cuts: Sequence[SceneCut]) -> list[Span]:
+    starts = [chapter.span.start, *(_with_mark(text, pieces[cut.first].span[0]) for cut in cuts[1:])]
+    return list(zip(starts, [*starts[1:], chapter.span.end], strict=True))
+
+
+def _with_mark(text: str, at: int) -> int:
+    """`at`, or the opening quotation mark right before it."""
+    while at > 0 and text[at - 1] in PAIRS and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _plan_scene(
+    text: str, number: int, chapter: Chapter, cues: Sequence[Cue], cut: SceneCut, span: Span, roster: Roster, film: _Film
+) -> None:
+    scene_id = f"s{len(film.scenes) + 1:02d}"
+    beats = group(cues)
+    side = sides(beats)
+    floor = Floor(side, frozenset(name for name in side if roster.is_group(name)))
+    camera = Camera(cut.setting.kind, side, scene_number=len(film.scenes))
+    starts = [span[0], *(_with_mark(text, beat.cues[0].line.span.start) for beat in beats[1:])]
+    spans = list(zip(starts, [*starts[1:], span[1]], strict=True))
+    for i, (beat, place) in enumerate(zip(beats, spans, strict=True)):
+        frame = camera.frame(beat, last=i == len(beats) - 1 and len(beats) > 3)
+        first = i == 0 or beats[i - 1].kind is BeatKind.CARD
+        film.shots.append(_shot(f"{scene_id}-{i + 1:03d}", scene_id, beat, frame, place, floor, cut, film, chapter, first=first))
+    film.scenes.append(
+        Scene(
+            scene_id=scene_id,
+            chapter=number,
+            span=SourceSpan(start=span[0], end=span[1]),
+            place=cut.setting.place,
+            place_kind=cut.setting.kind,
+            time=cut.setting.time,
+            weather=cut.setting.weather,
+            mood=cut.setting.mood,
+            cast=tuple(dict.fromkeys(name for beat in beats for name in beat.people)),
+            effects=cut.reasons,
+        )
+    )
+
+
+def _shot(
+    shot_id: str,
+    scene_id: str,
+    beat: Beat,
+    frame: Frame,
+    span: Span,
+    floor: Floor,
+    cut: SceneCut,
+    film: _Film,
+    chapter: Chapter,
+    *,
+    first: bool,
+) -> Shot:
+    cast = floor.block(frame.cast, beat)
+    new = [name for name in frame.cast if name not in film.seen]
+    film.seen.update(frame.cast)
+    jumps = first and bool({"time", "place", "break", "start"} & set(cut.reasons))
+    card = beat.kind is BeatKind.CARD
+    return Shot(
+        shot_id=shot_id,
+        scene_id=scene_id,
+        span=SourceSpan(start=span[0], end=span[1]),
+        size=frame.size,
+        angle=frame.angle,
+        movement=frame.movement,
+        cast=cast,
+        focus=beat.focus if beat.focus in frame.cast else None,
+        insert=beat.insert,
+        lines=tuple(cue.line.line_id for cue in beat.cues),
+        importance=_importance(beat, bool(new)),
+        transition=Transition.FADE_FROM_BLACK if jumps or card else Transition.CUT,
+        title_card=_card(beat, chapter) if card else None,
+    )
+
+
+def _card(beat: Beat, chapter: Chapter) -> str:
+    words = chapter.title or " ".join(cue.line.text for cue in beat.cues)
+    return " ".join(words.split())[: 3 * LONGEST_CARD]
+
+
+def _importance(beat: Beat, first_appearance: bool) -> float:
+    """0.3 for scenery; more for talk, for feeling and for people seen the first time."""
+    emotion, intensity = beat.feeling
+    spoken = any(cue.line.kind is not LineKind.NARRATION for cue in beat.cues)
+    value = 0.3 + 0.15 * bool(beat.focus) + 0.15 * spoken + 0.15 * first_appearance
+    value += 0.3 * intensity if emotion is not Emotion.NEUTRAL else 0.0
+    return round(min(1.0, value), 2)

@@ -1,0 +1,175 @@
+"""Scene borders: place, time, cast and breaks in the text; and the setting of each scene."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ainern2d_contracts.vocabulary import INTERIORS, Language, Mood, PlaceKind, TimeOfDay, Weather
+
+from .pieces import Piece
+from .setting import PlaceMention, mood, places, plain_place_name, time_of_day, time_shift, weather
+from .text import Span, speaking_seconds
+
+SHORTEST_SCENE_SECONDS = 25.0
+SHORTEST_SCENE_LINES = 5
+CAST_WINDOW = 6
+"""Lines before and after a place over which casts are compared."""
+BORDER_SCORE = 3
+SCORES = {"break": 4, "time": 3, "place": 2, "cast": 1}
+_BREAK = re.compile(r"(?:[*＊※◇◆○●—–=~#·-]\s*){3,}")
+DEFAULT_PLACE = {Language.CHINESE: PlaceKind.COURTYARD, Language.ENGLISH: PlaceKind.PARLOUR}
+
+
+@dataclass(frozen=True)
+class Setting:
+    place: str
+    kind: PlaceKind
+    time: TimeOfDay
+    weather: Weather
+    mood: Mood
+
+
+@dataclass(frozen=True)
+class SceneCut:
+    """Lines [first, last) of the chapter, why the scene begins, and where it plays."""
+
+    first: int
+    last: int
+    reasons: tuple[str, ...]
+    setting: Setting
+
+
+def cut_scenes(
+    text: str, pieces: Sequence[Piece], casts: Sequence[frozenset[str]], language: Language, before: Setting | None
+) -> list[SceneCut]:
+    """Scenes of a chapter's lines. `casts` are the people of each line; `before` is the setting that the last chapter left."""
+    if not pieces:
+        return []
+    starts = _borders(text, pieces, casts, language)
+    ends = [start for start, _ in starts[1:]] + [len(pieces)]
+    cuts: list[SceneCut] = []
+    for (first, reasons), last in zip(starts, ends, strict=True):
+        setting = _setting(text, pieces[first:last], reasons, language, before)
+        cuts.append(SceneCut(first, last, reasons, setting))
+        before = setting
+    return cuts
+
+
+def _borders(
+    text: str, pieces: Sequence[Piece], casts: Sequence[frozenset[str]], language: Language
+) -> list[tuple[int, tuple[str, ...]]]:
+    """(first line, reasons) of each scene.
+
+    A border needs a strong reason, or a weak one where a paragraph opens, and enough lines on both sides.
+    """
+    seconds = [speaking_seconds(text[p.span[0] : p.span[1]], language) for p in pieces]
+    starts: list[tuple[int, tuple[str, ...]]] = [(0, ("start",))]
+    current = _place_of(text, pieces[:3], language)
+    for i in range(1, len(pieces)):
+        arrived = _arrival(text, pieces[i], language)
+        reasons = _reasons(text, pieces, casts, i, current, arrived, language)
+        first = starts[-1][0]
+        roomy = _roomy(seconds[first:i]) and _roomy(seconds[i:])
+        opens = pieces[i].paragraph != pieces[i - 1].paragraph
+        if roomy and sum(SCORES[reason] for reason in reasons) + opens >= BORDER_SCORE:
+            starts.append((i, reasons))
+            current = arrived.kind if arrived else current
+        elif arrived and current is None:
+            current = arrived.kind
+    return starts
+
+
+def _roomy(seconds: Sequence[float]) -> bool:
+    return len(seconds) >= SHORTEST_SCENE_LINES and sum(seconds) >= SHORTEST_SCENE_SECONDS
+
+
+def _reasons(
+    text: str,
+    pieces: Sequence[Piece],
+    casts: Sequence[frozenset[str]],
+    i: int,
+    current: PlaceKind | None,
+    arrived: PlaceMention | None,
+    language: Language,
+) -> tuple[str, ...]:
+    piece, earlier = pieces[i], pieces[i - 1]
+    reasons: list[str] = []
+    if piece.paragraph != earlier.paragraph and _is_break(text[earlier.span[1] : piece.span[0]]):
+        reasons.append("break")
+    if piece.quote is None and _starts_sentence(text, piece.span[0]) and time_shift(text, *piece.span, language):
+        reasons.append("time")
+    if arrived and arrived.kind is not current:
+        reasons.append("place")
+    before = frozenset[str]().union(*casts[max(0, i - CAST_WINDOW) : i])
+    after = frozenset[str]().union(*casts[i : i + CAST_WINDOW])
+    if before and after and not before & after:
+        reasons.append("cast")
+    return tuple(reasons)
+
+
+def _is_break(between: str) -> bool:
+    return _BREAK.search(between) is not None or between.count("\n") >= 4
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    lead = text[max(0, at - 3) : at].rstrip(" \u3000\t")
+    return not lead or lead[-1] in "。！？!?.\n”’』」"
+
+
+def _arrival(text: str, piece: Piece, language: Language) -> PlaceMention | None:
+    """The first place where the narration of this line puts somebody."""
+    if piece.quote is not None:
+        return None
+    return next((place for place in places(text, piece.span, language) if place.arrival), None)
+
+
+def _place_of(text: str, pieces: Sequence[Piece], language: Language) -> PlaceKind | None:
+    return next((found.kind for piece in pieces if (found := _arrival(text, piece, language))), None)
+
+
+def _setting(
+    text: str, pieces: Sequence[Piece], reasons: tuple[str, ...], language: Language, before: Setting | None
+) -> Setting:
+    told = [piece.span for piece in pieces if piece.quote is None and not piece.heading]
+    place = _choose_place(text, told, reasons, language, before)
+    time = next((found for span in told if (found := time_of_day(text, span, language))), None)
+    carried = before.time if before and "time" not in reasons else TimeOfDay.DAY
+    return Setting(
+        place=place[0],
+        kind=place[1],
+        time=time or carried,
+        weather=_weather(text, told, place[1], reasons, language, before),
+        mood=mood(text, [piece.span for piece in pieces], language) or (before.mood if before else Mood.CALM),
+    )
+
+
+def _choose_place(
+    text: str, told: Sequence[Span], reasons: tuple[str, ...], language: Language, before: Setting | None
+) -> tuple[str, PlaceKind]:
+    """Where somebody arrives at the scene's head; else the place before; else any place named."""
+    found = [(n, place) for n, span in enumerate(told) for place in places(text, span, language)]
+    arrivals = [place for n, place in found if place.arrival and (n < 4 or before is None)]
+    if arrivals:
+        return arrivals[0].name, arrivals[0].kind
+    if before and "break" not in reasons:
+        return before.place, before.kind
+    if found:
+        return found[0][1].name, found[0][1].kind
+    kind = before.kind if before else DEFAULT_PLACE[language]
+    return plain_place_name(kind, language), kind
+
+
+def _weather(
+    text: str, told: Sequence[Span], kind: PlaceKind, reasons: tuple[str, ...], language: Language, before: Setting | None
+) -> Weather:
+    """Named weather; carried on while the time does not shift. A cave knows no weather, a snow field no rain."""
+    named = weather(text, (told[0][0], told[-1][1]), language) if told else None
+    carried = before.weather if before and not {"time", "break"} & set(reasons) else Weather.CLEAR
+    chosen = named or carried
+    if kind is PlaceKind.CAVE or (kind in INTERIORS and named is None):
+        return Weather.CLEAR
+    if kind is PlaceKind.SNOW_FIELD and chosen in (Weather.RAIN, Weather.STORM):
+        return Weather.SNOW
+    return chosen
