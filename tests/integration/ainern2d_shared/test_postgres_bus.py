@@ -96,7 +96,12 @@ def test_a_released_message_is_there_at_once(bus: PostgresBus) -> None:
     assert first is not None
     assert take(bus) is None
     bus.release(first)
-    assert job_of(take(bus)) == "a"
+    second = take(bus)
+    assert second is not None
+    assert second.attempt == 1, "giving back is no failed attempt"
+    bus.acknowledge(first)
+    bus.release(first)
+    assert bus.extend(second, 30.0), "what was given back is the next one's"
 
 
 def test_a_delayed_message_comes_when_its_time_has_come(bus: PostgresBus, engine: Engine) -> None:

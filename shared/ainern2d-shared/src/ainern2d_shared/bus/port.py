@@ -31,6 +31,9 @@ class Delivery:
     schema: str
     body: bytes
     attempt: int
+    """How often it was taken and neither acknowledged nor released, this time included: from 1."""
+    receipt: int = 0
+    """Tells this taking from every other; the bus's own."""
 
 
 class Outbox(Protocol):

@@ -37,16 +37,17 @@ _ADD = text("""
     )
     SELECT pg_notify(:channel, '')
 """)
-_ACKNOWLEDGE = text("DELETE FROM bus.message WHERE message_id = :message_id AND attempt = :attempt")
+_ACKNOWLEDGE = text("DELETE FROM bus.message WHERE message_id = :message_id AND receipt = :receipt")
 _RELEASE = text("""
     WITH released AS (
-        UPDATE bus.message SET available_at = clock_timestamp() WHERE message_id = :message_id AND attempt = :attempt
+        UPDATE bus.message SET available_at = clock_timestamp(), attempt = attempt - 1, receipt = receipt + 1
+        WHERE message_id = :message_id AND receipt = :receipt
     )
     SELECT pg_notify(:channel, '')
 """)
 _EXTEND = text("""
     UPDATE bus.message SET available_at = clock_timestamp() + make_interval(secs => :visibility)
-    WHERE message_id = :message_id AND attempt = :attempt AND available_at > clock_timestamp()
+    WHERE message_id = :message_id AND receipt = :receipt AND available_at > clock_timestamp()
 """)
 _WITHDRAW = text("DELETE FROM bus.message WHERE message_id = :message_id")
 _FIRST_TIME = text("INSERT INTO bus.inbox (consumer, message_id) VALUES (:consumer, :message_id) ON CONFLICT DO NOTHING")
@@ -95,14 +96,14 @@ class PostgresBus:
 
     def acknowledge(self, delivery: Delivery) -> None:
         """Nothing happens where the message went to another consumer meanwhile."""
-        self._once(_ACKNOWLEDGE, {"message_id": delivery.message_id, "attempt": delivery.attempt})
+        self._once(_ACKNOWLEDGE, {"message_id": delivery.message_id, "receipt": delivery.receipt})
 
     def release(self, delivery: Delivery) -> None:
-        values = {"message_id": delivery.message_id, "attempt": delivery.attempt, "channel": channel(delivery.queue)}
+        values = {"message_id": delivery.message_id, "receipt": delivery.receipt, "channel": channel(delivery.queue)}
         self._once(_RELEASE, values)
 
     def extend(self, delivery: Delivery, visibility: float) -> bool:
-        values = {"message_id": delivery.message_id, "attempt": delivery.attempt, "visibility": visibility}
+        values = {"message_id": delivery.message_id, "receipt": delivery.receipt, "visibility": visibility}
         return self._once(_EXTEND, values) == 1
 
     def send(self, queue: str, document: Document, *, priority: int = 0) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -16,7 +17,7 @@ LONGEST_SLEEP = 5.0
 
 _CLAIM = """
     UPDATE bus.message
-    SET attempt = attempt + 1, available_at = clock_timestamp() + make_interval(secs => %(visibility)s)
+    SET attempt = attempt + 1, receipt = receipt + 1, available_at = clock_timestamp() + make_interval(secs => %(visibility)s)
     WHERE seq = (
         SELECT seq FROM bus.message
         WHERE {queues} AND available_at <= clock_timestamp()
@@ -24,7 +25,7 @@ _CLAIM = """
         LIMIT 1
         FOR UPDATE SKIP LOCKED
     )
-    RETURNING message_id, queue, schema, body, attempt
+    RETURNING message_id, queue, schema, body, attempt, receipt
 """
 # With one queue the index gives the order and the first row ends the search.
 _CLAIM_ONE = _CLAIM.format(queues="queue = %(queue)s")
@@ -42,7 +43,7 @@ class Receiver:
         self._engine = engine
         self._clock = clock
         self._consumer = consumer
-        self._connection: psycopg.Connection[tuple[object, ...]] | None = None
+        self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
         self._listening: set[str] = set()
 
     def receive(self, channels: Mapping[str, str], wait: float, visibility: float) -> Delivery | None:
@@ -76,7 +77,7 @@ class Receiver:
             for _ in connection.notifies(timeout=max(0.0, min(remaining, returns, LONGEST_SLEEP)), stop_after=1):
                 pass
 
-    def _listen(self, channels: Iterable[str]) -> psycopg.Connection[tuple[object, ...]]:
+    def _listen(self, channels: Iterable[str]) -> psycopg.Connection[tuple[Any, ...]]:
         if self._connection is None:
             self._connection = self._connect()
         for name in channels:
@@ -85,7 +86,7 @@ class Receiver:
                 self._listening.add(name)
         return self._connection
 
-    def _connect(self) -> psycopg.Connection[tuple[object, ...]]:
+    def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
         """With the engine's address and options, but outside its pool: it is held for the thread's life."""
         _, arguments = self._engine.dialect.create_connect_args(self._engine.url)
         # Prepared at once: a claim is the same statement every time.
@@ -94,13 +95,10 @@ class Receiver:
         )
 
 
-def _claim(connection: psycopg.Connection[tuple[object, ...]], queues: list[str], visibility: float) -> Delivery | None:
+def _claim(connection: psycopg.Connection[tuple[Any, ...]], queues: list[str], visibility: float) -> Delivery | None:
     if len(queues) == 1:
         cursor = connection.execute(_CLAIM_ONE, {"queue": queues[0], "visibility": visibility})
     else:
         cursor = connection.execute(_CLAIM_SOME, {"queues": queues, "visibility": visibility})
     row = cursor.fetchone()
-    if row is None:
-        return None
-    message_id, queue, schema, body, attempt = row
-    return Delivery(str(message_id), str(queue), str(schema), bytes(body), int(str(attempt)))  # type: ignore[call-overload]
+    return None if row is None else Delivery(*row)

@@ -45,6 +45,8 @@ class Heartbeat:
         self._overrun = overrun
         self._deadline = clock.monotonic() + dispatch.spec.run_timeout
         self._progress = 0.0
+        self.interrupted = False
+        """Whether the handler was told that the worker stops: the job is then to be given back."""
         self._unwanted = threading.Event()
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._beat, name=f"heartbeat {dispatch.spec.key}", daemon=True)
@@ -67,6 +69,7 @@ class Heartbeat:
         if self._unwanted.is_set():
             raise AinerError(ErrorCode.RUN_CANCELLED, "the job is no longer wanted")
         if self._stopping.is_set():
+            self.interrupted = True
             raise AinerError(ErrorCode.RUN_CANCELLED, "the worker stops")
         if self._late():
             raise AinerError(ErrorCode.JOB_TIMED_OUT_RUNNING, f"longer than {self._dispatch.spec.run_timeout:g} s")

@@ -42,7 +42,7 @@ class Timing:
 DEFAULT_TIMING = Timing()
 
 MAX_DELIVERIES = 3
-"""A message that was taken this often and never answered kills its workers: it is answered with JOB_CRASHED, not run."""
+"""A message taken this often, neither answered nor given back, kills its workers: it is answered with JOB_CRASHED, not run."""
 RESULT_ATTEMPTS = 20
 """With back-off up to 5 s: about 50 s, long enough for a database to restart."""
 
@@ -147,7 +147,7 @@ class JobLoop:
             if result.error_code is not None:
                 current.set_status(Status(StatusCode.ERROR, result.error_code))
                 structlog.get_logger().warning("job failed", code=result.error_code, detail=result.error_detail)
-        return None if stop.is_set() and result.error_code == ErrorCode.RUN_CANCELLED.name else result
+        return None if heartbeat.interrupted and result.error_code == ErrorCode.RUN_CANCELLED.name else result
 
     def _heartbeat(self, delivery: Delivery, dispatch: JobDispatch, stop: threading.Event) -> Heartbeat:
         def overrun() -> None:

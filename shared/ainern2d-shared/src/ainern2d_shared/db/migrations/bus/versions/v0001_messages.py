@@ -18,6 +18,7 @@ CREATE TABLE bus.message (
     body bytea NOT NULL,
     priority integer NOT NULL,
     attempt integer NOT NULL DEFAULT 0,
+    receipt bigint NOT NULL DEFAULT 0,
     available_at timestamptz NOT NULL,
     created_at timestamptz NOT NULL DEFAULT clock_timestamp()
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
