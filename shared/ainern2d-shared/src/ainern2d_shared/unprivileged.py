@@ -102,10 +102,17 @@ def reachable_copy(tree: Path, program: str, name: str, account: Account | None)
         with tempfile.TemporaryDirectory(dir=copy.parent, prefix=f".{name}-") as unfinished:
             made = Path(unfinished) / "tree"
             shutil.copytree(tree, made, symlinks=True)
-            for folder in (made, *(part for part in made.rglob("*") if part.is_dir())):
-                folder.chmod(0o755)
+            _open_to_readers(made)
             _put_in_place(made, copy)
     return copy
+
+
+def _open_to_readers(tree: Path) -> None:
+    """An installation under a strict umask gives others nothing; they get reading, and running of what its owner may run."""
+    for part in (tree, *tree.rglob("*")):
+        if not part.is_symlink():
+            mode = stat.S_IMODE(part.stat().st_mode)
+            part.chmod(mode | (0o555 if mode & 0o100 else 0o444))
 
 
 def _put_in_place(made: Path, copy: Path) -> None:
