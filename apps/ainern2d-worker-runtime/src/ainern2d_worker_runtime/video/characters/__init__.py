@@ -1,0 +1,19 @@
+"""The built-in engine's characters: parametric people who speak, feel and act."""
+
+from __future__ import annotations
+
+from ainern2d_contracts.entities import CharacterLook
+from ainern2d_contracts.governance import StylePack
+
+from ..acting import Performer
+from ..light import Light
+from ..raster.scene import Group
+from .character import Character
+from .props import draw_prop
+
+__all__ = ["draw_prop", "make_character"]
+
+
+def make_character(parent: Group, look: CharacterLook, style: StylePack, light: Light) -> Performer:
+    """A character in a group of its own inside `parent`, which the caller places. Call `act` before the first render."""
+    return Character(parent, look, style, light)

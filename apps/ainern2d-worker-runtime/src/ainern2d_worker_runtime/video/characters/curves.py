@@ -1,0 +1,74 @@
+"""Small curve helpers that the parts of a character share. All take and give points as n x 2 arrays."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from ..raster.geometry import CLOSE, LINE, Path, spline
+
+Points = NDArray[np.float64]
+
+
+def points(values: ArrayLike) -> Points:
+    return np.asarray(values, np.float64).reshape(-1, 2)
+
+
+def lerp(a: float, b: float, t: float) -> float:
+    return a + (b - a) * t
+
+
+def blend(a: ArrayLike, b: ArrayLike, t: float) -> Points:
+    p, q = points(a), points(b)
+    return p + (q - p) * t
+
+
+def smooth(t: float) -> float:
+    """0 to 1 with a soft start and end; clamped."""
+    t = max(0.0, min(1.0, t))
+    return t * t * (3 - 2 * t)
+
+
+def band(upper: ArrayLike, lower: ArrayLike, tension: float = 0.55) -> Path:
+    """The area between two open curves that run the same way, sharp at both ends."""
+    a, b = spline(upper, False, tension), spline(points(lower)[::-1], False, tension)
+    commands = np.concatenate([a.commands, [LINE], b.commands[1:], [CLOSE]]).astype(np.uint8)
+    return Path(commands, np.vstack([a.points, b.points]))
+
+
+def limb(start: ArrayLike, bend: ArrayLike, end: ArrayLike, widths: tuple[float, float, float]) -> Path:
+    """A rounded tube through three points, `widths` wide at each of them."""
+    return spline(tube(start, bend, end, widths), True, 0.55)
+
+
+def tube(start: ArrayLike, bend: ArrayLike, end: ArrayLike, widths: tuple[float, float, float]) -> Points:
+    """Border of a tube through three points: down one side, up the other (12 points)."""
+    a, b, c = points(start)[0], points(bend)[0], points(end)[0]
+    u, v = _unit(b - a), _unit(c - b)
+    nu, nv = _normal(u), _normal(v)
+    nb = _unit(nu + nv)
+    w0, w1, w2 = (w / 2 for w in widths)
+    left = [
+        a + nu * w0,
+        (a + b) / 2 + nu * (w0 * 0.5 + w1 * 0.55),
+        b + nb * w1,
+        (b + c) / 2 + nv * (w1 * 0.6 + w2 * 0.45),
+        c + nv * w2,
+    ]
+    right = [
+        c - nv * w2,
+        (b + c) / 2 - nv * (w1 * 0.5 + w2 * 0.5),
+        b - nb * w1,
+        (a + b) / 2 - nu * (w0 * 0.5 + w1 * 0.5),
+        a - nu * w0,
+    ]
+    return np.array([*left, c + v * w2 * 0.5, *right, a - u * w0 * 0.6])
+
+
+def _unit(v: Points) -> Points:
+    length = float(np.hypot(v[0], v[1]))
+    return v / length if length > 1e-6 else np.array([0.0, 1.0])
+
+
+def _normal(v: Points) -> Points:
+    return np.array([v[1], -v[0]])

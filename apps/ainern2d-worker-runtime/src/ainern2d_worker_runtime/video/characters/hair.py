@@ -1,0 +1,172 @@
+"""Hair in three layers: behind the body, a knot on the skull, and the front with its shadow on the forehead."""
+
+from __future__ import annotations
+
+import functools
+import json
+from importlib import resources
+from typing import Any
+
+from ainern2d_contracts.entities import CharacterLook
+from ainern2d_contracts.vocabulary import AgeBand, Gender, HairStyle, Headwear
+
+from ..raster.geometry import Path, spline, tapered
+from ..raster.scene import Group, Rgb, mix
+from .curves import points
+from .ink import Ink, fade, part, rgb
+from .proportions import draw
+
+Style = tuple[tuple[str, ...], str, str]
+"""Fronts to choose from (by the look's seed), back, knot."""
+
+_FEMALE: dict[HairStyle, Style] = {
+    HairStyle.LONG_LOOSE: (("centre_part", "bangs", "wispy", "near_part", "far_part"), "long", ""),
+    HairStyle.LONG_BUN: (("centre_part", "wispy", "near_part", "far_part"), "long", "bun_top"),
+    HairStyle.TOPKNOT: (("wispy", "swept_back", "near_part"), "short", "topknot"),
+    HairStyle.DOUBLE_BUNS: (("bangs", "wispy", "centre_part"), "half_long", "double_buns"),
+    HairStyle.PONYTAIL: (("wispy", "bangs", "near_part", "far_part"), "high_ponytail", ""),
+    HairStyle.BRAID: (("centre_part", "wispy", "near_part", "bangs"), "braid", ""),
+    HairStyle.QUEUE: (("queue",), "queue", ""),
+    HairStyle.SHORT: (("tousled", "side_comb"), "short", ""),
+    HairStyle.BOB: (("bangs", "near_part", "wispy", "far_part"), "bob", ""),
+    HairStyle.CURLY: (("curls",), "curly_long", ""),
+    HairStyle.UPDO: (("centre_part", "near_part", "swept_back", "far_part"), "nape", "chignon"),
+    HairStyle.BALDING: (("balding",), "short", ""),
+    HairStyle.SHAVEN: ((), "none", ""),
+}
+_MALE: dict[HairStyle, Style] = {
+    **_FEMALE,
+    HairStyle.LONG_LOOSE: (("centre_part", "near_part", "far_part", "wispy"), "half_long", ""),
+    HairStyle.LONG_BUN: (("swept_back", "centre_part"), "half_long", "topknot"),
+    HairStyle.TOPKNOT: (("swept_back",), "nape", "topknot"),
+    HairStyle.PONYTAIL: (("swept_back", "wispy", "near_part"), "ponytail", ""),
+    HairStyle.SHORT: (("tousled", "side_comb", "quiff"), "short", ""),
+    HairStyle.BOB: (("near_part", "centre_part"), "bob", ""),
+    HairStyle.CURLY: (("curls",), "nape", ""),
+    HairStyle.UPDO: (("swept_back",), "nape", "bun_back"),
+}
+_MIRRORED_PARTING = {"near_part": "far_part", "far_part": "near_part"}
+_COVERED = {
+    Headwear.SCHOLAR_CAP,
+    Headwear.OFFICIAL_CAP,
+    Headwear.STRAW_HAT,
+    Headwear.HELMET,
+    Headwear.BONNET,
+    Headwear.TOP_HAT,
+    Headwear.CAP,
+    Headwear.HOOD,
+}
+
+
+@functools.cache
+def shapes() -> dict[str, dict[str, Any]]:
+    text = resources.files(__package__).joinpath("hair_shapes.json").read_text("utf-8")
+    data: dict[str, dict[str, Any]] = json.loads(text)
+    return data
+
+
+def choose(look: CharacterLook, facing: int) -> tuple[str | None, str, str]:
+    """Front, back and knot of a look. A side parting stays on the same side of the head when the person turns round."""
+    fronts, back, knot = (_MALE if look.gender is Gender.MALE else _FEMALE)[look.hair_style]
+    front = fronts[int(draw(look.seed, "hair.front") * len(fronts))] if fronts else None
+    if knot == "chignon" and look.age is not AgeBand.ELDER:
+        knot = ("chignon", "loops", "bun_back", "bun_top")[int(draw(look.seed, "hair.knot") * 4)]
+    if look.headwear in _COVERED:
+        knot = knot if knot in ("chignon", "bun_back") else ""
+    if facing < 0 and front in _MIRRORED_PARTING:
+        front = _MIRRORED_PARTING[front]
+    return front, back, knot
+
+
+class Hair:
+    """Draws into three groups of the head's space: `behind` (under the body), `skull` (under the face), `front`."""
+
+    def __init__(self, ink: Ink, look: CharacterLook, facing: int) -> None:
+        self._ink, self._look = ink, look
+        self.colour = rgb(look.hair)
+        self.front, self.back, self.knot = choose(look, facing)
+        value = sum(self.colour) / 3
+        glow = mix(ink.lit(self.colour), (255, 206, 170), 0.34 if value < 120 else 0.5)
+        self._light: Rgb = fade(glow, 150 if not ink.flat else 90)
+        self._dark: Rgb = fade(mix(ink.lit(self.colour), (24, 12, 30), 0.5), 110)
+        self.locks: list[tuple[Group, tuple[float, float]]] = []
+
+    def draw_behind(self, group: Group) -> None:
+        ink = self._ink
+        deep = mix(self.colour, (30, 16, 40), 0.22)
+        shape = shapes()["backs"][self.back]
+        for piece in shape["pieces"]:
+            _, top, _, bottom = spline(piece).bounds()
+            base, tip = ink.lit(deep), mix(ink.lit(self.colour), ink.light.sun, 0.12)
+            paint = None if ink.flat else ink.down(top, bottom, (0.0, base), (0.45, base), (1.0, tip))
+            part(ink, group, spline(piece, True, 0.55), deep, line=0.85, rim=5.0, paint=paint)
+        self._strands(group, shape.get("strands", ()))
+
+    def draw_knot(self, group: Group, tie: Rgb) -> None:
+        if not self.knot:
+            return
+        shape = shapes()["knots"][self.knot]
+        for piece in shape["pieces"]:
+            part(self._ink, group, spline(piece, True, 0.55), self.colour, line=0.85, rim=4.0)
+        self._strands(group, shape["strands"])
+        if shape["tie"]:
+            part(self._ink, group, spline(shape["tie"], True, 0.5), tie, line=0.7)
+
+    def draw_front(self, group: Group, shadow: Group, skin: Rgb) -> None:
+        if self._look.hair_style is HairStyle.SHAVEN:
+            self._stubble(shadow)
+            return
+        if self.front is None:
+            return
+        shape = shapes()["fronts"][self.front]
+        dark = mix(self._ink.lit(skin), (116, 44, 74), 0.62)
+        for piece in shape["pieces"]:
+            path = spline(piece, True, 0.52)
+            shadow.shape(path, fade(dark, 120)).place(1.0 - 2.0 * self._ink.lit_side, 5.5)
+        for piece in shape["pieces"]:
+            self._lock(group, spline(piece, True, 0.52))
+        self._strands(group, shape["strands"])
+        self._side_locks(group)
+
+    def _lock(self, group: Group, path: Path) -> None:
+        ink = self._ink
+        part(ink, group, path, self.colour, (-56, 54), strength=0.34, line=0.85, rim=5.0)
+        if ink.flat:
+            return
+        shine = group.group()
+        shine.clip(path)
+        x = -14.0 if ink.lit_side < 0 else 18.0
+        band = points(
+            [(x - 40, -30), (x - 26, -48), (x, -57), (x + 24, -53), (x + 36, -42), (x + 22, -46), (x, -49), (x - 22, -40)]
+        )
+        shine.shape(spline(band, True, 0.5), fade(self._light[:3], 70))
+
+    def _strands(self, group: Group, strands: Any) -> None:
+        for k, strand in enumerate(strands):
+            colour = self._light if k % 2 == 0 else self._dark
+            group.shape(tapered(strand, 0.5, 2.2 if k % 2 == 0 else 1.5, 5), colour)
+
+    def _side_locks(self, group: Group) -> None:
+        """Two locks before the ears that swing, with the styles that let hair down."""
+        if (
+            self.front not in ("centre_part", "near_part", "far_part", "wispy", "bangs")
+            or self._look.hair_style is HairStyle.SHORT
+        ):
+            return
+        long = 74 if self._look.gender is not Gender.MALE else 34
+        long = 40 if self._look.hair_style in (HairStyle.BOB, HairStyle.UPDO) else long
+        for x, sway in ((-45.5, -1), (47.5, 1)):
+            lock = group.group()
+            path = tapered(
+                [(x, 4), (x + sway * 4, 4 + long * 0.4), (x - sway * 1.5, 4 + long * 0.75), (x + sway * 3, 4 + long)], 8.5, 0.8, 6
+            )
+            part(self._ink, lock, path, self.colour, (-56, 54), line=0.7)
+            self.locks.append((lock, (x, 4.0)))
+
+    def _stubble(self, shadow: Group) -> None:
+        cap = spline(
+            [(-46, 6), (-50, -30), (-30, -66), (10, -70), (40, -56), (48, -20), (38, -28), (12, -42), (-20, -34), (-36, -8)],
+            True,
+            0.5,
+        )
+        shadow.shape(cap, fade(mix(self._ink.lit(self.colour), (70, 90, 120), 0.4), 46))

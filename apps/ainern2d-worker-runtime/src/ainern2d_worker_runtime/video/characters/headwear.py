@@ -1,0 +1,316 @@
+"""Hats, pins and bands, over the front hair; some have a part behind the head."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ainern2d_contracts.vocabulary import Headwear
+
+from ..raster.geometry import ellipse, polygon, spline, tapered
+from ..raster.scene import Group, Rgb, mix
+from .ink import Ink, fade, part
+from .outfits import Dye
+
+GOLD = (232, 190, 96)
+
+
+@dataclass
+class Hat:
+    ink: Ink
+    front: Group
+    behind: Group
+    dye: Dye
+    swings: list[tuple[Group, tuple[float, float]]] = field(default_factory=list)
+
+    def add(
+        self, shape: list[tuple[float, float]], colour: Rgb, tension: float = 0.45, behind: bool = False, **options: float
+    ) -> None:
+        part(self.ink, self.behind if behind else self.front, spline(shape, True, tension), colour, strength=0.38, **options)
+
+    def act(self, t: float, wind: float, tilt: float) -> None:
+        for k, (group, pivot) in enumerate(self.swings):
+            group.place(rotation=-tilt + 0.14 * wind * math.sin(t * 2.7 + k), pivot=pivot)
+
+
+def _hairpin(hat: Hat) -> None:
+    gold = mix(hat.dye.ornament, GOLD, 0.5)
+    part(hat.ink, hat.front, tapered([(-58, -62), (-20, -70), (34, -60)], 3.2, 2.2, 5), gold, line=0.7)
+    for k in range(5):
+        a = k * 2 * math.pi / 5
+        part(hat.ink, hat.front, ellipse(-50 + 5.4 * math.cos(a), -62 + 5.4 * math.sin(a), 4.2), hat.dye.trim, line=0.5)
+    hat.front.shape(ellipse(-50, -62, 3), hat.ink.lit(gold))
+    dangle = hat.front.group()
+    for k in range(4):
+        dangle.shape(ellipse(-52, -52 + k * 8, 2.5), hat.ink.lit(gold), hat.ink.line(gold), 0.6)
+    part(hat.ink, dangle, spline([(-52, -22), (-48, -15), (-52, -9), (-56, -15)], True, 0.6), hat.dye.ornament, line=0.6)
+    hat.swings.append((dangle, (-52, -56)))
+
+
+def _flower(hat: Hat) -> None:
+    x, y = (36.0, -50.0) if hat.ink.facing > 0 else (-40.0, -46.0)
+    for leaf in (
+        [(x - 4, y + 6), (x - 18, y + 12), (x - 24, y + 6), (x - 12, y + 2)],
+        [(x + 4, y + 8), (x + 12, y + 18), (x + 18, y + 16), (x + 10, y + 6)],
+    ):
+        hat.add(leaf, (96, 140, 92), line=0.6)
+    for ring, r in ((9.0, 7.6), (4.6, 5.4)):
+        for k in range(6):
+            a = k * math.pi / 3 + ring
+            part(
+                hat.ink,
+                hat.front,
+                ellipse(x + ring * math.cos(a), y + ring * math.sin(a), r),
+                mix(hat.dye.trim, (255, 214, 220), 0.35 if ring > 6 else 0.1),
+                line=0.5,
+            )
+    hat.front.shape(ellipse(x, y, 3.6), hat.ink.lit((250, 214, 120)))
+
+
+def _scholar_cap(hat: Hat) -> None:
+    black = mix(hat.dye.dark, (36, 32, 44), 0.5)
+    for sway in (-1, 1):
+        tail = hat.behind.group()
+        part(hat.ink, tail, tapered([(-40, -40), (-60 - 6 * sway, 0), (-64 - 10 * sway, 62)], 13, 15, 6), black)
+        hat.swings.append((tail, (-40, -40)))
+    hat.add(
+        [(-46, -34), (-40, -58), (-34, -84), (-4, -92), (26, -88), (36, -62), (44, -36), (30, -46), (0, -50), (-30, -46)],
+        black,
+        0.4,
+        rim=5,
+    )
+    hat.add(
+        [(-47, -32), (-30, -47), (0, -52), (30, -48), (45, -34), (44, -24), (28, -38), (0, -42), (-28, -37), (-46, -22)],
+        mix(black, hat.dye.trim, 0.25),
+        0.4,
+    )
+    part(hat.ink, hat.front, polygon([(4, -48), (13, -48), (13, -38), (4, -38)]), (150, 206, 176), line=0.7)
+
+
+def _official_cap(hat: Hat) -> None:
+    black = (44, 40, 52)
+    for sign, y in ((-1, -50), (1, -50)):
+        hat.add(
+            [
+                (sign * 30, y - 4),
+                (sign * 70, y - 12),
+                (sign * 92, y - 6),
+                (sign * 94, y + 4),
+                (sign * 70, y + 6),
+                (sign * 30, y + 6),
+            ],
+            black,
+            0.5,
+            behind=True,
+        )
+    hat.add([(-34, -56), (-32, -92), (-6, -104), (24, -98), (34, -60)], black, 0.45, behind=True, rim=4)
+    hat.add(
+        [(-47, -28), (-44, -56), (-26, -76), (6, -80), (34, -72), (46, -50), (46, -28), (30, -40), (0, -44), (-30, -40)],
+        black,
+        0.42,
+        rim=5,
+    )
+    hat.front.shape(tapered([(-42, -50), (0, -60), (42, -50)], 1.6, 1.6, 5), hat.ink.lit(GOLD))
+    part(hat.ink, hat.front, ellipse(8, -58, 5.5), (150, 206, 176), line=0.7)
+
+
+def _headband(hat: Hat) -> None:
+    band = [(-50, -26), (-28, -39), (4, -44), (32, -40), (47, -28), (47, -18), (30, -30), (4, -34), (-26, -29), (-50, -15)]
+    for sway in (0, 1):
+        tail = hat.behind.group()
+        part(
+            hat.ink, tail, tapered([(-48, -20), (-72 - 12 * sway, -4 + 10 * sway), (-92, 30 + 20 * sway)], 8, 10, 6), hat.dye.trim
+        )
+        hat.swings.append((tail, (-48, -20)))
+    hat.add(band, hat.dye.trim, 0.4)
+    part(hat.ink, hat.front, ellipse(10, -38, 5, 5.6), hat.dye.ornament, line=0.7)
+
+
+def _straw_hat(hat: Hat) -> None:
+    straw = (222, 188, 126)
+    hat.add(
+        [(-96, -22), (-50, -40), (0, -46), (52, -40), (96, -22), (50, -14), (0, -12), (-50, -14)],
+        mix(straw, (110, 70, 40), 0.45),
+        0.5,
+        behind=True,
+    )
+    hat.add(
+        [(-98, -24), (-50, -52), (-14, -92), (2, -98), (18, -92), (54, -52), (98, -24), (56, -33), (2, -38), (-54, -33)],
+        straw,
+        0.3,
+        rim=6,
+    )
+    line = fade(hat.ink.mark(straw, 0.45), 120)
+    for k in range(9):
+        x = -80 + k * 20
+        hat.front.shape(tapered([(2 + (x - 2) * 0.1, -92), (2 + (x - 2) * 0.55, -60), (x, -33)], 0.7, 1.5, 4), line)
+    for r in (0.45, 0.75):
+        hat.front.shape(tapered([(-96 * r, -96 + 70 * r), (2, -96 + 58 * r), (98 * r, -96 + 70 * r)], 1.3, 1.3, 6), line)
+
+
+def _crown(hat: Hat) -> None:
+    gold = mix(hat.dye.ornament, GOLD, 0.6)
+    hat.add(
+        [
+            (-44, -44),
+            (-50, -84),
+            (-26, -64),
+            (-12, -96),
+            (4, -68),
+            (22, -96),
+            (34, -66),
+            (52, -82),
+            (46, -44),
+            (26, -52),
+            (0, -55),
+            (-24, -52),
+        ],
+        gold,
+        0.12,
+        rim=4,
+    )
+    hat.add(
+        [(-45, -42), (-24, -52), (0, -55), (26, -52), (47, -42), (46, -32), (26, -42), (0, -45), (-24, -42), (-45, -32)],
+        mix(gold, (120, 70, 30), 0.2),
+        0.4,
+    )
+    for x, y, colour in ((-24, -47, (90, 160, 220)), (4, -51, (214, 60, 70)), (28, -47, (90, 190, 130))):
+        part(hat.ink, hat.front, ellipse(x, y, 4.2), colour, line=0.6)
+    for x, y in ((-50, -86), (-12, -98), (22, -98), (52, -84)):
+        part(hat.ink, hat.front, ellipse(x, y, 4), mix(gold, (255, 250, 220), 0.4), line=0.6)
+
+
+def _helmet(hat: Hat) -> None:
+    steel = mix((160, 164, 178), hat.dye.main, 0.22)
+    hat.add([(-52, -10), (-60, 20), (-54, 44), (-36, 50), (-20, 30), (-30, -10)], mix(steel, (40, 36, 56), 0.3), 0.4, behind=True)
+    hat.add(
+        [(-50, -20), (-48, -54), (-28, -80), (4, -90), (34, -80), (50, -52), (48, -22), (30, -36), (4, -41), (-28, -35)],
+        steel,
+        0.48,
+        rim=6,
+    )
+    hat.add(
+        [(-53, -16), (-28, -37), (4, -43), (32, -38), (51, -20), (49, -10), (30, -27), (4, -32), (-28, -26), (-52, -4)],
+        mix(hat.dye.ornament, (120, 90, 50), 0.2),
+        0.4,
+    )
+    hat.add([(-50, -10), (-41, -8), (-37, 12), (-36, 34), (-47, 30), (-53, 10)], steel, 0.4)
+    hat.front.shape(tapered([(4, -90), (8, -64), (7, -42)], 2, 4, 5), fade((255, 255, 255), 110))
+    plume = hat.front.group()
+    part(
+        hat.ink,
+        plume,
+        spline([(2, -88), (-4, -110), (-28, -124), (-56, -112), (-74, -84), (-52, -98), (-30, -104), (-8, -92)], True, 0.5),
+        hat.dye.trim,
+        strength=0.4,
+    )
+    part(hat.ink, hat.front, ellipse(3, -90, 5), hat.dye.ornament, line=0.7)
+    hat.swings.append((plume, (2, -88)))
+
+
+def _bonnet(hat: Hat) -> None:
+    cloth = mix(hat.dye.second, (255, 250, 240), 0.45)
+    hat.add([(-28, -72), (-60, -62), (-76, -28), (-70, 10), (-50, 26), (-34, 4)], mix(cloth, (60, 40, 70), 0.2), 0.5, behind=True)
+    hat.add(
+        [
+            (-46, 20),
+            (-54, -20),
+            (-44, -58),
+            (-14, -80),
+            (22, -78),
+            (48, -56),
+            (56, -22),
+            (50, -14),
+            (36, -40),
+            (6, -52),
+            (-22, -44),
+            (-36, -14),
+            (-36, 22),
+        ],
+        cloth,
+        0.5,
+        rim=5,
+    )
+    hat.front.shape(
+        tapered([(-44, 10), (-47, -20), (-36, -52), (-8, -70), (24, -66), (46, -44)], 5, 5, 6), hat.ink.lit(hat.dye.trim)
+    )
+    part(hat.ink, hat.front, tapered([(-38, 16), (-26, 40), (-4, 55)], 5, 4, 5), hat.dye.trim, line=0.7)
+    for loop in (
+        [(-2, 54), (-18, 48), (-22, 58), (-12, 64)],
+        [(0, 55), (14, 52), (18, 61), (8, 65)],
+        [(-2, 58), (-8, 78), (-2, 80), (2, 60)],
+    ):
+        hat.add(loop, hat.dye.trim, 0.5, line=0.8)
+
+
+def _top_hat(hat: Hat) -> None:
+    black = mix(hat.dye.dark, (36, 32, 42), 0.6)
+    hat.add([(-64, -42), (-30, -56), (4, -60), (38, -56), (70, -44), (40, -34), (4, -32), (-32, -34)], black, 0.5)
+    hat.add([(-40, -48), (-46, -110), (-50, -134), (4, -142), (58, -134), (52, -110), (46, -48), (4, -40)], black, 0.12, rim=6)
+    hat.add([(-40, -50), (4, -43), (46, -50), (48, -66), (4, -59), (-42, -66)], hat.dye.trim, 0.2)
+    hat.front.shape(ellipse(4, -135, 50, 6), fade(hat.ink.lit(mix(black, (255, 255, 255), 0.18)), 200))
+
+
+def _cap(hat: Hat) -> None:
+    cloth = mix(hat.dye.main, hat.dye.second, 0.4)
+    hat.add(
+        [(-50, -22), (-54, -46), (-34, -72), (4, -82), (40, -72), (54, -48), (48, -28), (26, -38), (0, -41), (-28, -36)],
+        cloth,
+        0.5,
+        rim=5,
+    )
+    for line in ([(4, -80), (-14, -60), (-22, -40)], [(6, -80), (26, -62), (30, -40)]):
+        hat.front.shape(tapered(line, 1.4, 1.4, 5), fade(hat.ink.mark(cloth), 120))
+    part(hat.ink, hat.front, ellipse(5, -81, 4.5, 3.4), mix(cloth, (30, 20, 30), 0.3), line=0.7)
+    hat.add([(4, -40), (32, -42), (52, -32), (74, -18), (62, -14), (38, -22), (14, -27)], mix(cloth, (24, 20, 34), 0.4), 0.5)
+
+
+def _hood(hat: Hat) -> None:
+    cloth = mix(hat.dye.main, (30, 22, 44), 0.16)
+    hat.add(
+        [(-30, -78), (-66, -56), (-78, -4), (-72, 52), (-50, 78), (4, 82), (46, 70), (58, 20), (50, -50), (10, -84)],
+        mix(cloth, (20, 12, 34), 0.5),
+        0.5,
+        behind=True,
+    )
+    hat.add(
+        [
+            (-46, 66),
+            (-62, 30),
+            (-66, -20),
+            (-52, -62),
+            (-14, -88),
+            (26, -84),
+            (54, -58),
+            (60, -10),
+            (56, 36),
+            (42, 62),
+            (50, 20),
+            (49, -20),
+            (34, -50),
+            (4, -60),
+            (-28, -48),
+            (-42, -14),
+            (-42, 24),
+        ],
+        cloth,
+        0.5,
+        rim=6,
+    )
+    for line in ([(-52, 40), (-56, -10), (-40, -50)], [(-36, -58), (-8, -76), (20, -74)]):
+        hat.front.shape(tapered(line, 1, 4, 5), fade(hat.ink.mark(cloth, 0.5), 100))
+
+
+_HATS: dict[Headwear, Callable[[Hat], None]] = {
+    Headwear.HAIRPIN: _hairpin, Headwear.FLOWER: _flower, Headwear.SCHOLAR_CAP: _scholar_cap, Headwear.OFFICIAL_CAP: _official_cap, Headwear.HEADBAND: _headband,
+    Headwear.STRAW_HAT: _straw_hat, Headwear.CROWN: _crown, Headwear.HELMET: _helmet, Headwear.BONNET: _bonnet, Headwear.TOP_HAT: _top_hat,
+    Headwear.CAP: _cap, Headwear.HOOD: _hood,
+}  # fmt: skip
+
+
+def draw_headwear(ink: Ink, front: Group, behind: Group, kind: Headwear, dye: Dye) -> Hat:
+    hat = Hat(ink, front, behind, dye)
+    if kind in _HATS:
+        _HATS[kind](hat)
+    return hat

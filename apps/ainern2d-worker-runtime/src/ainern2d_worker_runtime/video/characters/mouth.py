@@ -1,0 +1,98 @@
+"""The mouth: lips around an opening, with teeth and tongue clipped inside it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..acting import MouthShape
+from ..raster.geometry import ellipse, spline, tapered
+from ..raster.scene import Group, Rgb, mix
+from .curves import Points, band, points
+from .emotions import Expression
+from .ink import Ink, fade
+from .proportions import Face
+
+_TALLEST = 15.5
+"""Height of the opening at 1, in rig units."""
+CENTRE = (11.5, 32.5)
+
+
+class Mouth:
+    def __init__(self, ink: Ink, parent: Group, face: Face, skin: Rgb, lip: Rgb) -> None:
+        self._face = face
+        self.opening = 0.0
+        painted = 1 - 0.62 * face.male - 0.25 * face.young
+        upper = mix(ink.lit(skin), ink.lit(mix(lip, (150, 40, 60), 0.16)), 0.25 + 0.7 * painted)
+        lower = mix(ink.lit(skin), mix(ink.lit(lip), (255, 190, 180), 0.12), 0.2 + 0.7 * painted)
+        group = parent.group().place(*CENTRE)
+        self._under = group.shape(ellipse(0, 10.0, 8, 2.6), ink.glow(0, 9.6, 8, mix(ink.lit(skin), (120, 50, 70), 0.5), 90))
+        self._inside = group.shape(None, ink.down(-4, 14, (0.0, (70, 16, 28)), (1.0, (128, 38, 48))))
+        cavity = group.group()
+        self._clip = cavity.clip(ellipse(0, 0, 1))
+        self._tongue = cavity.shape(None, ink.lit((226, 112, 112)))
+        self._teeth = cavity.shape(None, ink.lit((255, 250, 246)))
+        self._low_teeth = cavity.shape(None, ink.lit((240, 232, 228)))
+        self._lower = group.shape(None, lower)
+        self._gloss = group.shape(None, fade(mix(lower, (255, 255, 255), 0.65), 60 + 90 * painted))
+        self._upper = group.shape(None, upper)
+        self._line = group.shape(None, mix(upper, (92, 26, 40), 0.72))
+        self._dimple = group.shape(None, fade(mix(ink.lit(skin), (130, 60, 66), 0.6), 170))
+
+    def act(self, m: MouthShape, e: Expression) -> None:
+        face = self._face
+        o = max(0.0, min(1.0, m.open))
+        width = face.mouth_width * m.width * (1 + 0.22 * e.wide) * (1 - 0.3 * m.round)
+        h = o * _TALLEST * (1 + 0.12 * max(0.0, e.corner) * o)
+        left, right = -e.corner * 3.8 - e.skew * 1.8, -e.corner * 3.0 + e.skew * 2.2
+        top = points([(-width, left), (-width * 0.48, -1.0 - h * 0.26 + left * 0.3), (0.6, 0.35 - h * 0.24 + e.corner * 0.7),
+                      (width * 0.5, -1.0 - h * 0.26 + right * 0.3), (width * 0.9, right)])  # fmt: skip
+        closed = top + [[0, 0], [0, 0.25], [0, 0.3], [0, 0.25], [0, 0]]
+        bottom = (
+            top + np.array([[0, 0], [-width * 0.16, h * 0.95], [0, h * 1.22], [width * 0.14, h * 0.92], [0, 0]])
+            if h > 0.4
+            else closed
+        )
+        self._place_inside(band(top, bottom, 0.62), width, h, m)
+        self._draw_lips(top, bottom, m, e, o)
+        self.opening = float(bottom[2, 1] - top[2, 1] - 0.3) / _TALLEST if h > 0.4 else 0.0
+
+    def _place_inside(self, path: object, width: float, h: float, m: MouthShape) -> None:
+        self._inside.set(path)  # type: ignore[arg-type]
+        self._clip.set(path)  # type: ignore[arg-type]
+        open_enough = h > 1.2
+        self._inside.visible(h > 0.4)
+        self._teeth.visible(open_enough and m.teeth > 0.2)
+        self._low_teeth.visible(h > 10 and m.teeth > 0.5)
+        self._tongue.visible(h > 3 and m.tongue > 0.15)
+        if not open_enough:
+            return
+        edge = -h * 0.26 + min(4.6, h * 0.5) * m.teeth
+        self._teeth.set(
+            spline(
+                [(-width, -h - 4), (width, -h - 4), (width * 0.82, edge - 0.6), (0.5, edge + 0.5), (-width * 0.82, edge - 0.6)],
+                True,
+                0.5,
+            )
+        )
+        self._low_teeth.set(ellipse(0.5, h * 0.86, width * 0.6, 2.2))
+        self._tongue.set(ellipse(0.5, h * (0.78 - 0.22 * m.tongue), width * 0.62, max(1.0, h * 0.34)))
+
+    def _draw_lips(self, top: Points, bottom: Points, m: MouthShape, e: Expression, o: float) -> None:
+        face = self._face
+        full = 1 + 0.35 * face.lip - 0.25 * e.press - 0.3 * face.male - 0.3 * face.young
+        up = (2.5 + 1.3 * m.round) * full
+        low = (3.4 + 1.4 * m.round - 1.0 * max(0.0, e.corner)) * full * (1 - 0.7 * m.tuck)
+        bow = np.array([[0.8, 0.4], [0, -up * 0.82], [0, -up * 0.58], [0, -up * 0.82], [-0.8, 0.4]])
+        self._upper.set(band(top + bow, top + [[0, 0.3], [0, 0.5], [0, 0.6], [0, 0.5], [0, 0.3]]))
+        sag = np.array([[2.0, 0], [0.6, low * 0.8], [0, low], [-0.6, low * 0.76], [-2.0, 0]])
+        inner = bottom + [[2.0, 0], [0, 0], [0, 0], [0, 0], [-2.0, 0]]
+        self._lower.set(band(inner, bottom + sag))
+        middle = (bottom[2] + bottom[1]) / 2 + [1.6, low * 0.42]
+        self._gloss.set(ellipse(float(middle[0]), float(middle[1]), 3.2, max(0.5, low * 0.2)))
+        self._line.set(tapered(top[[0, 1, 2, 3, 4]], 1.3 + 0.3 * face.male, 1.0, 3))
+        self._line.visible(o < 0.5)
+        self._under.place(0, bottom[2, 1] + low - 4.0).opacity(max(0.0, 1 - 1.6 * o))
+        smile = max(0.0, e.corner)
+        x, y = float(top[0, 0]), float(top[0, 1])
+        self._dimple.set(tapered([(x - 0.8, y - 2.4 - smile), (x - 2.2, y + 0.2), (x - 0.8, y + 2.4)], 0.4, 1.1, 3))
+        self._dimple.opacity(min(1.0, 0.25 + abs(e.corner) * 0.8))

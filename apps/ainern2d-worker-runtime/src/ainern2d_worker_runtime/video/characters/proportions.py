@@ -1,0 +1,114 @@
+"""From a look's traits to the measures of head and body, in rig units (head about 110, adult about 620)."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from ainern2d_contracts.entities import CharacterLook
+from ainern2d_contracts.vocabulary import AgeBand, Build, Gender
+
+HEAD = 112.0
+"""Crown to chin, before scaling."""
+BELOW_CHIN = 510.0
+"""Chin to soles of the adult rig, before scaling."""
+
+_BODY_SCALE = {AgeBand.CHILD: 0.63, AgeBand.TEEN: 0.88, AgeBand.ADULT: 1.0, AgeBand.MIDDLE_AGED: 1.0, AgeBand.ELDER: 0.95}
+_HEAD_SCALE = {AgeBand.CHILD: 0.98, AgeBand.TEEN: 1.0, AgeBand.ADULT: 1.0, AgeBand.MIDDLE_AGED: 1.0, AgeBand.ELDER: 1.0}
+_SHOULDERS = {Build.SLIGHT: 0.92, Build.AVERAGE: 1.0, Build.STOUT: 1.12, Build.STRONG: 1.16}
+_WAIST = {Build.SLIGHT: 0.9, Build.AVERAGE: 1.0, Build.STOUT: 1.42, Build.STRONG: 1.1}
+_LIMBS = {Build.SLIGHT: 0.9, Build.AVERAGE: 1.0, Build.STOUT: 1.2, Build.STRONG: 1.18}
+_STOOP = {AgeBand.ELDER: 0.1, AgeBand.MIDDLE_AGED: 0.01}
+
+
+def draw(seed: int, trait: str) -> float:
+    """A number from 0 to 1 for one trait of one look; a new trait never reshuffles the others."""
+    digest = hashlib.sha256(f"{seed}:{trait}".encode()).digest()
+    return int.from_bytes(digest[:6], "big") / float(1 << 48)
+
+
+@dataclass(frozen=True)
+class Body:
+    """`scale` multiplies everything below the chin, `head` the head. Widths are factors of the average's."""
+
+    scale: float
+    head: float
+    shoulder: float
+    waist: float
+    hip: float
+    limb: float
+    stoop: float
+    neck: float
+
+    @property
+    def height(self) -> float:
+        return BELOW_CHIN * self.scale + HEAD * self.head
+
+
+@dataclass(frozen=True)
+class Face:
+    """Measures of the face. Numbers named like a trait of the look run from -1 to 1, with 0 the average."""
+
+    male: float
+    young: float
+    old: float
+    jaw: float
+    cheek: float
+    eye_width: float
+    eye_height: float
+    eye_tilt: float
+    eye_y: float
+    eye_gap: float
+    brow_width: float
+    brow_arch: float
+    nose: float
+    lip: float
+    mouth_width: float
+    chin: float
+
+
+def _centred(value: float) -> float:
+    return max(-1.0, min(1.0, value * 2 - 1))
+
+
+def body_of(look: CharacterLook) -> Body:
+    male = look.gender is Gender.MALE
+    grown = look.age not in (AgeBand.CHILD,)
+    tall = 1 + 0.055 * _centred(look.height) + (0.012 if male and grown else -0.018 if grown else 0.0)
+    shoulder = _SHOULDERS[look.build] * (1.1 if male and grown else 0.95)
+    return Body(
+        scale=_BODY_SCALE[look.age] * tall,
+        head=_HEAD_SCALE[look.age] * (1 + 0.012 * _centred(look.height)),
+        shoulder=shoulder,
+        waist=_WAIST[look.build] * (1.1 if male or not grown else 0.92),
+        hip=(0.98 if male else 1.04) * (1 + (_WAIST[look.build] - 1) * 0.7),
+        limb=_LIMBS[look.build] * (1.08 if male else 0.94),
+        stoop=_STOOP.get(look.age, 0.0),
+        neck=(1.18 if male and grown else 0.95) * (1.1 if look.build is Build.STRONG else 1.0),
+    )
+
+
+def face_of(look: CharacterLook) -> Face:
+    male = {Gender.MALE: 1.0, Gender.FEMALE: 0.0, Gender.UNKNOWN: 0.5}[look.gender]
+    young = {AgeBand.CHILD: 1.0, AgeBand.TEEN: 0.4}.get(look.age, 0.0)
+    old = {AgeBand.ELDER: 1.0, AgeBand.MIDDLE_AGED: 0.4}.get(look.age, 0.0)
+    male *= 1 - 0.8 * young if young == 1.0 else 1 - 0.3 * young
+    size = _centred(look.eye_size)
+    return Face(
+        male=male,
+        young=young,
+        old=old,
+        jaw=_centred(look.jaw) * 0.8 + 0.35 * male,
+        cheek=_centred(look.cheek) + 0.5 * young - 0.4 * old,
+        eye_width=(13.4 - 0.9 * male) * (1 + 0.13 * size) * (1 + 0.04 * young),
+        eye_height=(11.0 - 3.1 * male + 1.6 * young - 1.6 * old) * (1 + 0.2 * size),
+        eye_tilt=_centred(look.eye_tilt),
+        eye_y=4.0 + 3.0 * young,
+        eye_gap=_centred(look.eye_spacing),
+        brow_width=1 + 0.45 * _centred(look.brow_thickness) + 0.55 * male - 0.25 * young,
+        brow_arch=_centred(look.brow_arch),
+        nose=_centred(look.nose_size) * 0.9 + 0.3 * male - 0.5 * young + 0.2 * old,
+        lip=_centred(look.lip_fullness) - 0.25 * young,
+        mouth_width=(11.0 + 1.6 * male - 1.2 * young) * (1 + 0.06 * _centred(look.jaw)),
+        chin=1.5 * male - 4.0 * young,
+    )

@@ -1,0 +1,66 @@
+"""The trunk: chest, neck and bust line, in torso space (upright, shoulders at -456, waist at -350)."""
+
+from __future__ import annotations
+
+from ..raster.geometry import spline, tapered
+from ..raster.scene import Group, Rgb, mix
+from .curves import Points, points
+from .ink import Ink, fade, part
+from .outfits import Dye, OutfitSpec
+from .proportions import Body
+
+SPAN = (-100.0, 100.0)
+"""The x range of everything worn, so that torso and sleeves shade as one."""
+
+
+def trunk_outline(body: Body, female: float, low: bool) -> Points:
+    """Border of the trunk, clockwise from the near side of the neck. `low` lets it hang over the hips."""
+    s, w, h = body.shoulder, body.waist, max(body.hip, body.waist * 0.92)
+    bust = 4.0 * female
+    belly = max(0.0, w - 1.15) * 22
+    bottom = [(51 * h, -296), (0, -290), (-52 * h, -296)] if low else [(40 * w, -336), (0, -331), (-40 * w, -336)]
+    return points([
+        (-15, -490), (-34 * s, -478), (-54 * s, -468), (-63 * s, -450), (-58 * s, -418), (-47 * s - bust * 0.3 - belly * 0.5, -392), (-38 * w, -352), *bottom[::-1],
+        (39 * w + belly, -352), (45 * s + bust + belly, -392), (51 * s + bust, -416), (56 * s, -446), (47 * s, -468), (34 * s, -478), (21, -490),
+    ])  # fmt: skip
+
+
+def draw_trunk(ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, female: float, cloth: Rgb) -> None:
+    low = spec.lower in ("trousers", "skirt", "sheath", "bell") and not spec.belt and not spec.skirt
+    outline = trunk_outline(body, female, low)
+    part(ink, group, spline(outline, True, 0.5), cloth, SPAN, strength=0.34, rim=7.0)
+    shade = fade(ink.mark(cloth, 0.5), 62)
+    w = body.waist
+    group.shape(tapered([(-44 * body.shoulder, -410), (-37 * w, -384), (-22 * w, -368)], 0.8, 3.4, 4), shade)
+    group.shape(tapered([(-34 * w, -340), (-28 * w, -362), (-10 * w, -376)], 0.8, 3.0, 4), shade)
+    group.shape(tapered([(37 * w, -342), (30 * w, -366), (18 * w, -380)], 0.8, 3.0, 4), shade)
+    if female > 0.5:
+        group.shape(tapered([(44 * body.shoulder, -404), (34, -396), (18, -398)], 0.6, 3.0, 4), shade)
+
+
+def draw_neck(ink: Ink, group: Group, body: Body, skin: Rgb) -> None:
+    n = body.neck
+    shade = mix(skin, (196, 108, 104), 0.16)
+    neck = spline(
+        [
+            (-13 * n, -534),
+            (16 * n, -534),
+            (15.5 * n, -506),
+            (19 * n, -492),
+            (28, -482),
+            (4, -452),
+            (-22, -482),
+            (-14 * n, -492),
+            (-12.5 * n, -508),
+        ],
+        True,
+        0.45,
+    )
+    part(ink, group, neck, shade, (-30, 34), strength=0.3, line=0.8)
+    dark = fade(mix(ink.lit(skin), (112, 40, 66), 0.6), 120)
+    under = group.group()
+    under.clip(neck)
+    under.shape(spline([(-24, -540), (34, -540), (30, -512), (16, -496), (0, -493), (-14, -502)], True, 0.5), dark)
+    if not ink.flat:
+        under.shape(tapered([(-6, -486), (2, -480), (6, -474)], 0.8, 2.0, 3), fade(dark[:3], 90))
+        under.shape(tapered([(20, -487), (13, -480), (9, -474)], 0.8, 2.0, 3), fade(dark[:3], 90))
