@@ -89,6 +89,7 @@ class EntityRegistry(Document):
     """Skill 21: entities with fixed ids, their states over time, and what does not fit together."""
 
     SCHEMA = "ainer.entity_registry"
+    work_id: str = ""
     entities: tuple[RegisteredEntity, ...]
     findings: tuple[ContinuityFinding, ...] = ()
     decisions: tuple[RegistryDecision, ...] = ()

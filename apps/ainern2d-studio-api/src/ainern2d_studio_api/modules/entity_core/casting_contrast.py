@@ -1,0 +1,76 @@
+"""Looks of a whole cast, chosen so that people who share scenes are told apart at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ainern2d_contracts.entities import CharacterLook, Colour
+from ainern2d_contracts.shot_plan import ShotPlan
+
+from .looks import Sitter, apply_facts, candidate
+
+ATTEMPTS = 16
+"""Candidates per person; more gain little once the palettes differ."""
+_FACE = ("jaw", "cheek", "eye_size", "eye_tilt", "eye_spacing", "brow_thickness", "brow_arch", "nose_size", "lip_fullness")
+
+
+def difference(a: CharacterLook, b: CharacterLook) -> float:
+    """How far two looks are apart: 0 the same, about 5 for people of nothing in common.
+
+    What is seen from afar weighs most: the colour of dress and hair and the outline; then the face.
+    """
+    face = sum(abs(getattr(a, name) - getattr(b, name)) for name in _FACE) / len(_FACE)
+    outline = (
+        1.0 * (a.hair_style is not b.hair_style)
+        + 0.6 * (a.facial_hair is not b.facial_hair)
+        + 0.6 * (a.headwear is not b.headwear)
+        + 0.6 * (a.outfit is not b.outfit)
+        + 0.4 * (a.build is not b.build)
+        + 0.5 * (a.gender is not b.gender)
+    )
+    colours = 2.5 * _apart(a.palette[0], b.palette[0]) + 0.6 * _apart(a.palette[1], b.palette[1]) + 0.8 * _apart(a.hair, b.hair)
+    return outline + colours + 1.5 * face + abs(a.height - b.height)
+
+
+def _apart(a: Colour, b: Colour) -> float:
+    """0 to 1: the weighted distance of Riemersma ("redmean"), over its greatest value."""
+    mean = (a.r + b.r) / 2
+    red, green, blue = a.r - b.r, a.g - b.g, a.b - b.b
+    squared = (2 + mean / 256) * red * red + 4 * green * green + (2 + (255 - mean) / 256) * blue * blue
+    return float(squared) ** 0.5 / 765.0
+
+
+def choose_looks(people: Sequence[Sitter], plan: ShotPlan, work_id: str) -> list[tuple[CharacterLook, tuple[str, ...]]]:
+    """A look and its rationale for each, in order. The first keep their first choice; each later one gives way to them.
+
+    So the look of a main character does not depend on who else turns up in a chapter.
+    """
+    together = {frozenset((a, b)) for scene in plan.scenes for a in scene.cast for b in scene.cast if a != b}
+    chosen: list[tuple[CharacterLook, tuple[str, ...]]] = []
+    for person in people:
+        best: tuple[float, CharacterLook, tuple[str, ...]] | None = None
+        for attempt in range(ATTEMPTS):
+            look, reasons = apply_facts(person, candidate(person, work_id, attempt))
+            score = _least(look, person, people, chosen, together)
+            if best is None or score > best[0] + 1e-9:
+                best = (score, look, reasons)
+            if not chosen:
+                break
+        assert best is not None
+        chosen.append(best[1:])
+    return chosen
+
+
+def _least(
+    look: CharacterLook,
+    person: Sitter,
+    people: Sequence[Sitter],
+    chosen: Sequence[tuple[CharacterLook, tuple[str, ...]]],
+    together: set[frozenset[str]],
+) -> float:
+    """The difference to the most alike; people who never meet count as twice as far."""
+    distances = [
+        difference(look, other) * (1.0 if frozenset((person.entity.entity_id, them.entity.entity_id)) in together else 2.0)
+        for them, (other, _) in zip(people, chosen, strict=False)
+    ]
+    return min(distances, default=0.0)

@@ -1,0 +1,101 @@
+"""entity_core's jobs: each reads its documents, calls one pure function, and keeps what it gives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ainern2d_contracts.entities import EntityRegistry, RawExtraction
+from ainern2d_contracts.errors import AinerError, ErrorCode
+from ainern2d_contracts.fields import DEFAULT_PROJECT, LOCAL_TENANT
+from ainern2d_contracts.shot_plan import ShotPlan, ShotPlanDraft
+from ainern2d_contracts.story import LanguageContext, Story
+from ainern2d_shared.jobs.handler import Handler, JobContext, JobOutcome
+from sqlalchemy import Engine
+
+from . import (
+    skill_01_story_ingestion,
+    skill_02_language_context,
+    skill_04_entity_extraction,
+    skill_07_cultural_binding,
+    skill_21_registry_continuity,
+)
+from .ports import EntityRecords, Scope
+from .repository import MemoryRecords, PostgresRecords
+
+ENGINE = {
+    "skill.01": skill_01_story_ingestion.ENGINE,
+    "skill.02": skill_02_language_context.ENGINE,
+    "skill.04": skill_04_entity_extraction.ENGINE,
+    "skill.07": skill_07_cultural_binding.ENGINE,
+    "skill.21": skill_21_registry_continuity.ENGINE,
+}
+
+
+def _whole(value: Any) -> int | None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+        raise AinerError(ErrorCode.OPTION_INVALID, f"max_characters: {value!r} is not a whole number.")
+    return value
+
+
+def ingestion(context: JobContext) -> JobOutcome:
+    """Skill 01: `source` (bytes); parameters `name`, `encoding`, `max_characters` -> `Story`."""
+    parameters = context.spec.parameters
+    raw = context.store.get(context.inputs["source"].sha256)
+    story = skill_01_story_ingestion.ingest(
+        raw, str(parameters.get("name") or "story"), parameters.get("encoding"), _whole(parameters.get("max_characters"))
+    )
+    characters = sum(p.span.end - p.span.start for c in story.chapters for p in c.paragraphs)
+    return JobOutcome(
+        {"result": context.keep(story, chapters=len(story.chapters), characters=characters, encoding=story.encoding)}
+    )
+
+
+def language_context(context: JobContext) -> JobOutcome:
+    """Skill 02: `story` -> `LanguageContext`."""
+    found = skill_02_language_context.route(context.read("story", Story))
+    return JobOutcome(
+        {"result": context.keep(found, language=found.language.value, culture=found.culture.value, era=found.era.value)}
+    )
+
+
+def extraction(context: JobContext) -> JobOutcome:
+    """Skill 04: `story`, `context`, `draft` -> `RawExtraction`."""
+    raw = skill_04_entity_extraction.extract(
+        context.read("story", Story), context.read("context", LanguageContext), context.read("draft", ShotPlanDraft)
+    )
+    return JobOutcome({"result": context.keep(raw, entities=len(raw.entities))})
+
+
+def cultural_binding(context: JobContext) -> JobOutcome:
+    """Skill 07: `context`, `registry`, `plan` -> `EntityPack`."""
+    pack = skill_07_cultural_binding.canonicalize(
+        context.read("context", LanguageContext), context.read("registry", EntityRegistry), context.read("plan", ShotPlan)
+    )
+    return JobOutcome({"result": context.keep(pack, entities=len(pack.entities), anachronisms=len(pack.anachronisms))})
+
+
+def _registry(records: EntityRecords) -> Handler:
+    def registry(context: JobContext) -> JobOutcome:
+        """Skill 21: `story`, `raw`, `draft`; parameters `tenant_id`, `project_id` -> `registry`, `plan`."""
+        parameters = context.spec.parameters
+        scope = Scope(str(parameters.get("tenant_id") or LOCAL_TENANT), str(parameters.get("project_id") or DEFAULT_PROJECT))
+        story = context.read("story", Story)
+        registered = skill_21_registry_continuity.register(
+            story, context.read("raw", RawExtraction), context.read("draft", ShotPlanDraft), scope, records.known(scope)
+        )
+        records.keep(scope, story.work_id, registered.registry.entities)
+        facts = {"entities": len(registered.registry.entities), "findings": len(registered.registry.findings)}
+        return JobOutcome({"registry": context.keep(registered.registry, **facts), "plan": context.keep(registered.plan)})
+
+    return registry
+
+
+def handlers(engine: Engine | None) -> dict[str, Handler]:
+    """Capability -> handler. Without an engine, the project's entities are remembered as long as this dictionary lives."""
+    return {
+        "skill.01": ingestion,
+        "skill.02": language_context,
+        "skill.04": extraction,
+        "skill.07": cultural_binding,
+        "skill.21": _registry(MemoryRecords() if engine is None else PostgresRecords(engine)),
+    }

@@ -1,0 +1,89 @@
+"""The project's entities: in PostgreSQL, or in memory where no database is given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ainern2d_contracts.entities import RegisteredEntity
+from ainern2d_contracts.ids import EntityId
+from ainern2d_contracts.vocabulary import EntityKind
+from ainern2d_shared.db.errors import database_errors
+from sqlalchemy import Engine, select
+from sqlalchemy.dialects.postgresql import insert
+
+from .ports import KnownEntity, Scope
+from .tables import entity_links, entity_records
+
+
+class MemoryRecords:
+    """Forgets with the process."""
+
+    def __init__(self) -> None:
+        self._entities: dict[Scope, dict[str, KnownEntity]] = defaultdict(dict)
+
+    def known(self, scope: Scope) -> tuple[KnownEntity, ...]:
+        return tuple(self._entities[scope].values())
+
+    def keep(self, scope: Scope, work_id: str, entities: Sequence[RegisteredEntity]) -> None:
+        for entity in entities:
+            names = frozenset({entity.name, *entity.aliases})
+            before = self._entities[scope].get(entity.entity_id)
+            self._entities[scope][entity.entity_id] = (
+                KnownEntity(entity.entity_id, entity.kind, entity.name, names, work_id)
+                if before is None
+                else KnownEntity(before.entity_id, before.kind, before.name, before.names | names, before.work_id)
+            )
+
+
+class PostgresRecords:
+    """Raises `AinerError` DATABASE_UNAVAILABLE."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def known(self, scope: Scope) -> tuple[KnownEntity, ...]:
+        records, links = entity_records.c, entity_links.c
+        mine = (records.tenant_id == scope.tenant_id) & (records.project_id == scope.project_id) & records.deleted_at.is_(None)
+        theirs = (links.tenant_id == scope.tenant_id) & (links.project_id == scope.project_id) & links.deleted_at.is_(None)
+        with database_errors(), self._engine.connect() as connection:
+            found = connection.execute(
+                select(records.entity_id, records.kind, records.name, records.work_id)
+                .where(mine)
+                .order_by(records.created_at, records.entity_id)
+            ).all()
+            names: dict[str, set[str]] = defaultdict(set)
+            for entity_id, alias in connection.execute(select(links.entity_id, links.alias).where(theirs)):
+                names[entity_id].add(alias)
+        return tuple(
+            KnownEntity(
+                EntityId(row.entity_id), EntityKind(row.kind), row.name, frozenset({row.name, *names[row.entity_id]}), row.work_id
+            )
+            for row in found
+        )
+
+    def keep(self, scope: Scope, work_id: str, entities: Sequence[RegisteredEntity]) -> None:
+        if not entities:
+            return
+        owner = {"tenant_id": scope.tenant_id, "project_id": scope.project_id}
+        # Sorted, so that two writers lock rows in the same order.
+        rows = [
+            {
+                **owner,
+                "entity_id": e.entity_id,
+                "kind": e.kind.value,
+                "name": e.name,
+                "gender": e.gender.value,
+                "age": e.age.value,
+                "work_id": work_id,
+            }
+            for e in sorted(entities, key=lambda e: e.entity_id)
+        ]
+        links = [
+            {**owner, "entity_id": e.entity_id, "alias": alias}
+            for e in sorted(entities, key=lambda e: e.entity_id)
+            for alias in sorted({e.name, *e.aliases})
+        ]
+        with database_errors(), self._engine.begin() as connection:
+            connection.execute(insert(entity_records).on_conflict_do_nothing(), rows)
+            connection.execute(insert(entity_links).on_conflict_do_nothing(), links)

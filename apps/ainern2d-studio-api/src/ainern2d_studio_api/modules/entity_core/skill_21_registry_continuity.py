@@ -1,0 +1,118 @@
+"""Skill 21, Entity Registry & Continuity Manager: fixed ids across chapters, states over time, and the bound shot plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ainern2d_contracts.entities import EntityRegistry, ExtractedEntity, RawExtraction, RegisteredEntity, RegistryDecision
+from ainern2d_contracts.ids import EntityId, stable_id
+from ainern2d_contracts.shot_plan import ShotPlan, ShotPlanDraft
+from ainern2d_contracts.story import SourceSpan, Story
+from ainern2d_contracts.vocabulary import EntityKind, Language
+
+from .binding import bind, cast_names
+from .continuity import findings, states
+from .lexicon import table
+from .people import FIRST_PERSON
+from .ports import KnownEntity, Scope
+from .skill_01_story_ingestion import is_chinese
+
+ENGINE = "entity-registry/1"
+_PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
+_CROWD = re.compile(r"们$|^众|^群|^(?:the|some|two|three|all) \w+s$|(?:crowd|crew|people|men|women|children)$")
+
+
+class Registered(NamedTuple):
+    registry: EntityRegistry
+    plan: ShotPlan
+
+
+def register(
+    story: Story, raw: RawExtraction, draft: ShotPlanDraft, scope: Scope, known: Sequence[KnownEntity] = ()
+) -> Registered:
+    """Ids for all of `raw` and for every speaker of `draft` that it misses; an entity that the project knows keeps its id."""
+    language = Language.CHINESE if is_chinese(story.text) else Language.ENGLISH
+    extracted = (*raw.entities, *_missed(raw, draft))
+    entities, decisions = _identified(extracted, story.work_id, scope, known, language)
+    people = {name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE for name in (*e.aliases, e.name)}
+    people |= {e.name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE}
+    plan = bind(draft, people)
+    searched = {name: entity_id for name, entity_id in people.items() if name not in FIRST_PERSON.values()}
+    changes = states(story, plan, searched, language)
+    timed = tuple(e.model_copy(update={"states": changes.get(e.entity_id, ())}) for e in entities)
+    registry = EntityRegistry(
+        work_id=story.work_id, entities=timed, findings=findings(story, plan, timed, searched, language), decisions=decisions
+    )
+    return Registered(registry, plan)
+
+
+def _missed(raw: RawExtraction, draft: ShotPlanDraft) -> list[ExtractedEntity]:
+    """Names that the draft uses and nobody extracted."""
+    names = {name for e in raw.entities if e.kind in _PEOPLE for name in (e.name, *e.aliases)}
+    return [
+        ExtractedEntity(kind=EntityKind.GROUP if _CROWD.search(name) else EntityKind.PERSON, name=name, mentions=(_span(used),))
+        for name, used in cast_names(draft).items()
+        if name not in names
+    ]
+
+
+def _span(used: object) -> SourceSpan:
+    span = getattr(used, "span", None)
+    assert isinstance(span, SourceSpan)
+    return span
+
+
+def _identified(
+    extracted: Iterable[ExtractedEntity], work_id: str, scope: Scope, known: Sequence[KnownEntity], language: Language
+) -> tuple[tuple[RegisteredEntity, ...], tuple[RegistryDecision, ...]]:
+    entities: list[RegisteredEntity] = []
+    decisions: list[RegistryDecision] = []
+    taken: set[EntityId] = set()
+    for entity in extracted:
+        match = next((k for k in known if k.entity_id not in taken and _same(entity, k, work_id, language)), None)
+        entity_id = match.entity_id if match else _new_id(entity, work_id, scope, taken)
+        taken.add(entity_id)
+        entities.append(RegisteredEntity(entity_id=entity_id, **dict(entity)))
+        if match and match.name != entity.name:
+            names = (match.name, entity.name)
+            decisions.append(
+                RegistryDecision(entity_id=entity_id, names=names, reason="The project knows this name from before.")
+            )
+        if entity.kind in _PEOPLE and entity.aliases:
+            names = (entity.name, *entity.aliases)
+            decisions.append(
+                RegistryDecision(entity_id=entity_id, names=names, reason="Forms of one name, or a name with its title.")
+            )
+    return tuple(entities), tuple(decisions)
+
+
+def _new_id(entity: ExtractedEntity, work_id: str, scope: Scope, taken: set[EntityId]) -> EntityId:
+    """From project, work, kind and name; a second entity of the same name gets an id by what tells them apart."""
+    parts = (scope.project_id, work_id, entity.kind.value, entity.name)
+    entity_id = EntityId(stable_id(*parts))
+    if entity_id in taken:
+        detail = "|".join(f"{a.name}={a.value}" for a in entity.attributes)
+        entity_id = EntityId(stable_id(*parts, detail))
+    return entity_id
+
+
+def _same(entity: ExtractedEntity, known: KnownEntity, work_id: str, language: Language) -> bool:
+    """Proper names hold in the whole project; `the old woman` and `I` only in their own work. Genders must not clash."""
+    if entity.kind is not known.kind:
+        return False
+    names = {entity.name, *entity.aliases} - set(FIRST_PERSON.values())
+    if known.work_id == work_id:
+        return known.name == entity.name or known.name in names or entity.name in known.names
+    proper = {name for name in names if _is_proper(name, entity, language)}
+    return known.name in proper or (entity.name in proper and entity.name in known.names)
+
+
+def _is_proper(name: str, entity: ExtractedEntity, language: Language) -> bool:
+    if entity.kind not in _PEOPLE:
+        return False
+    if language is Language.ENGLISH:
+        return name[:1].isupper() and not re.match(r"(?:The|My|Our|A|An) ", name)
+    data = table("people_chinese")
+    return not any(name in data[kind] for kind in ("titles", "roles", "kin", "address"))
