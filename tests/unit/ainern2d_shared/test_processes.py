@@ -81,6 +81,16 @@ class TestReach:
         (tmp_path / "data" / "moved_to.txt").unlink()
         assert reachable_folder(tmp_path / "data", NOBODY) != moved
 
+    def test_a_strict_umask_closes_nothing_that_the_account_needs(self, tmp_path: Path, service_folder: Path) -> None:
+        before = os.umask(0o077)
+        try:
+            inside = reachable_folder(service_folder / "strict" / "data", NOBODY)
+            moved = reachable_folder(tmp_path / "data", NOBODY)
+        finally:
+            os.umask(before)
+        assert inside == service_folder / "strict" / "data"
+        assert NOBODY.can_enter(moved)
+
     def test_programs_below_a_closed_folder_are_copied_whole(self, tmp_path: Path) -> None:
         tree = tmp_path / "tree"
         (tree / "bin").mkdir(parents=True)

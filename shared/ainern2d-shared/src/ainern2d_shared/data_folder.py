@@ -12,6 +12,8 @@ from typing import Self
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
 
+from ainern2d_shared.unprivileged import make_folder
+
 LOCK = "lock"
 SIGNING_KEY = "signing.key"
 
@@ -35,7 +37,7 @@ class DataFolder:
         if self._descriptor is not None:
             return self
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            make_folder(self.path)
             descriptor = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as cause:
             code = ErrorCode.DISK_FULL if cause.errno == errno.ENOSPC else ErrorCode.DATA_FOLDER_UNUSABLE

@@ -6,6 +6,7 @@ folders to it: what it cannot reach is put below `/var/lib/ainern2d` instead.
 
 from __future__ import annotations
 
+import errno
 import os
 import pwd
 import secrets
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TypedDict
 
 SHARED_ROOT = Path("/var/lib/ainern2d")
-"""Where root keeps what the account must reach. Mode 0755, like every folder of `/var/lib`."""
+"""Where root keeps what the account must reach."""
 
 _ACCOUNT = "nobody"
 
@@ -69,26 +70,44 @@ def unprivileged_account() -> Account | None:
     return Account(entry.pw_uid, entry.pw_gid)
 
 
+def make_folder(folder: Path) -> None:
+    """Make `folder` and the parents it lacks, whatever the umask: private, but under root open to passing through.
+
+    Folders that exist are left as they are.
+    """
+    mode = 0o711 if os.geteuid() == 0 else 0o700
+    for part in (*reversed(folder.parents), folder):
+        try:
+            part.mkdir()
+        except OSError:  # which one, for a folder that exists, depends on the file system
+            if not part.is_dir():
+                raise
+        else:
+            part.chmod(mode)
+
+
 def reachable_folder(wanted: Path, account: Account | None) -> Path:
     """`wanted`, or a folder of its own below `SHARED_ROOT` where the account cannot reach it.
 
     `moved_to.txt` in `wanted` says where; with that file gone, a new one is made. `belongs_to.txt` beside it says whose it is.
 
     Raises:
-        OSError: neither can be made.
+        OSError: neither can be made, or somebody closed `SHARED_ROOT` to the account.
     """
-    wanted.mkdir(parents=True, exist_ok=True)
+    make_folder(wanted)
     if account is None or account.can_enter(wanted):
         return wanted
     note = wanted / "moved_to.txt"
     if note.exists():
         elsewhere = Path(note.read_text(encoding="utf-8").strip())
-        elsewhere.mkdir(parents=True, exist_ok=True)
-        return elsewhere
-    elsewhere = SHARED_ROOT / "data" / secrets.token_hex(8) / wanted.name
-    elsewhere.mkdir(parents=True)
-    (elsewhere.parent / "belongs_to.txt").write_text(f"{wanted.resolve()}\n", encoding="utf-8")
-    note.write_text(f"{elsewhere}\n", encoding="utf-8")
+        make_folder(elsewhere)
+    else:
+        elsewhere = SHARED_ROOT / "data" / secrets.token_hex(8) / wanted.name
+        make_folder(elsewhere)
+        (elsewhere.parent / "belongs_to.txt").write_text(f"{wanted.resolve()}\n", encoding="utf-8")
+        note.write_text(f"{elsewhere}\n", encoding="utf-8")
+    if not account.can_enter(elsewhere):
+        raise PermissionError(errno.EACCES, f"the account {_ACCOUNT} may not enter it", str(elsewhere))
     return elsewhere
 
 
@@ -98,7 +117,7 @@ def reachable_copy(tree: Path, program: str, name: str, account: Account | None)
         return tree
     copy = SHARED_ROOT / "programs" / name
     if not (copy / program).exists():
-        copy.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(copy.parent)
         with tempfile.TemporaryDirectory(dir=copy.parent, prefix=f".{name}-") as unfinished:
             made = Path(unfinished) / "tree"
             shutil.copytree(tree, made, symlinks=True)

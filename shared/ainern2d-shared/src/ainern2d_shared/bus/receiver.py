@@ -15,21 +15,34 @@ from ainern2d_shared.clock import Clock
 LONGEST_SLEEP = 5.0
 """Seconds between looks at the queues when nothing wakes the receiver: a floor under a lost notification."""
 
+SHORTEST_SLEEP = 0.005
+"""Seconds, where a message is there but another transaction holds it."""
+
+_FIRST_OF_ONE = """
+    SELECT seq, priority FROM bus.message
+    WHERE queue = {queue} AND available_at <= clock_timestamp()
+    ORDER BY priority DESC, seq
+    LIMIT 1
+    FOR UPDATE SKIP LOCKED
+"""
+# The index gives each queue's first message without a sort, however many wait. With several queues the first of each is
+# locked until the statement ends: who comes in between looks again after `SHORTEST_SLEEP`.
+_FIRST_OF_SOME = f"""
+    SELECT first.seq FROM unnest(%(queues)s::text[]) AS wanted (queue)
+    CROSS JOIN LATERAL ({_FIRST_OF_ONE.format(queue="wanted.queue")}) AS first
+    ORDER BY first.priority DESC, first.seq
+    LIMIT 1
+"""
 _CLAIM = """
-    UPDATE bus.message
-    SET attempt = attempt + 1, receipt = receipt + 1, available_at = clock_timestamp() + make_interval(secs => %(visibility)s)
-    WHERE seq = (
-        SELECT seq FROM bus.message
-        WHERE {queues} AND available_at <= clock_timestamp()
-        ORDER BY priority DESC, seq
-        LIMIT 1
-        FOR UPDATE SKIP LOCKED
-    )
+    UPDATE bus.message SET
+        attempt = attempt + 1,
+        receipt = receipt + 1,
+        available_at = clock_timestamp() + make_interval(secs => %(visibility)s)
+    WHERE seq = (SELECT candidate.seq FROM ({candidate}) AS candidate)
     RETURNING message_id, queue, schema, body, attempt, receipt
 """
-# With one queue the index gives the order and the first row ends the search.
-_CLAIM_ONE = _CLAIM.format(queues="queue = %(queue)s")
-_CLAIM_SOME = _CLAIM.format(queues="queue = ANY(%(queues)s)")
+_CLAIM_ONE = _CLAIM.format(candidate=_FIRST_OF_ONE.format(queue="%(queue)s"))
+_CLAIM_SOME = _CLAIM.format(candidate=_FIRST_OF_SOME)
 _NEXT = """
     SELECT extract(epoch FROM min(available_at) - clock_timestamp())::float8
     FROM bus.message WHERE queue = ANY(%(queues)s)
@@ -74,7 +87,7 @@ class Receiver:
                 return delivery
             row = connection.execute(_NEXT, {"queues": queues}).fetchone()
             returns = float(row[0]) if row and isinstance(row[0], float) else LONGEST_SLEEP
-            for _ in connection.notifies(timeout=max(0.0, min(remaining, returns, LONGEST_SLEEP)), stop_after=1):
+            for _ in connection.notifies(timeout=max(SHORTEST_SLEEP, min(remaining, returns, LONGEST_SLEEP)), stop_after=1):
                 pass
 
     def _listen(self, channels: Iterable[str]) -> psycopg.Connection[tuple[Any, ...]]:
