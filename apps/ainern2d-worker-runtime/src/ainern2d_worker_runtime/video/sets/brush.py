@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
 
 import numpy as np
 from ainern2d_contracts.governance import FillModel, StylePack
@@ -12,7 +11,7 @@ from numpy.random import Generator
 
 from ..light import Light
 from ..raster.geometry import Path, rectangle
-from ..raster.scene import Paint, Rgb, linear, mix, radial
+from ..raster.scene import Group, Paint, Rgb, linear, mix, radial
 from .atmosphere import Atmosphere
 
 GLOW = (255, 186, 96)
@@ -28,13 +27,10 @@ def scaled(colour: Rgb, factor: float) -> Rgb:
     return tuple(max(0, min(255, round(v * factor))) for v in colour[:3])
 
 
-def merged(paths: Sequence[Path]) -> Path:
-    """Many outlines as one shape: one paint, one pass of the rasterizer."""
-    return reduce(lambda a, b: a + b, paths) if len(paths) < 3 else _concatenated(paths)
-
-
-def _concatenated(paths: Sequence[Path]) -> Path:
-    return Path(np.concatenate([p.commands for p in paths]), np.vstack([p.points for p in paths]))
+def strew(g: Group, paths: Sequence[Path], fill: Paint | None = None, line: Paint | None = None, line_width: float = 1.5) -> None:
+    """Many outlines with one paint, each as a shape of its own: one shape of many outlines costs the rasterizer far more."""
+    for path in paths:
+        g.shape(path, fill, line, line_width)
 
 
 def seeded(*parts: object) -> Generator:

@@ -9,7 +9,7 @@ from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline, svg
 from ..raster.scene import Group, Rgb, linear, mix
-from .brush import Brush, alpha, merged
+from .brush import Brush, alpha, strew
 from .stage import Stage
 
 VERMILION = (178, 62, 48)
@@ -46,7 +46,7 @@ def eaved_roof(
         seams.append(
             svg(("M", xr, e - h + 4), ("C", xr + (xe - xr) * 0.22, e - h * 0.55, xr + (xe - xr) * 0.6, e - h * 0.22, xe, yb))
         )
-    g.shape(merged(seams), None, alpha(dark, 0.55), 2.2 if ornate else 1.4)
+    strew(g, seams, None, alpha(dark, 0.55), 2.2 if ornate else 1.4)
     lip = svg(
         ("M", cx - half, e - lift),
         ("C", cx - half * 0.8, e + 6, cx - half * 0.5, e + 8, cx, e + 9),
@@ -78,26 +78,26 @@ def eaved_roof(
         )
         for s in (-1, 1)
     ]
-    g.shape(merged(ends), dark)
+    strew(g, ends, dark)
 
 
-def lattice(left: float, top: float, right: float, bottom: float, columns: int, rows: int, bar: float = 2.2) -> Path:
+def lattice(left: float, top: float, right: float, bottom: float, columns: int, rows: int, bar: float = 2.2) -> list[Path]:
     """A grid of bars."""
     bars = [rectangle(x - bar / 2, top, x + bar / 2, bottom) for x in np.linspace(left, right, columns + 1)]
     bars += [rectangle(left, y - bar / 2, right, y + bar / 2) for y in np.linspace(top, bottom, rows + 1)]
-    return merged(bars)
+    return bars
 
 
 def lattice_bay(g: Group, b: Brush, left: float, top: float, right: float, bottom: float, frame: Rgb = (110, 52, 42)) -> None:
     """Four paper doors with carved lower panels."""
     low = bottom - (bottom - top) * 0.24
     g.shape(rectangle(left, top, right, low), b.window(left, top, right, low))
-    g.shape(lattice(left, top, right, low, 12, 9, 2.0), b.dark(frame, 0.3))
+    strew(g, lattice(left, top, right, low, 12, 9, 2.0), b.dark(frame, 0.3))
     g.shape(rectangle(left, low, right, bottom), b.down(mix(frame, (160, 70, 50), 0.4), low, bottom))
     leaves = np.linspace(left, right, 5)
-    g.shape(merged([rectangle(x - 3, top, x + 3, bottom) for x in leaves]), b.dark(frame, 0.15))
+    strew(g, [rectangle(x - 3, top, x + 3, bottom) for x in leaves], b.dark(frame, 0.15))
     panels = [rectangle(a + 8, low + 8, c - 8, bottom - 8) for a, c in zip(leaves, leaves[1:], strict=False)]
-    g.shape(merged(panels), None, alpha(b.bright(frame, 0.45), 0.6), 1.6)
+    strew(g, panels, None, alpha(b.bright(frame, 0.45), 0.6), 1.6)
 
 
 def column(
@@ -124,11 +124,12 @@ def beam(g: Group, b: Brush, left: float, right: float, top: float, bottom: floa
     n = max(2, int((right - left) / 30))
     xs = np.linspace(left, right, n + 1)[:-1] + (right - left) / n / 2
     h = bottom - top
-    g.shape(
-        merged([polygon([(x - 9, top - h * 0.8), (x + 9, top - h * 0.8), (x + 5, top), (x - 5, top)]) for x in xs]),
+    strew(
+        g,
+        [polygon([(x - 9, top - h * 0.8), (x + 9, top - h * 0.8), (x + 5, top), (x - 5, top)]) for x in xs],
         b.colour(mix(colour, (150, 190, 180), 0.3)),
     )
-    g.shape(merged([ellipse(x, (top + bottom) / 2, 5, 4) for x in xs]), b.bright((214, 164, 84), 0.2))
+    strew(g, [ellipse(x, (top + bottom) / 2, 5, 4) for x in xs], b.bright((214, 164, 84), 0.2))
 
 
 def chinese_hall(
@@ -186,21 +187,20 @@ def pagoda(g: Group, b: Brush, x: float, base: float, width: float, storeys: int
             )
         )
     top = base - storeys * h
-    g.shape(merged(walls), linear(0, top, 0, base, (0.0, body), (1.0, mix(body, haze, 0.4))))
-    g.shape(
-        merged(
-            [
-                *roofs,
-                polygon(
-                    [
-                        (x - width * 0.07, top + 4),
-                        (x + width * 0.07, top + 4),
-                        (x + 1.2, top - width * 0.6),
-                        (x - 1.2, top - width * 0.6),
-                    ]
-                ),
-            ]
-        ),
+    strew(g, walls, linear(0, top, 0, base, (0.0, body), (1.0, mix(body, haze, 0.4))))
+    strew(
+        g,
+        [
+            *roofs,
+            polygon(
+                [
+                    (x - width * 0.07, top + 4),
+                    (x + width * 0.07, top + 4),
+                    (x + 1.2, top - width * 0.6),
+                    (x - 1.2, top - width * 0.6),
+                ]
+            ),
+        ],
         tile,
     )
 
@@ -239,7 +239,7 @@ def tiled_wall(
         )
         for x, k in zip(stains.uniform(left, right, 9), stains.uniform(0.4, 1.6, 9), strict=True)
     ]
-    g.shape(merged(marks), alpha(b.dark((128, 132, 112), 0.3), 0.22))
+    strew(g, marks, alpha(b.dark((128, 132, 112), 0.3), 0.22))
     n = int((right - left) / 21)
     caps = [
         spline(
@@ -255,7 +255,7 @@ def tiled_wall(
         )
         for k in range(n)
     ]
-    g.shape(merged(caps), b.down(roof, top - 2, top + 31, 0.6))
+    strew(g, caps, b.down(roof, top - 2, top + 31, 0.6))
     g.shape(rectangle(left, top - 9, right, top + 2), b.dark(roof, 0.35))
 
 
@@ -284,8 +284,8 @@ def moon_gate(stage: Stage, g: Group, x: float, y: float, radius: float) -> None
             rng.uniform(0.4, 1.2) * rng.choice([-1, 1]),
         )
         leaves.append(spline([(lx, ly), (lx + 9 * a, ly + 5), (lx + 21 * a, ly + 16), (lx + 8 * a, ly + 10)]))
-    inner.shape(merged(stems), b.colour((92, 122, 84)))
-    inner.shape(merged(leaves), b.colour((82, 118, 86)))
+    strew(inner, stems, b.colour((92, 122, 84)))
+    strew(inner, leaves, b.colour((82, 118, 86)))
 
 
 def japanese_house(
@@ -301,11 +301,12 @@ def japanese_house(
     for i, (a, c) in enumerate(zip(xs, xs[1:], strict=False)):
         if i % 3 != 2:
             g.shape(rectangle(a, top + 34, c, base - 30), b.window(a, top + 34, c, base - 30))
-            g.shape(lattice(a, top + 34, c, base - 30, 4, 6, 2.4), b.dark(wood, 0.3))
+            strew(g, lattice(a, top + 34, c, base - 30, 4, 6, 2.4), b.dark(wood, 0.3))
         else:
-            g.shape(merged([rectangle(x, top + 34, x + 4, base - 30) for x in np.arange(a, c, 11)]), b.dark(wood, 0.25))
-    g.shape(
-        merged([rectangle(x - 5, top - 10, x + 5, base) for x in xs] + [rectangle(cx - half, top + 26, cx + half, top + 36)]),
+            strew(g, [rectangle(x, top + 34, x + 4, base - 30) for x in np.arange(a, c, 11)], b.dark(wood, 0.25))
+    strew(
+        g,
+        [rectangle(x - 5, top - 10, x + 5, base) for x in xs] + [rectangle(cx - half, top + 26, cx + half, top + 36)],
         b.dark(wood, 0.12),
     )
     g.shape(rectangle(cx - half, top, cx + half, top + 80), b.shade(top, top + 80, 0.6, upward=True))
@@ -336,7 +337,7 @@ def japanese_house(
             polygon([(cx + half * u * 0.42, peak), (cx + half * u * 1.2 - 1.4, e + 8), (cx + half * u * 1.2 + 1.4, e + 8)])
             for u in np.linspace(-0.98, 0.98, 46)
         ]
-        g.shape(merged(straw), alpha(b.dark((120, 96, 66), 0.5), 0.35))
+        strew(g, straw, alpha(b.dark((120, 96, 66), 0.5), 0.35))
         g.shape(rectangle(cx - half * 0.46, peak - 12, cx + half * 0.46, peak + 8), b.dark((96, 78, 62), 0.2))
     else:
         eaved_roof(g, b, cx, top + 4, half * 1.22, half * 0.8, height * 0.56, (82, 88, 98), int(half / 8), 8, False)
@@ -375,13 +376,13 @@ def gabled(
             polygon([(right - 5, floors[1]), (right - 13, floors[1]), (right - w / 3, eave), (right - w / 3 + 8, eave)]),
         ]
         beams += [polygon([(cx - 4, eave), (cx + 4, eave), (cx + 4, peak + 30), (cx - 4, peak + 30)])]
-        g.shape(merged(beams), b.dark((86, 62, 50), 0.15))
+        strew(g, beams, b.dark((86, 62, 50), 0.15))
     else:
         stones = [
             rectangle(x, y, x + rng.uniform(18, 36), y + 11)
             for x, y in zip(rng.uniform(left + 4, right - 40, 40), rng.uniform(eave, base - 14, 40), strict=True)
         ]
-        g.shape(merged(stones), alpha(b.dark(wall, 0.5), 0.24))
+        strew(g, stones, alpha(b.dark(wall, 0.5), 0.24))
     _gable_windows(g, b, left, right, floors, rng)
     for s in (-1, 1):
         ox = left - 20 if s < 0 else right + 20
@@ -413,10 +414,10 @@ def _gable_windows(g: Group, b: Brush, left: float, right: float, floors: Sequen
             y0, y1 = top + (low - top) * 0.24, top + (low - top) * 0.72
             g.shape(rectangle(x - hw - 4, y0 - 4, x + hw + 4, y1 + 5), b.colour((212, 196, 172)))
             g.shape(rectangle(x - hw, y0, x + hw, y1), b.window(x - hw, y0, x + hw, y1, warm=rng.random() < 0.75))
-            g.shape(lattice(x - hw, y0, x + hw, y1, 2, 3, 2.2), b.dark((90, 70, 60), 0.3))
+            strew(g, lattice(x - hw, y0, x + hw, y1, 2, 3, 2.2), b.dark((90, 70, 60), 0.3))
             if rng.random() < 0.4:
                 g.shape(rectangle(x - hw - 5, y1 + 4, x + hw + 5, y1 + 12), b.colour((120, 86, 62)))
-                g.shape(merged([ellipse(x + d, y1 + 2, 5.5) for d in np.linspace(-hw, hw, 6)]), b.colour((206, 90, 98)))
+                strew(g, [ellipse(x + d, y1 + 2, 5.5) for d in np.linspace(-hw, hw, 6)], b.colour((206, 90, 98)))
 
 
 def block(
@@ -438,9 +439,9 @@ def block(
         y += floor
     for paths, paint in ((lit, (252, 206, 130)), (dark, b.window(left, top, right, base, warm=False))):
         if paths:
-            g.shape(merged(paths), paint)
+            strew(g, paths, paint)
     if frames:
-        g.shape(merged(frames), b.dark(wall, 0.4))
+        strew(g, frames, b.dark(wall, 0.4))
     if shop:
         g.shape(rectangle(left, shop_top, right, base + 40), b.dark(mix(wall, (60, 60, 70), 0.6), 0.2))
         g.shape(rectangle(left + 12, shop_top + 42, right - 12, base - 16), b.window(left, shop_top, right, base))
@@ -454,4 +455,4 @@ def block(
             if i % 2 == 0
         ]
         g.shape(rectangle(left + 6, shop_top + 38, right - 6, shop_top + 66), b.colour((232, 226, 214)))
-        g.shape(merged(stripes), b.colour(sign))
+        strew(g, stripes, b.colour(sign))

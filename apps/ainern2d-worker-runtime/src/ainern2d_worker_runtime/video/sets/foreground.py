@@ -8,7 +8,7 @@ from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline, tapered
 from ..raster.scene import Group, Rgb, linear, mix
-from .brush import alpha, merged
+from .brush import alpha, strew
 from .particles import sway
 from .stage import Stage
 from .trees import LEAF, grass
@@ -50,8 +50,8 @@ def _blossoms(stage: Stage, g: Group, spots: list[tuple[float, float, float]], c
                 for q in range(5)
             ]
             hearts.append(ellipse(x, y, s * 0.26))
-        g.shape(merged(flowers), b.colour(mix(colour, (190, 80, 110), shade)))
-        g.shape(merged(hearts), b.bright((255, 222, 130), 0.2))
+        strew(g, flowers, b.colour(mix(colour, (190, 80, 110), shade)))
+        strew(g, hearts, b.bright((255, 222, 130), 0.2))
 
 
 def _leaves(stage: Stage, g: Group, spots: list[tuple[float, float, float]], colour: Rgb, rng: Generator) -> None:
@@ -73,7 +73,7 @@ def _leaves(stage: Stage, g: Group, spots: list[tuple[float, float, float]], col
                     0.7,
                 )
             )
-        g.shape(merged(blades), b.colour(tone))
+        strew(g, blades, b.colour(tone))
 
 
 def curtain(stage: Stage, side: int, colour: Rgb) -> None:
@@ -133,7 +133,7 @@ def eave(stage: Stage, colour: Rgb = (70, 60, 76)) -> None:
     b, g = stage.brush, stage.front
     g.shape(rectangle(-1800, -1800, 1800, -640), b.dark(colour, 0.6))
     ends = [ellipse(x, -640, 15, 13) for x in range(-1800, 1800, 36)]
-    g.shape(merged(ends), b.down(mix(colour, (40, 30, 50), 0.3), -655, -625, 0.5))
+    strew(g, ends, b.down(mix(colour, (40, 30, 50), 0.3), -655, -625, 0.5))
 
 
 def vignette_leaves(stage: Stage, colour: Rgb = LEAF) -> None:
@@ -158,5 +158,5 @@ def vignette_leaves(stage: Stage, colour: Rgb = LEAF) -> None:
                         0.7,
                     )
                 )
-            g.shape(merged(blades), linear(0, -740, 0, -380, (0.0, b.dark(tone, 0.5)), (1.0, b.colour(tone))))
+            strew(g, blades, linear(0, -740, 0, -380, (0.0, b.dark(tone, 0.5)), (1.0, b.colour(tone))))
     stage.motions.append(sway(g.place, (0.0, -800.0), 0.005, 1.0))

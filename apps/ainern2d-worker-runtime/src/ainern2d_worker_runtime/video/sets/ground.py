@@ -7,7 +7,7 @@ from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline
 from ..raster.scene import Group, Rgb, linear, mix
-from .brush import alpha, merged
+from .brush import alpha, strew
 from .stage import BOTTOM, LEFT, RIGHT, Stage
 from .trees import grass
 
@@ -54,8 +54,8 @@ def tiles(stage: Stage, g: Group, back: float, colour: Rgb, size: float = 150.0,
         stones[bool(rng.random() < 0.5)].append(polygon([(k * sa, a), ((k + 1) * sa, a), ((k + 1) * sc, c), (k * sc, c)]))
     for light, paths in stones.items():
         if paths:
-            g.shape(merged(paths), alpha(b.light.sun if light else b.light.shadow, 0.1))
-    g.shape(merged(lines), alpha(b.dark(colour, 0.7), 0.5))
+            strew(g, paths, alpha(b.light.sun if light else b.light.shadow, 0.1))
+    strew(g, lines, alpha(b.dark(colour, 0.7), 0.5))
 
 
 def planks(stage: Stage, g: Group, back: float, colour: Rgb, width: float = 92.0) -> None:
@@ -73,8 +73,8 @@ def planks(stage: Stage, g: Group, back: float, colour: Rgb, width: float = 92.0
         for y in rng.choice(rows_of(stage, back, 12), 2):
             s = _scale_at(stage, y) * width
             ends.append(rectangle(i * s, y, (i + 1) * s, y + 1.4))
-    g.shape(merged(tones), alpha(b.light.shadow, 0.12))
-    g.shape(merged(seams + ends), alpha(b.dark(colour, 0.7), 0.55))
+    strew(g, tones, alpha(b.light.shadow, 0.12))
+    strew(g, seams + ends, alpha(b.dark(colour, 0.7), 0.55))
 
 
 def tatami(stage: Stage, g: Group, back: float) -> None:
@@ -94,8 +94,8 @@ def tatami(stage: Stage, g: Group, back: float) -> None:
                 )
             )
         weave += [rectangle(LEFT, a + (c - a) * u, RIGHT, a + (c - a) * u + 0.8) for u in (0.2, 0.35, 0.5, 0.65, 0.8)]
-    g.shape(merged(weave), alpha(b.dark(colour, 0.6), 0.22))
-    g.shape(merged(edges), b.dark((52, 70, 62), 0.2))
+    strew(g, weave, alpha(b.dark(colour, 0.6), 0.22))
+    strew(g, edges, b.dark((52, 70, 62), 0.2))
 
 
 def _patches(rng: Generator, back: float, stage: Stage, count: int, flat: float = 0.16) -> list[Path]:
@@ -126,8 +126,8 @@ def earth(stage: Stage, g: Group, back: float, colour: Rgb, tufts: Rgb | None = 
     """Trodden ground: patches of light and shade, pebbles, tufts of grass."""
     b, rng = stage.brush, stage.random("earth")
     plane(stage, g, back, colour)
-    g.shape(merged(_patches(rng, back, stage, 18)), alpha(b.light.shadow, 0.12))
-    g.shape(merged(_patches(rng, back, stage, 14, 0.1)), alpha(b.light.sun, 0.13))
+    strew(g, _patches(rng, back, stage, 18), alpha(b.light.shadow, 0.12))
+    strew(g, _patches(rng, back, stage, 14, 0.1), alpha(b.light.sun, 0.13))
     shade, tops = [], []
     for _ in range(stones):
         y = back + (360 - back) * rng.uniform(0.03, 1.0) ** 1.3
@@ -135,8 +135,8 @@ def earth(stage: Stage, g: Group, back: float, colour: Rgb, tufts: Rgb | None = 
         shade.append(ellipse(x + r * 0.25, y + r * 0.3, r * 1.2, r * 0.5))
         tops.append(ellipse(x, y, r, r * 0.56))
     if stones:
-        g.shape(merged(shade), alpha(b.light.shadow, 0.4))
-        g.shape(merged(tops), b.down(mix(colour, (210, 206, 200), 0.4), back, 300, 0.3))
+        strew(g, shade, alpha(b.light.shadow, 0.4))
+        strew(g, tops, b.down(mix(colour, (210, 206, 200), 0.4), back, 300, 0.3))
     if tufts:
         for y in rows_of(stage, back, 8)[1:7]:
             s = _scale_at(stage, y)
@@ -149,8 +149,8 @@ def meadow(stage: Stage, g: Group, back: float, colour: Rgb = (118, 146, 80), bl
     """Grass in receding swathes."""
     b, rng = stage.brush, stage.random("meadow")
     plane(stage, g, back, colour)
-    g.shape(merged(_patches(rng, back, stage, 20, 0.12)), alpha(b.light.shadow, 0.16))
-    g.shape(merged(_patches(rng, back, stage, 16, 0.08)), alpha(mix(b.light.sun, (240, 240, 150), 0.4), 0.16))
+    strew(g, _patches(rng, back, stage, 20, 0.12), alpha(b.light.shadow, 0.16))
+    strew(g, _patches(rng, back, stage, 16, 0.08), alpha(mix(b.light.sun, (240, 240, 150), 0.4), 0.16))
     if blades:
         for y in rows_of(stage, back, 9)[1:8]:
             s = _scale_at(stage, y)
@@ -188,15 +188,15 @@ def cobbles(stage: Stage, g: Group, back: float, colour: Rgb) -> None:
             x = (k + (r % 2) / 2 + rng.uniform(-0.06, 0.06)) * max(s, 18)
             target = lit if rng.random() < 0.34 else gaps
             target.append(ellipse(x, (a + c) / 2, max(s, 18) * 0.43, h * 0.88))
-    g.shape(merged(gaps), alpha(b.dark(colour, 0.55), 0.34))
-    g.shape(merged(lit), alpha(b.bright(colour, 0.4), 0.34))
+    strew(g, gaps, alpha(b.dark(colour, 0.55), 0.34))
+    strew(g, lit, alpha(b.bright(colour, 0.4), 0.34))
 
 
 def snow_ground(stage: Stage, g: Group, back: float) -> None:
     b, rng = stage.brush, stage.random("snow")
     plane(stage, g, back, (232, 238, 248))
-    g.shape(merged(_patches(rng, back, stage, 22, 0.2)), alpha(mix(b.light.shadow, (120, 150, 210), 0.4), 0.15))
-    g.shape(merged(_patches(rng, back, stage, 16, 0.1)), alpha((255, 255, 255), 0.3))
+    strew(g, _patches(rng, back, stage, 22, 0.2), alpha(mix(b.light.shadow, (120, 150, 210), 0.4), 0.15))
+    strew(g, _patches(rng, back, stage, 16, 0.1), alpha((255, 255, 255), 0.3))
 
 
 def carpet(

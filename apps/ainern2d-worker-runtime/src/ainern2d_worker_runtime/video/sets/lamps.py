@@ -6,7 +6,7 @@ import math
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline, svg
 from ..raster.scene import Group, Rgb, mix, radial
-from .brush import GLOW, merged
+from .brush import GLOW, strew
 from .stage import Stage
 
 
@@ -45,14 +45,14 @@ def lantern(stage: Stage, g: Group, x: float, y: float, s: float, colour: Rgb = 
                 ("C", x + 24 * s * k * 1.4, cy - 10 * s, x + 24 * s * k * 1.4, cy + 10 * s, x + 24 * s * k * 0.55, cy + 21 * s),
             )
         )
-    body.shape(merged(ribs), None, (120, 20, 22, 110), 1.2 * max(1, s))
+    strew(body, ribs, None, (120, 20, 22, 110), 1.2 * max(1, s))
     caps = [rectangle(x - 10 * s, cy + d * 22 * s - 3 * s, x + 10 * s, cy + d * 22 * s + 3 * s) for d in (-1, 1)]
-    body.shape(merged(caps), b.across((176, 128, 58), x - 10 * s, x + 10 * s))
+    strew(body, caps, b.across((176, 128, 58), x - 10 * s, x + 10 * s))
     tassel = [
         polygon([(x + k * 2 * s - 0.8, cy + 25 * s), (x + k * 2 * s + 0.8, cy + 25 * s), (x + k * 2.7 * s, cy + 48 * s)])
         for k in range(-2, 3)
     ]
-    body.shape(merged(tassel), b.colour((200, 52, 42)))
+    strew(body, tassel, b.colour((200, 52, 42)))
     phase = x * 0.013
     stage.motions.append(lambda t: (body.place(rotation=0.05 * math.sin(t * 1.7 + phase), pivot=(x, y)), None)[1])
 
@@ -118,7 +118,7 @@ def fire(stage: Stage, g: Group, x: float, y: float, s: float = 1.0) -> None:
         polygon([(x - 54 * s, y - 4 * s), (x + 40 * s, y - 18 * s), (x + 42 * s, y - 6 * s), (x - 52 * s, y + 9 * s)]),
         polygon([(x + 54 * s, y - 2 * s), (x - 40 * s, y - 16 * s), (x - 42 * s, y - 5 * s), (x + 52 * s, y + 10 * s)]),
     ]
-    g.shape(merged(logs), b.down((84, 58, 46), y - 18 * s, y + 10 * s))
+    strew(g, logs, b.down((84, 58, 46), y - 18 * s, y + 10 * s))
     for dx, k in ((-20, 1.5), (18, 1.7), (-4, 2.5), (8, 1.9)):
         flame(stage, g, x + dx * s, y - 4 * s, k * s)
 
@@ -140,7 +140,7 @@ def stone_lantern(stage: Stage, g: Group, x: float, y: float, s: float = 1.0) ->
         )
     g.shape(rectangle(x - 20 * s, y - 126 * s, x + 20 * s, y - 90 * s), b.window(x - 20 * s, y - 126 * s, x + 20 * s, y - 90 * s))
     bars = [rectangle(x + k * s - 2 * s, y - 126 * s, x + k * s + 2 * s, y - 90 * s) for k in (-19, 0, 19)]
-    g.shape(merged(bars), b.dark(stone, 0.35))
+    strew(g, bars, b.dark(stone, 0.35))
     cap = [(-44, -124), (-24, -138), (-9, -152), (0, -168), (9, -152), (24, -138), (44, -124), (0, -119)]
     g.shape(spline([(x + a * s, y + c * s) for a, c in cap], True, 0.5), b.across(stone, x - 44 * s, x + 44 * s, 0.5))
 
@@ -149,18 +149,18 @@ def street_lamp(stage: Stage, g: Group, x: float, y: float, s: float = 1.0, mode
     b = stage.brush
     iron = (58, 60, 72)
     top = y - 430 * s
-    g.shape(
-        merged(
-            [
-                rectangle(x - 4 * s, top, x + 4 * s, y),
-                polygon([(x - 14 * s, y), (x + 14 * s, y), (x + 6 * s, y - 50 * s), (x - 6 * s, y - 50 * s)]),
-            ]
-        ),
+    strew(
+        g,
+        [
+            rectangle(x - 4 * s, top, x + 4 * s, y),
+            polygon([(x - 14 * s, y), (x + 14 * s, y), (x + 6 * s, y - 50 * s), (x - 6 * s, y - 50 * s)]),
+        ],
         b.across(iron, x - 8 * s, x + 8 * s, 0.6),
     )
     if modern:
-        g.shape(
-            merged([rectangle(x, top - 4 * s, x + 74 * s, top + 3 * s), rectangle(x + 40 * s, top, x + 82 * s, top + 9 * s)]),
+        strew(
+            g,
+            [rectangle(x, top - 4 * s, x + 74 * s, top + 3 * s), rectangle(x + 40 * s, top, x + 82 * s, top + 9 * s)],
             b.colour(iron),
         )
         halo(stage, g, x + 62 * s, top + 12 * s, 170 * s, 0.66, (255, 226, 170))
@@ -175,7 +175,7 @@ def street_lamp(stage: Stage, g: Group, x: float, y: float, s: float = 1.0, mode
         rectangle(x - 1.5 * s, top - 46 * s, x + 1.5 * s, top),
         rectangle(x - 15 * s, top - 3 * s, x + 15 * s, top + 4 * s),
     ]
-    g.shape(merged(frame), b.colour(iron))
+    strew(g, frame, b.colour(iron))
 
 
 def pendant_lamp(stage: Stage, g: Group, x: float, top: float, y: float, s: float = 1.0, colour: Rgb = (190, 160, 110)) -> None:

@@ -11,7 +11,7 @@ from numpy.random import Generator
 
 from ..raster.geometry import ellipse, polygon, spline
 from ..raster.scene import Rgb, mix, radial
-from .brush import merged
+from .brush import strew
 from .stage import Stage
 
 _X, _Y = (-1250.0, 1250.0), (-1000.0, 420.0)
@@ -45,7 +45,7 @@ def rain(stage: Stage, heavy: bool) -> None:
                     )
                 )
         g = stage.drift.group()
-        g.shape(merged(streaks), (*colour[:3], round(a * 255)))
+        strew(g, streaks, (*colour[:3], round(a * 255)))
         stage.motions.append(_faller(g.place, speed, slant, tall, sheet))
 
 
@@ -95,7 +95,7 @@ def snow(stage: Stage) -> None:
         for x, y, r in zip(rng.uniform(*_X, count), rng.uniform(*_Y, count), rng.uniform(0.6, 1.2, count), strict=True):
             dots += [ellipse(x + dx, y + dy, size * r) for dx in (0.0, wide) for dy in (0.0, -tall)]
         g = stage.drift.group()
-        g.shape(merged(dots), (246, 249, 255, round(a * 255)))
+        strew(g, dots, (246, 249, 255, round(a * 255)))
         wind = 150.0 if stage.weather in (Weather.WIND, Weather.STORM) else 16.0
 
         def move(

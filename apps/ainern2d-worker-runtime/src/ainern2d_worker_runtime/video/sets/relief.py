@@ -7,7 +7,7 @@ from numpy.random import Generator
 
 from ..raster.geometry import LINE, Path, polygon, rectangle, spline
 from ..raster.scene import Group, Rgb, mix
-from .brush import alpha, merged
+from .brush import alpha, strew
 from .stage import BOTTOM, Stage
 
 FAR_LEFT, FAR_RIGHT = -1900.0, 1900.0
@@ -67,7 +67,7 @@ def paint_crags(stage: Stage, g: Group, name: str, y: float, height: float, colo
             )
             for a, c in ((-0.2, 0.86), (0.12, 0.82), (0.36, 0.6), (-0.5, 0.6))
         ]
-        g.shape(merged(facets), None, alpha(mix(b.dark(colour, 0.4), stage.air.haze, 0.6 - 0.4 * near), 0.5), 2.2)
+        strew(g, facets, None, alpha(mix(b.dark(colour, 0.4), stage.air.haze, 0.6 - 0.4 * near), 0.5), 2.2)
 
 
 def paint_hills(stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float) -> None:
@@ -151,10 +151,10 @@ def paint_skyline(stage: Stage, g: Group, name: str, y: float, height: float, co
             if rng.random() < 0.5:
                 lights.append(rectangle(x + w * 0.3, y - h * 0.6, x + w * 0.3 + 7, y - h * 0.6 + 10))
         x += w * rng.uniform(0.9, 1.05)
-    g.shape(merged(shapes), b.hazed(colour, y - height, y + 20, 0.6 - 0.5 * near, 0.9 - 0.4 * near))
+    strew(g, shapes, b.hazed(colour, y - height, y + 20, 0.6 - 0.5 * near, 0.9 - 0.4 * near))
     if lights:
         glow = (255, 214, 140, 210) if b.lamps else alpha(mix(b.colour(colour), stage.air.sky[3], 0.55), 0.55)
-        g.shape(merged(lights), glow)
+        strew(g, lights, glow)
 
 
 def paint_land(stage: Stage, g: Group, y: float, colour: Rgb) -> None:

@@ -10,7 +10,7 @@ from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline
 from ..raster.scene import Group, linear, mix, radial
-from .brush import alpha, merged, scaled
+from .brush import alpha, strew, scaled
 from .stage import BOTTOM, LEFT, RIGHT, TOP, Stage
 
 HORIZON = -300.0
@@ -34,7 +34,7 @@ def _stars(g: Group, rng: Generator, horizon: float, amount: float) -> None:
     for size, count, value in ((1.1, 120, 0.55), (1.8, 46, 0.8)):
         x, y = rng.uniform(-1300, 1300, count), horizon - 60 - rng.uniform(0, 1, count) ** 0.8 * 1000
         stars = [ellipse(a, b, size) for a, b in zip(x, y, strict=True)]
-        g.shape(merged(stars), (235, 240, 255, round(255 * value * amount)))
+        strew(g, stars, (235, 240, 255, round(255 * value * amount)))
 
 
 def _orb(stage: Stage, horizon: float, rng: Generator) -> None:

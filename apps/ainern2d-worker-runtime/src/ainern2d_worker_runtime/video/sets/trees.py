@@ -10,7 +10,7 @@ from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, spline, tapered
 from ..raster.scene import Group, Rgb, linear, mix
-from .brush import Brush, alpha, merged
+from .brush import Brush, alpha, strew
 
 BARK = (98, 72, 58)
 LEAF = (86, 122, 74)
@@ -31,14 +31,14 @@ def leaf_mass(cx: float, cy: float, rx: float, ry: float, rng: Generator, lobes:
     return spline(points, True, 0.95)
 
 
-def _dabs(cx: float, cy: float, rx: float, ry: float, size: float, count: int, rng: Generator) -> Path:
+def _dabs(cx: float, cy: float, rx: float, ry: float, size: float, count: int, rng: Generator) -> list[Path]:
     """Small leaf strokes scattered over a crown."""
     marks = []
     for _ in range(count):
         a, k = rng.uniform(0, 6.28), math.sqrt(rng.uniform(0, 1))
         x, y, s, tilt = cx + rx * k * math.cos(a), cy + ry * k * math.sin(a), size * rng.uniform(0.6, 1.2), rng.uniform(-0.5, 0.5)
         marks.append(polygon([(x - s, y + s * tilt), (x, y - s * 0.36), (x + s, y - s * tilt), (x, y + s * 0.4)]))
-    return merged(marks)
+    return marks
 
 
 def crown(
@@ -70,10 +70,13 @@ def crown(
             else b.colour(tone),
         )
         if dabs and not b.flat:
-            g.shape(
-                _dabs(x + side * r * 0.2, y - r * 0.16, r * 0.9, r * 0.62, r * 0.09, dabs, rng), alpha(b.bright(tone, 0.5), 0.42)
+            strew(
+                g,
+                _dabs(x + side * r * 0.2, y - r * 0.16, r * 0.9, r * 0.62, r * 0.09, dabs, rng),
+                alpha(b.bright(tone, 0.5), 0.42),
             )
-            g.shape(
+            strew(
+                g,
                 _dabs(x - side * r * 0.25, y + r * 0.25, r * 0.8, r * 0.5, r * 0.09, dabs // 2, rng),
                 alpha(b.dark(tone, 0.7), 0.34),
             )
@@ -192,7 +195,7 @@ def willow(g: Group, b: Brush, x: float, y: float, height: float, rng: Generator
             sx, sy = x + rng.normal(0, 0.17) * height, y - height * rng.uniform(0.68, 0.96)
             length, out = height * rng.uniform(0.3, 0.66), rng.normal(0, 0.08) * height + (sx - x) * 0.5
             twigs.append(tapered([(sx, sy), (sx + out * 0.7, sy + length * 0.4), (sx + out, sy + length)], 5.5, 1.2, 3))
-        hanging.shape(merged(twigs), b.colour(tone))
+        strew(hanging, twigs, b.colour(tone))
     return hanging
 
 
@@ -211,9 +214,9 @@ def bare_tree(g: Group, b: Brush, x: float, y: float, height: float, rng: Genera
     limbs: list[Path] = []
     caps: list[Path] = []
     grow(x, y, -math.pi / 2 + rng.uniform(-0.1, 0.1), height * 0.32, height * 0.07, 5)
-    g.shape(merged(limbs), b.across((82, 66, 66), x - height * 0.3, x + height * 0.3, 0.4))
+    strew(g, limbs, b.across((82, 66, 66), x - height * 0.3, x + height * 0.3, 0.4))
     if caps:
-        g.shape(merged(caps), b.colour((236, 242, 250)))
+        strew(g, caps, b.colour((236, 242, 250)))
 
 
 def bamboo(
@@ -248,7 +251,7 @@ def bamboo(
             px, py = x + lean * u**1.6 + rng.normal(0, width * 1.2), y - height * u
             blades += _spray(px, py, width * rng.uniform(2.2, 4.2), rng)
         if blades:
-            g.shape(merged(blades), b.colour(tone))
+            strew(g, blades, b.colour(tone))
 
 
 def _spray(x: float, y: float, length: float, rng: Generator) -> list[Path]:
@@ -280,7 +283,7 @@ def bush(
             ellipse(x + rng.uniform(-0.5, 0.5) * width, y - rng.uniform(0.08, 0.42) * width, width * rng.uniform(0.016, 0.034))
             for _ in range(22)
         ]
-        g.shape(merged(spots), b.bright(flowers, 0.15))
+        strew(g, spots, b.bright(flowers, 0.15))
 
 
 def grass(
@@ -313,7 +316,7 @@ def grass(
                 )
             )
         if blades:
-            g.shape(merged(blades), b.colour(tone))
+            strew(g, blades, b.colour(tone))
 
 
 def reeds(
@@ -327,7 +330,7 @@ def reeds(
         plumes.append(
             tapered([(px + lean * h * 0.72, y - h * 0.8), (px + lean * h, y - h), (px + lean * h * 1.25, y - h * 1.1)], 7, 1.5, 3)
         )
-    g.shape(merged(plumes), b.bright(colour, 0.2))
+    strew(g, plumes, b.bright(colour, 0.2))
 
 
 def flowers(
@@ -351,5 +354,5 @@ def flowers(
                 for a in (0.3, 1.6, 2.8, 4.1, 5.3)
             ]
             hearts.append(ellipse(x, y, r * 0.36, r * 0.3))
-        g.shape(merged(dots), b.colour(colour))
-        g.shape(merged(hearts), b.bright((250, 214, 110), 0.2))
+        strew(g, dots, b.colour(colour))
+        strew(g, hearts, b.bright((250, 214, 110), 0.2))

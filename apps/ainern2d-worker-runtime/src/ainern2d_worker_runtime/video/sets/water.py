@@ -9,7 +9,7 @@ from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline
 from ..raster.scene import Group, Rgb, linear, mix
-from .brush import alpha, merged
+from .brush import alpha, strew
 from .stage import BOTTOM, LEFT, RIGHT, Stage
 
 WATER = (92, 136, 156)
@@ -47,11 +47,11 @@ def surface(
     )
     g.shape(rectangle(left, top, right, bottom), mix(base, sky[2], 0.3) if b.flat else linear(0, top, 0, reach, *stops))
     span = max(left, -1500.0), min(right, 1500.0)
-    g.shape(merged(_glints(rng, *span, top + 4, reach, 120)), alpha(b.light.shadow, 0.18))
+    strew(g, _glints(rng, *span, top + 4, reach, 120), alpha(b.light.shadow, 0.18))
     live = (moving or g).group()
     for k in range(2):
         part = live.group()
-        part.shape(merged(_glints(rng, *span, top + 2, reach, 70)), alpha(mix(sky[3], (255, 255, 255), 0.3), 0.4))
+        strew(part, _glints(rng, *span, top + 2, reach, 70), alpha(mix(sky[3], (255, 255, 255), 0.3), 0.4))
         stage.motions.append(_ripple(part, k))
     if stage.air.overcast < 0.5:
         x = stage.light.side * 320
@@ -67,7 +67,7 @@ def surface(
             for u, w in zip(rng.uniform(0, 0.9, 60) ** 1.4, rng.uniform(8, 34, 60), strict=True)
         ]
         shine = live.group()
-        shine.shape(merged(trail), alpha(stage.air.orb, 0.34))
+        strew(shine, trail, alpha(stage.air.orb, 0.34))
         stage.motions.append(_ripple(shine, 2))
 
 
@@ -94,12 +94,12 @@ def pond(stage: Stage, x: float, y: float, half: float, tall: float) -> None:
         ellipse(x + rng.uniform(-0.7, 0.7) * half, y + rng.uniform(-0.5, 0.6) * tall, rng.uniform(12, 26), rng.uniform(3, 6))
         for _ in range(12)
     ]
-    g.shape(merged(pads), b.colour((110, 150, 92)))
+    strew(g, pads, b.colour((110, 150, 92)))
     live = stage.live.group()
-    live.shape(merged(_glints(rng, x - half * 0.7, x + half * 0.7, y - tall * 0.6, y + tall * 0.7, 16)), alpha(sky[3], 0.5))
+    strew(live, _glints(rng, x - half * 0.7, x + half * 0.7, y - tall * 0.6, y + tall * 0.7, 16), alpha(sky[3], 0.5))
     stage.motions.append(_ripple(live, 1))
     stones = [ellipse(px, py, rng.uniform(12, 26), rng.uniform(7, 13)) for px, py in edge]
-    g.shape(merged(stones), b.down((150, 146, 142), y - tall, y + tall, 0.4))
+    strew(g, stones, b.down((150, 146, 142), y - tall, y + tall, 0.4))
 
 
 def rowing_boat(stage: Stage, g: Group, x: float, y: float, s: float, colour: Rgb = (120, 84, 62), awning: bool = False) -> None:
@@ -125,7 +125,7 @@ def rowing_boat(stage: Stage, g: Group, x: float, y: float, s: float, colour: Rg
             spline([(x + k * s - 2, y - 14 * s), (x + k * 0.86 * s, y - 50 * s), (x + k * 0.6 * s, y - 78 * s)], False)
             for k in (-60, -30, 0, 30, 60)
         ]
-        boat.shape(merged(ribs), None, b.dark((110, 90, 64), 0.4), 2)
+        strew(boat, ribs, None, b.dark((110, 90, 64), 0.4), 2)
     hull = spline(
         [
             (x - 150 * s, y - 34 * s),
@@ -162,8 +162,8 @@ def sailing_ship(stage: Stage, g: Group, x: float, y: float, s: float, junk: boo
         return mix(b.colour(colour), stage.air.haze, far)
 
     masts = ((-90, 250, 92), (30, 300, 112), (120, 200, 70))
-    ship.shape(
-        merged([rectangle(x + m * s - 3 * s, y - h * s, x + m * s + 3 * s, y - 20 * s) for m, h, _ in masts]), hazed((96, 70, 56))
+    strew(
+        ship, [rectangle(x + m * s - 3 * s, y - h * s, x + m * s + 3 * s, y - 20 * s) for m, h, _ in masts], hazed((96, 70, 56))
     )
     for m, h, w in masts:
         cx = x + m * s
@@ -190,7 +190,7 @@ def sailing_ship(stage: Stage, g: Group, x: float, y: float, s: float, junk: boo
                 )
                 for k in (0.34, 0.5, 0.66, 0.82)
             ]
-            ship.shape(merged(battens), hazed((90, 62, 50)))
+            strew(ship, battens, hazed((90, 62, 50)))
         else:
             for k in (0.3, 0.58, 0.82):
                 half, low, top = w * (0.95 - k * 0.55) * s, y - h * k * s, y - h * (k + 0.2) * s

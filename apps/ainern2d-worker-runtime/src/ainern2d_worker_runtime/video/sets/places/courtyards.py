@@ -8,7 +8,7 @@ from ainern2d_contracts.vocabulary import Culture
 from ...raster.geometry import Path, ellipse, polygon, rectangle, spline
 from ...raster.scene import Rgb, mix
 from .. import buildings, foreground, ground, lamps, relief, sky, trees, water
-from ..brush import alpha, merged
+from ..brush import alpha, strew
 from ..stage import Stage
 
 BACK = -150.0
@@ -73,7 +73,7 @@ def _japanese(stage: Stage) -> None:
     hooks = buildings.japanese_house(stage, stage.set, side * 420, BACK - 10, 430, 230)
     ground.earth(stage, stage.set, BACK, (206, 198, 184), None, 0)
     rakes = [rectangle(-1500, y, 1500, y + 1.2 + (y - BACK) * 0.006) for y in ground.rows_of(stage, BACK, 34)]
-    stage.set.shape(merged(rakes), alpha(b.dark((180, 172, 160), 0.6), 0.32))
+    strew(stage.set, rakes, alpha(b.dark((180, 172, 160), 0.6), 0.32))
     for k in range(7):
         y = BACK + 26 + k * k * 7.5
         s = ground._scale_at(stage, y)
@@ -127,7 +127,7 @@ def _arcade(stage: Stage, left: float, right: float, base: float, stone: Rgb) ->
     top, cx = base - 330, (left + right) / 2
     g.shape(rectangle(left, top, right, base + 40), b.across(stone, left, right, 0.45))
     merlons = [rectangle(x, top - 26, x + 26, top) for x in np.arange(left, right - 10, 48)]
-    g.shape(merged(merlons), b.across(stone, left, right, 0.45))
+    strew(g, merlons, b.across(stone, left, right, 0.45))
     arch = spline(
         [
             (cx - 74, base + 40),
@@ -162,7 +162,7 @@ def _arcade(stage: Stage, left: float, right: float, base: float, stone: Rgb) ->
         for x, y in zip(rng.uniform(left, right - 44, 60), top + 10 + rng.integers(0, 18, 60) * 17.0, strict=True)
         if abs(x - cx + 14) > 100 or y < base - 220
     ]
-    g.shape(merged(blocks), alpha(b.dark(stone, 0.5), 0.22))
+    strew(g, blocks, alpha(b.dark(stone, 0.5), 0.22))
 
 
 def _well(stage: Stage, x: float, y: float) -> None:
@@ -175,17 +175,16 @@ def _well(stage: Stage, x: float, y: float) -> None:
         for k in range(3)
         for c in range(4)
     ]
-    g.shape(merged(rows), None, alpha(b.dark(stone, 0.6), 0.4), 1.4)
+    strew(g, rows, None, alpha(b.dark(stone, 0.6), 0.4), 1.4)
     g.shape(ellipse(x, y - 60, 74, 15), b.bright(stone, 0.2))
     g.shape(ellipse(x, y - 60, 58, 10), b.dark((40, 44, 60), 0.6))
-    g.shape(
-        merged(
-            [
-                rectangle(x - 66, y - 190, x - 57, y - 56),
-                rectangle(x + 57, y - 190, x + 66, y - 56),
-                rectangle(x - 66, y - 150, x + 66, y - 142),
-            ]
-        ),
+    strew(
+        g,
+        [
+            rectangle(x - 66, y - 190, x - 57, y - 56),
+            rectangle(x + 57, y - 190, x + 66, y - 56),
+            rectangle(x - 66, y - 150, x + 66, y - 142),
+        ],
         b.across((104, 76, 58), x - 66, x + 66),
     )
     g.shape(polygon([(x - 90, y - 184), (x, y - 246), (x + 90, y - 184)]), b.across((132, 88, 70), x - 90, x + 90, 0.5))
@@ -277,7 +276,7 @@ def pavilion(stage: Stage, x: float, base: float, half: float) -> None:
         for px in np.arange(x - half * 0.9, x + half * 0.9, 17)
         if abs(px - x) > half * 0.3
     ]
-    g.shape(merged(rail), b.colour((158, 62, 50)))
+    strew(g, rail, b.colour((158, 62, 50)))
     buildings.beam(g, b, x - half * 0.95, x + half * 0.95, base - 196, base - 178)
     buildings.eaved_roof(g, b, x, base - 200, half * 1.34, half * 0.14, 120, (84, 104, 106), 22, 34)
     lamps.lantern(stage, stage.live, x, base - 190, 0.6)
@@ -311,5 +310,5 @@ def _bridge(stage: Stage, x: float, y: float, half: float) -> None:
         [(x - half * 0.9, y - 44), (x - half * 0.5, y - 82), (x, y - 100), (x + half * 0.5, y - 82), (x + half * 0.9, y - 44)],
         False,
     )
-    g.shape(merged(posts), b.colour((150, 60, 50)))
+    strew(g, posts, b.colour((150, 60, 50)))
     g.shape(rail, None, b.colour((176, 74, 58)), 6)
