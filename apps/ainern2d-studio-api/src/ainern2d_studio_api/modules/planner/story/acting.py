@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,11 @@ from .mentions import Mention, MentionIndex, MentionKind, Roster
 from .text import Span
 
 LARGEST_CAST = 4
+NOUN_MENTIONS = 2
+"""How often a chapter must speak of "the old man" before the narration puts him on stage."""
+APPARITION_SURPRISE = 0.6
+ATTENTION_REACH = {Language.CHINESE: 6, Language.ENGLISH: 26}
+"""Characters between a word of showing and the thing shown."""
 MOVING: frozenset[Pose] = frozenset({Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.FALL, Pose.GUARD, Pose.EMBRACE})
 HOLDING: frozenset[Pose] = frozenset({Pose.HOLD, Pose.REACH, Pose.READ, Pose.RAISE_CUP, Pose.GUARD, Pose.STRIKE, Pose.WALK})
 
@@ -66,32 +72,74 @@ class Stage:
         self.text, self.index, self.roster = text, index, roster
         self.language = roster.language
         self.recent: list[str] = []
+        self._nouns = Counter(m.name for m in index.mentions if m.kind is MentionKind.NOUN)
+        self._verse = False
+        self._noun_of: dict[Gender, str] = {}
+        """The last unnamed person of each gender, for pronouns that fit nobody on stage."""
 
     def heard(self, speaker: str | None) -> None:
         """A speaker is the latest person on stage."""
         if speaker:
             self._remember(speaker)
+            self._verse = False
 
     def see(self, span: Span) -> Action:
         words = self.text[span[0] : span[1]]
+        if self.index.told(*span) and any(m.kind is MentionKind.NAME for m in self.index.told(*span)):
+            self._verse = False
         told = self.index.told(*span)
         actors = self._actors(told, words)
         emotion, intensity = feeling(words, self.language)
         prop = prop_of(words, self.language)
-        shown = prop is not None and _listed("attention", "words", self.language).search(words) is not None
+        shown = prop is not None and self._put_before_eyes(words, prop)
         pose = pose_of(words, self.language) if actors else Pose.STAND
+        if actors and not told and self._apparition(words):
+            pose, emotion, intensity = Pose.STAND, Emotion.SURPRISE, max(intensity, APPARITION_SURPRISE)
         for name in reversed(actors):
             self._remember(name)
+        self._verse = self._verse or _listed("attention", "verse", self.language).search(words) is not None
         shock = _listed("camera", "shake", self.language).search(words) is not None and pose in MOVING
         return Action(tuple(actors[:LARGEST_CAST]), pose, emotion, intensity, prop, shown, shock)
+
+    def _apparition(self, words: str) -> bool:
+        """Something comes into sight: who sees it reacts."""
+        return _listed("attention", "apparition", self.language).match(words) is not None
+
+    def _put_before_eyes(self, words: str, prop: Prop) -> bool:
+        """A word of showing or holding right before the thing."""
+        pattern = next(pattern for kind, pattern in _props(self.language) if kind is prop)
+        reach = ATTENTION_REACH[self.language]
+        looks = _listed("attention", "words", self.language)
+        return any(looks.search(words, max(0, m.start() - reach), m.start() + 1) for m in pattern.finditer(words))
+
+    def _acts(self, mention: Mention) -> bool:
+        """A bare Chinese noun is a person on stage only where it opens a clause or is counted or pointed at."""
+        if mention.kind is not MentionKind.NOUN:
+            return True
+        if self._nouns[mention.name] < NOUN_MENTIONS:
+            return False
+        if self.language is not Language.CHINESE:
+            return True
+        before = self.text[max(0, mention.start - 1) : mention.start]
+        return not before or before in "个位名那这众老小两二三，。！？；：\n”　 "
 
     def _actors(self, told: Sequence[Mention], words: str) -> list[str]:
         names: list[str] = []
         for mention in told:
-            name = self._resolve(mention)
+            if self._verse and mention.kind is not MentionKind.NAME:
+                continue
+            name = self._resolve(mention) if self._acts(mention) else None
+            if mention.kind is MentionKind.NOUN and not mention.group:
+                self._noun_of[mention.gender] = mention.name
             if name and name not in names:
                 names.append(name)
-        if not names and self.language is Language.CHINESE and self.recent and pose_of(words, self.language) is not Pose.STAND:
+        if (
+            not names
+            and not self._verse
+            and self.language is Language.CHINESE
+            and self.recent
+            and pose_of(words, self.language) is not Pose.STAND
+        ):
             names.append(self.recent[0])
         return names
 
@@ -102,11 +150,12 @@ class Stage:
             return mention.name
         if mention.group:
             return next((name for name in self.recent if self.roster.is_group(name)), None)
-        return next((n for n in self.recent if self._fits(n, mention.gender)), None)
+        known = next((n for n in self.recent if self._fits(n, mention.gender)), None)
+        return known or self._noun_of.get(mention.gender)
 
     def _fits(self, name: str, gender: Gender) -> bool:
         known = self.roster.gender_of(name)
-        return not self.roster.is_group(name) and Gender.UNKNOWN in (known, gender) or known is gender
+        return (not self.roster.is_group(name) and Gender.UNKNOWN in (known, gender)) or known is gender
 
     def _remember(self, name: str) -> None:
         if name in self.recent:

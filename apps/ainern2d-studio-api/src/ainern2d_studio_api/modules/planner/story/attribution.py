@@ -50,7 +50,10 @@ WEIGHTS = {
 
 @dataclass(frozen=True)
 class Attribution:
-    """`speaker` is a main name (or the noun that stands for one). `evidence`: explicit, pronoun, same, subject, address, turn, default, none."""
+    """`speaker` is a main name, or the noun that stands for one.
+
+    `evidence` is explicit, pronoun, same, address, turn, default or none.
+    """
 
     speaker: str | None
     addressee: str | None
@@ -202,11 +205,11 @@ class _Attributor:
                 yield "addressed", partner.addressee
             if other := self._other_speaker(previous):
                 yield "before_last", other
-        for distance, name in self._ahead(i, firm):
-            yield ("answers_ahead" if distance % 2 else "speaks_ahead"), name
+        for distance, answerer in self._ahead(i, firm):
+            yield ("answers_ahead" if distance % 2 else "speaks_ahead"), answerer
         subject = firm[i]
-        if subject and not subject.said and subject.mention and (name := self._name(subject.mention, i)):
-            yield "paragraph_subject", name
+        if subject and not subject.said and subject.mention and (actor := self._name(subject.mention, i)):
+            yield "paragraph_subject", actor
         behind = self.index.told(quote.outer[1], quote.outer[1] + FOLLOW_REACH)
         if after := next((m.name for m in behind if m.kind is MentionKind.NAME and not m.group), None):
             yield "follows", after
@@ -275,10 +278,20 @@ class _Attributor:
         if mention.kind is MentionKind.NOUN and mention.gender is not Gender.UNKNOWN and self._is_kin(mention):
             return self._kin(mention) or mention.name
         if mention.kind is not MentionKind.PRONOUN:
-            return mention.name
+            return self._owner_of_voice(mention) or mention.name
         if mention.group:
             return self._last_group(mention.start) or self.text[mention.start : mention.end].lower()
         return self._antecedent(mention, i)
+
+    def _owner_of_voice(self, mention: Mention) -> str | None:
+        """The voice of NAME, NAME的声音: the person whose voice it is."""
+        if mention.name.split(" ")[-1] not in ("voice", "声音"):
+            return None
+        near = self.index.told(mention.start - 12, mention.end + 30)
+        if self.language is Language.CHINESE:
+            return next((m.name for m in reversed(near) if m.end <= mention.start and m.name), None)
+        of = self.text[mention.end : mention.end + 4] == " of "
+        return next((m.name for m in near if of and m.start >= mention.end and m.kind is MentionKind.NAME), None)
 
     def _is_kin(self, mention: Mention) -> bool:
         return mention.name in table("speech", self.language)["kin_nouns"]
@@ -343,7 +356,11 @@ class _Attributor:
                 continue
             before = self.text[self.quotes[i].inner[0] : mention.start].rstrip()
             after = self.text[mention.end : self.quotes[i].inner[1]].lstrip()
-            opens = not before or before[-1] in ",!.?，！。？、—" or re.search(r"\b(?:[Mm]y|[Dd]ear|[Oo]h|[Nn]o|[Yy]es|[Ww]ell)$", before)
+            opens = (
+                not before
+                or before[-1] in ",!.?，！。？、—"
+                or re.search(r"\b(?:[Mm]y|[Dd]ear|[Oo]h|[Nn]o|[Yy]es|[Ww]ell)$", before)
+            )
             if opens and (not after or after[0] in ",!.?，！。？、—…"):
                 return mention.name
         return None

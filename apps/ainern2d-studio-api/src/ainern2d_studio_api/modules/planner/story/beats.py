@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ainern2d_contracts.shot_plan import Line
@@ -17,6 +17,9 @@ FULL_SHOT = 9.0
 """Seconds after which a beat takes no further line."""
 SHORT_SHOT = 3.0
 MOST_LINES = 3
+LONGEST_INSERT = 8.0
+"""Seconds that a thing by itself can hold the eye."""
+SHORTEST_INSERT = 1.8
 INSERT_EVERY = 10
 """Lines after which the same thing may be shown by itself again."""
 
@@ -39,6 +42,7 @@ class Cue:
     action: Action
     seconds: float
     heading: bool = False
+    paragraph: int = 0
 
     @property
     def focus(self) -> str | None:
@@ -48,6 +52,11 @@ class Cue:
     @property
     def spoken(self) -> bool:
         return self.line.speaker is not None
+
+    @property
+    def leads_in(self) -> bool:
+        """Narration that announces the next line."""
+        return not self.spoken and self.line.text.endswith(("：", ":", ",", "，"))
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,10 @@ class Beat:
     @property
     def feeling(self) -> tuple[Emotion, float]:
         """The strongest emotion of its lines, the last one of equals."""
-        rows = [(cue.line.emotion, cue.line.intensity) if cue.spoken else (cue.action.emotion, cue.action.intensity) for cue in self.cues]
+        rows = [
+            (cue.line.emotion, cue.line.intensity) if cue.spoken else (cue.action.emotion, cue.action.intensity)
+            for cue in self.cues
+        ]
         named = [row for row in rows if row[0] is not Emotion.NEUTRAL]
         return max(reversed(named), key=lambda row: row[1]) if named else (Emotion.NEUTRAL, 0.5)
 
@@ -88,8 +100,7 @@ def group(cues: Sequence[Cue]) -> list[Beat]:
     if establishing:
         beats.append(Beat(BeatKind.ESTABLISHING, (rest[0],), rest[0].focus))
         rest = rest[1:]
-    runs = _merge_stumps(_runs(rest))
-    talk = [_beat(tuple(run)) for run in _one_insert_each(runs)]
+    talk = [_beat(tuple(run)) for run in _merge_stumps(_runs(_one_insert_each(rest)))]
     if not establishing and talk:
         talk[0] = Beat(BeatKind.ESTABLISHING, talk[0].cues, talk[0].focus)
     return beats + talk
@@ -107,12 +118,23 @@ def _runs(cues: Sequence[Cue]) -> list[list[Cue]]:
 
 def _joins(run: Sequence[Cue], cue: Cue) -> bool:
     seconds = sum(c.seconds for c in run)
+    if run[-1].leads_in and cue.spoken and len(run) < MOST_LINES:
+        return seconds + cue.seconds <= LONGEST_SHOT
     if len(run) >= MOST_LINES or seconds >= FULL_SHOT or seconds + cue.seconds > LONGEST_SHOT - 2.0:
         return False
-    if cue.action.shown and not cue.spoken and seconds >= SHORT_SHOT:
+    if cue.spoken and run[-1].spoken and cue.paragraph != run[-1].paragraph:
+        return False
+    if cue.leads_in and (any(c.spoken for c in run) or cue.focus != run[-1].focus):
+        return False
+    if run[-1].action.shown or cue.action.shown:
         return False
     same = cue.focus == run[-1].focus
-    tag = not cue.spoken and cue.seconds <= SHORT_SHOT and (same or cue.focus is None or cue.focus in {c.focus for c in run})
+    tag = (
+        not cue.spoken
+        and cue.paragraph == run[-1].paragraph
+        and cue.seconds <= SHORT_SHOT
+        and (same or cue.focus is None or cue.focus in {c.focus for c in run})
+    )
     leads = all(not c.spoken for c in run) and seconds <= SHORT_SHOT and run[0].line.kind is LineKind.NARRATION
     if run[-1].spoken and cue.spoken:
         return same
@@ -125,11 +147,13 @@ def _merge_stumps(runs: list[list[Cue]]) -> list[list[Cue]]:
     i = 0
     while i < len(merged):
         seconds = sum(c.seconds for c in merged[i])
-        neighbours = [j for j in (i - 1, i + 1) if 0 <= j < len(merged) and _fit(merged[i], merged[j])]
+        sides = (i + 1,) if merged[i][-1].leads_in else (i - 1, i + 1)
+        neighbours = [j for j in sides if 0 <= j < len(merged) and _fit(merged[i], merged[j])]
         if seconds >= SHORT_SHOT - 0.8 or not neighbours:
             i += 1
             continue
-        j = min(neighbours, key=lambda n: sum(c.seconds for c in merged[n]))
+        own = merged[i][0].paragraph
+        j = min(neighbours, key=lambda n: (merged[n][0].paragraph != own, sum(c.seconds for c in merged[n])))
         first, second = sorted((i, j))
         merged[first : second + 1] = [merged[first] + merged[second]]
         i = first
@@ -140,27 +164,19 @@ def _fit(one: Sequence[Cue], two: Sequence[Cue]) -> bool:
     return len(one) + len(two) <= MOST_LINES and sum(c.seconds for c in (*one, *two)) <= FULL_SHOT + 2.0
 
 
-def _one_insert_each(runs: Sequence[list[Cue]]) -> list[list[Cue]]:
-    """Marks of things shown again too soon are taken away, so that the same insert does not return at once."""
+def _one_insert_each(cues: Sequence[Cue]) -> list[Cue]:
+    """Things shown again too soon are not put before the eyes again."""
     shown_at: dict[Prop, int] = {}
-    kept: list[list[Cue]] = []
-    position = 0
-    for run in runs:
-        cues: list[Cue] = []
-        for cue in run:
-            position += 1
-            prop = cue.action.prop
-            if prop and cue.action.shown and position - shown_at.get(prop, -INSERT_EVERY) < INSERT_EVERY:
-                cue = Cue(cue.line, _not_shown(cue.action), cue.seconds, cue.heading)
-            elif prop and cue.action.shown:
+    kept: list[Cue] = []
+    for position, cue in enumerate(cues):
+        prop = cue.action.prop
+        if prop and cue.action.shown:
+            if position - shown_at.get(prop, -INSERT_EVERY) < INSERT_EVERY or cue.leads_in or cue.seconds < SHORTEST_INSERT:
+                cue = replace(cue, action=replace(cue.action, shown=False))
+            else:
                 shown_at[prop] = position
-            cues.append(cue)
-        kept.append(cues)
+        kept.append(cue)
     return kept
-
-
-def _not_shown(action: Action) -> Action:
-    return Action(action.actors, action.pose, action.emotion, action.intensity, action.prop, False, action.shock)
 
 
 def _beat(cues: tuple[Cue, ...]) -> Beat:
@@ -169,7 +185,7 @@ def _beat(cues: tuple[Cue, ...]) -> Beat:
     prop = next((cue.action.prop for cue in cues if cue.action.shown), None)
     if speaker:
         return Beat(BeatKind.TALK, cues, focus)
-    if prop and len(cues) == 1:
+    if prop and len(cues) == 1 and cues[0].seconds <= LONGEST_INSERT:
         return Beat(BeatKind.INSERT, cues, focus, prop)
     if focus is None:
         return Beat(BeatKind.PLACE, cues, None)

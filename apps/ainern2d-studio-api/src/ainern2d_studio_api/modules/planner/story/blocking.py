@@ -17,7 +17,9 @@ SLOTS = ((0.4, 0.35), (0.8, 0.35), (0.2, 0.6), (0.6, 0.6), (0.95, 0.6))
 APART = 0.35
 LASTING: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL, Pose.LIE})
 """Poses that stay until the body does something else."""
-ENDS_LASTING: frozenset[Pose] = frozenset({Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.GUARD, Pose.FALL, Pose.EMBRACE, Pose.BOW, Pose.KNEEL, Pose.SIT, Pose.LIE})
+ENDS_LASTING: frozenset[Pose] = frozenset(
+    {Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.GUARD, Pose.FALL, Pose.EMBRACE, Pose.BOW, Pose.KNEEL, Pose.SIT, Pose.LIE}
+)
 POSE_OF_FEELING = {
     (Emotion.ANGER, 0.8): Pose.POINT,
     (Emotion.SADNESS, 0.8): Pose.HAND_TO_FACE,
@@ -38,7 +40,9 @@ def sides(beats: Sequence[Beat]) -> dict[str, int]:
                 pairs[(min(speaker, other), max(speaker, other))] += 1
     placed: dict[str, int] = {}
     for name in order:
-        pull = sum(placed[other] * n for a, b, n in _edges(pairs) for this, other in ((a, b), (b, a)) if this == name and other in placed)
+        pull = sum(
+            placed[other] * n for a, b, n in _edges(pairs) for this, other in ((a, b), (b, a)) if this == name and other in placed
+        )
         balance = sum(placed.values())
         placed[name] = -1 if pull > 0 or (pull == 0 and balance >= 0) else 1
     return placed
@@ -74,7 +78,9 @@ class Floor:
                 depth = round(depth + 0.15, 2)
             side = self.side.get(name, -1)
             placed.append(
-                Blocking(character=name, x=x, depth=depth, facing=-side, pose=pose, emotion=emotion, intensity=intensity, prop=prop)
+                Blocking(
+                    character=name, x=x, depth=depth, facing=-side, pose=pose, emotion=emotion, intensity=intensity, prop=prop
+                )
             )
         return tuple(placed)
 

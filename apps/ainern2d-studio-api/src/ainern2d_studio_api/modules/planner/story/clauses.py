@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,10 @@ from .lexicon import speech_pattern, table
 from .mentions import Mention, MentionIndex, MentionKind
 from .text import Span
 
-_SENTENCE_BORDER = {Language.CHINESE: re.compile(r"[。！？!?；;…]+[”’」』]*"), Language.ENGLISH: re.compile(r"[.!?;]+[\"”’]*(?=\s)|\n\s*\n")}
+_SENTENCE_BORDER = {
+    Language.CHINESE: re.compile(r"[。！？!?；;…]+[”’」』]*"),
+    Language.ENGLISH: re.compile(r"[.!?;]+[\"”’]*(?=\s)|\n\s*\n"),
+}
 _CLAUSE_BORDER = re.compile(r"[，,：:、—]")
 TAG_REACH = {Language.CHINESE: 30, Language.ENGLISH: 90}
 """Characters after a quotation in which its tag must begin."""
@@ -45,7 +49,7 @@ def before_quotation(text: str, span: Span, index: MentionIndex, language: Langu
     if mention is None and announced and start > span[0]:
         earlier = _last_border(text, span[0], start - 1, language)
         mention, _ = _roles(text, earlier, start, index, language)
-    said = bool(says) and (announced or language is Language.CHINESE) or tail.endswith(("：", ":"))
+    said = (bool(says) and (announced or language is Language.CHINESE)) or tail.endswith(("：", ":"))
     return Subject(mention, addressee, said)
 
 
@@ -113,7 +117,7 @@ def _roles(text: str, start: int, end: int, index: MentionIndex, language: Langu
 def _chinese_subject(text: str, start: int, end: int, index: MentionIndex) -> Mention | None:
     """The first free mention of the last clause that has one."""
     borders = [start, *(m.end() for m in _CLAUSE_BORDER.finditer(text, start, end)), end]
-    for first, last in reversed(list(zip(borders, borders[1:], strict=False))):
+    for first, last in reversed(list(itertools.pairwise(borders))):
         for mention in index.told(first, last):
             if not _is_object(text, mention, Language.CHINESE) and not _owns(text, mention):
                 return mention
@@ -142,6 +146,8 @@ def _marked(text: str, told: Sequence[Mention], language: Language, key: str) ->
         if mention.kind is MentionKind.FIRST_PERSON and language is Language.ENGLISH and text[mention.start : mention.end] == "I":
             continue
         lead = text[max(0, mention.start - 14) : mention.start].rstrip()
-        if any(re.search(rf"(?:^|\W){re.escape(m)}$", lead) if language is Language.ENGLISH else lead.endswith(m) for m in markers):
+        if any(
+            re.search(rf"(?:^|\W){re.escape(m)}$", lead) if language is Language.ENGLISH else lead.endswith(m) for m in markers
+        ):
             return mention
     return None

@@ -21,7 +21,15 @@ TALK_BEFORE_TWO_SHOT = 5
 """Single shots of a dialogue after which a two-shot shows again who is where."""
 SMALL_CAST = 2
 OPEN_COUNTRY: frozenset[PlaceKind] = frozenset(
-    {PlaceKind.MOUNTAIN, PlaceKind.SEA, PlaceKind.FIELD, PlaceKind.CITY, PlaceKind.BATTLEFIELD, PlaceKind.SNOW_FIELD, PlaceKind.RIVER}
+    {
+        PlaceKind.MOUNTAIN,
+        PlaceKind.SEA,
+        PlaceKind.FIELD,
+        PlaceKind.CITY,
+        PlaceKind.BATTLEFIELD,
+        PlaceKind.SNOW_FIELD,
+        PlaceKind.RIVER,
+    }
 )
 STEPS = (ShotSize.EXTREME_WIDE, ShotSize.WIDE, ShotSize.FULL, ShotSize.MEDIUM, ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP)
 """From far to near. The extreme close-up is left to people who edit a plan."""
@@ -128,7 +136,7 @@ class Camera:
         emotion, intensity = beat.feeling
         if any(cue.action.shock for cue in beat.cues) and beat.kind is BeatKind.ACTION:
             return CameraMovement.SHAKE
-        if not cast and beat.kind is not BeatKind.CARD:
+        if beat.kind is BeatKind.ESTABLISHING or (not cast and beat.kind is not BeatKind.CARD):
             return self._over_scenery(beat)
         if beat.kind is BeatKind.CARD:
             return CameraMovement.STATIC
@@ -156,7 +164,7 @@ class Camera:
     def _remember(self, beat: Beat, frame: Frame) -> None:
         self._last, self._last_focus = frame, beat.focus
         self._intensity = beat.feeling[1] if beat.feeling[0] is not Emotion.NEUTRAL else max(0.0, self._intensity - 0.2)
-        self._scenery += not frame.cast
+        self._scenery += not frame.cast or beat.kind is BeatKind.ESTABLISHING
         if beat.kind is BeatKind.TALK:
             self._singles = 0 if len(frame.cast) > 1 else self._singles + 1
         for cue in beat.cues:

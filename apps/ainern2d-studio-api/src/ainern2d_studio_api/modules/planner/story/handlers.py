@@ -36,7 +36,9 @@ def _unknown(plan: ShotPlanDraft, nobody: str) -> tuple[Degradation, ...]:
     count = sum(line.speaker == nobody for line in plan.lines)
     if not count:
         return ()
-    return (Degradation(subject="speakers", what=f"{count} lines have an unnamed speaker", why="the text does not tell who speaks"),)
+    return (
+        Degradation(subject="speakers", what=f"{count} lines have an unnamed speaker", why="the text does not tell who speaks"),
+    )
 
 
 def handlers() -> dict[str, Handler]:

@@ -58,7 +58,10 @@ class _Word:
 
 _DETERMINER = r"(?:the|a|an|his|her|my|your|their|our|this|that|another|one)"
 _ADJECTIVES = r"(?:[a-z][a-z-]*\s+){0,2}?"
-_NOT_A_PERSON = {Language.CHINESE: re.compile(r"其他|吉他|他人|他日|他乡|自我|我们|咱们|俺们|他妈|她妈"), Language.ENGLISH: re.compile(r"(?!x)x")}
+_NOT_A_PERSON = {
+    Language.CHINESE: re.compile(r"其他|吉他|他人|他日|他乡|自我|我们|咱们|俺们|他妈|她妈"),
+    Language.ENGLISH: re.compile(r"(?!x)x"),
+}
 _CHINESE_LEADING = "这那老小大一个位名"
 
 
@@ -113,12 +116,12 @@ class Roster:
         for match in self._pattern.finditer(text, start, end):
             if any(a <= match.start() < b for a, b in blocked):
                 continue
-            mention = self._mention(text, match, quote)
+            mention = self._mention(match, quote)
             if mention is not None:
                 found.append(mention)
         return found
 
-    def _mention(self, text: str, match: re.Match[str], quote: int | None) -> Mention | None:
+    def _mention(self, match: re.Match[str], quote: int | None) -> Mention | None:
         if self.language is Language.CHINESE:
             word = self._words[match.group()]
             return Mention(match.start(), match.end(), word.kind, word.name, word.gender, word.group, quote)
@@ -144,11 +147,20 @@ def _grammar_words(language: Language) -> dict[str, _Word]:
     """Pronouns and person nouns of the language."""
     speech = table("speech", language)
     words: dict[str, _Word] = {}
-    rows = (("male_nouns", Gender.MALE, False), ("female_nouns", Gender.FEMALE, False), ("neutral_nouns", Gender.UNKNOWN, False), ("group_nouns", Gender.UNKNOWN, True))
-    for key, gender, group in rows:
+    nouns = (
+        ("male_nouns", Gender.MALE, False),
+        ("female_nouns", Gender.FEMALE, False),
+        ("neutral_nouns", Gender.UNKNOWN, False),
+        ("group_nouns", Gender.UNKNOWN, True),
+    )
+    for key, gender, group in nouns:
         words |= {w: _Word(w, MentionKind.NOUN, gender, group) for w in speech[key]}
-    rows = (("male_pronouns", Gender.MALE, False), ("female_pronouns", Gender.FEMALE, False), ("plural_pronouns", Gender.UNKNOWN, True))
-    for key, gender, group in rows:
+    pronouns = (
+        ("male_pronouns", Gender.MALE, False),
+        ("female_pronouns", Gender.FEMALE, False),
+        ("plural_pronouns", Gender.UNKNOWN, True),
+    )
+    for key, gender, group in pronouns:
         words |= {w: _Word("", MentionKind.PRONOUN, gender, group) for w in speech[key]}
     return words | {w: _Word("", MentionKind.FIRST_PERSON, Gender.UNKNOWN) for w in speech["first_person"]}
 

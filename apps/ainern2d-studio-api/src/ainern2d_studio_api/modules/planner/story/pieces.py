@@ -113,5 +113,7 @@ def cut_lines(text: str, span: Span, language: Language) -> list[Span]:
 
 
 def _share_line(text: str, first: Span, second: Span, language: Language) -> bool:
+    if text[second[0] : second[1]].rstrip().endswith(("：", ":")):
+        return False
     one, two = length(text[first[0] : first[1]], language), length(text[second[0] : second[1]], language)
     return min(one, two) <= SHORT_SENTENCE[language] and one + two <= LONGEST_LINE[language] * 0.6

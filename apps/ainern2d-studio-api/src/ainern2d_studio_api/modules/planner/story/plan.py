@@ -50,6 +50,8 @@ def _plan_chapter(
     text: str, number: int, chapter: Chapter, roster: Roster, film: _Film, setting: Setting | None
 ) -> Setting | None:
     division = divide(text, chapter, roster.language)
+    if not division.pieces:
+        return setting
     cues = _cues(text, chapter, division, roster, len(film.lines))
     film.lines += [cue.line for cue in cues]
     casts = [frozenset(n for n in (cue.line.speaker, *cue.action.actors) if n) for cue in cues]
@@ -57,7 +59,7 @@ def _plan_chapter(
     borders = _scene_borders(text, chapter, division.pieces, cuts)
     for cut, span in zip(cuts, borders, strict=True):
         _plan_scene(text, number, chapter, cues[cut.first : cut.last], cut, span, roster, film)
-    return cuts[-1].setting if cuts else setting
+    return cuts[-1].setting
 
 
 # lines
@@ -75,7 +77,7 @@ def _cues(text: str, chapter: Chapter, division: Division, roster: Roster, first
         line = _line(text, f"l{offset:04d}", piece, quote, speakers, paragraphs, roster.language)
         stage.heard(line.speaker)
         action = Action() if quote or piece.heading else stage.see(piece.span)
-        cues.append(Cue(line, action, speaking_seconds(line.text, roster.language), piece.heading))
+        cues.append(Cue(line, action, speaking_seconds(line.text, roster.language), piece.heading, piece.paragraph))
     return cues
 
 
@@ -112,11 +114,11 @@ def _tag(text: str, quote: Quote, paragraph: Span, language: Language) -> str:
     """The narration next to a quotation: the clause that leads into it, and the sentence after it."""
     reach = TAG_REACH[language]
     lead = text[max(paragraph[0], quote.outer[0] - reach) : quote.outer[0]]
-    lead = _after_last(lead, "。！？”」." if language is Language.CHINESE else ".!?”\"")
+    lead = _after_last(lead, "。！？”」." if language is Language.CHINESE else '.!?”"')
     if lead.rstrip().endswith(("：", ":")) and language is Language.CHINESE:
         return lead
     trail = text[quote.outer[1] : min(paragraph[1], quote.outer[1] + reach)]
-    return lead + _before_first(trail, "。！？“「：" if language is Language.CHINESE else ".!?“\"")
+    return lead + _before_first(trail, "。！？“「：" if language is Language.CHINESE else '.!?“"')
 
 
 def _after_last(text: str, marks: str) -> str:

@@ -70,7 +70,9 @@ def _english(words: str, lead: str, trail: str) -> LineKind | None:
             return LineKind.SPEECH
         return LineKind.SPEECH if verb_near.match(trail.strip()) else None
     if lead.endswith(","):
-        return LineKind.SPEECH if _CLOSED.search(words) and (count > 3 or verb_near.search(last_clause)) else None
+        said_near = verb_near.search(last_clause) is not None
+        starts = words.lstrip(" '‘_")[:1].isupper() and count > 3
+        return LineKind.SPEECH if _CLOSED.search(words) and (said_near or starts) else None
     said = [m for m in verb_near.finditer(last_clause) if len(last_clause) - m.end() < 25]
     if said and (_CLOSED.search(words) or words[:1].isupper()):
         return LineKind.SPEECH

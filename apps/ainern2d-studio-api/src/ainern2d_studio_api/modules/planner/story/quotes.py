@@ -11,7 +11,9 @@ from .text import Span, has_words
 
 PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "«": "»", "„": "“", "＂": "＂"}
 _SINGLE = {"'", "‘"}
-_ELIDED = re.compile(r"['‘’](?:tis|twas|twere|twill|em|er|im|is|un|til|till|bout|cause|gainst|nother|round|way|mid|neath|ee|ow|\d\ds?)\b", re.I)
+_ELIDED = re.compile(
+    r"['‘’](?:tis|twas|twere|twill|em|er|im|is|un|til|till|bout|cause|gainst|nother|round|way|mid|neath|ee|ow|\d\ds?)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,16 @@ def find_quotations(text: str, paragraphs: list[Span], language: Language) -> li
     """
     found: list[Quotation] = []
     open_mark: str | None = None
-    for start, end in paragraphs:
+    for number, (start, end) in enumerate(paragraphs):
+        if open_mark in ("“", "「", "『") and language is Language.CHINESE and not text[start:end].startswith(open_mark):
+            closed = _closed_later(text, paragraphs[number : number + LONGEST_INTERRUPTION], PAIRS[open_mark])
+            if closed is not None:
+                stop = closed if closed < end else end
+                found.append(Quotation((start, min(stop + 1, end)), (start, stop), open_mark, continued=True))
+                open_mark = None if closed < end else open_mark
+                start = min(stop + 1, end)
+                if start == end:
+                    continue
         first = True
         position = start
         while (opening := _next_opening(text, position, end, language)) is not None:
@@ -52,10 +63,26 @@ def find_quotations(text: str, paragraphs: list[Span], language: Language) -> li
     return found
 
 
+LONGEST_INTERRUPTION = 8
+"""Paragraphs of verse within which a quotation left open in Chinese is closed."""
+
+
+def _closed_later(text: str, paragraphs: list[Span], closing: str) -> int | None:
+    """Where the open quotation is closed, if no other is opened before."""
+    opening = next(mark for mark, close in PAIRS.items() if close == closing)
+    for start, end in paragraphs:
+        close, again = text.find(closing, start, end), text.find(opening, start, end)
+        if close >= 0 and (again < 0 or close < again):
+            return close
+        if again >= 0:
+            return None
+    return None
+
+
 def _next_opening(text: str, start: int, end: int, language: Language) -> int | None:
     for at in range(start, end):
         mark = text[at]
-        if mark in "“「『\"«„＂" or (mark == "”" and _wrong_way(text, at)):
+        if mark in '“「『"«„＂' or (mark == "”" and _wrong_way(text, at)):
             return at
         if mark in _SINGLE and _opens_single(text, at, end, language):
             return at
@@ -83,7 +110,7 @@ def _single_close(text: str, opening: int, end: int) -> int | None:
     for at in range(opening + 1, end):
         if text[at] not in "'’" or (at + 1 < end and text[at + 1].isalnum()):
             continue
-        if text[at - 1] in ".,!?;:—-…”\"_":
+        if text[at - 1] in '.,!?;:—-…”"_':
             return at
         if weak is None and text[at - 1] not in "sn" and not text[at - 1].isspace():
             weak = at

@@ -73,7 +73,11 @@ def _borders(
         first = starts[-1][0]
         roomy = _roomy(seconds[first:i]) and _roomy(seconds[i:])
         opens = pieces[i].paragraph != pieces[i - 1].paragraph
-        if roomy and sum(SCORES[reason] for reason in reasons) + opens >= BORDER_SCORE:
+        strong = "time" in reasons or "break" in reasons
+        if strong and len(starts) > 1 and not _roomy(seconds[first:i]) and _roomy(seconds[starts[-2][0] : i]):
+            starts[-1] = (i, reasons)
+            current = arrived.kind if arrived else current
+        elif roomy and sum(SCORES[reason] for reason in reasons) + opens >= BORDER_SCORE:
             starts.append((i, reasons))
             current = arrived.kind if arrived else current
         elif arrived and current is None:
@@ -129,9 +133,7 @@ def _place_of(text: str, pieces: Sequence[Piece], language: Language) -> PlaceKi
     return next((found.kind for piece in pieces if (found := _arrival(text, piece, language))), None)
 
 
-def _setting(
-    text: str, pieces: Sequence[Piece], reasons: tuple[str, ...], language: Language, before: Setting | None
-) -> Setting:
+def _setting(text: str, pieces: Sequence[Piece], reasons: tuple[str, ...], language: Language, before: Setting | None) -> Setting:
     told = [piece.span for piece in pieces if piece.quote is None and not piece.heading]
     place = _choose_place(text, told, reasons, language, before)
     time = next((found for span in told if (found := time_of_day(text, span, language))), None)

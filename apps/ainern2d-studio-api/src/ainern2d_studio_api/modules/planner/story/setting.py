@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +16,8 @@ from .text import Span
 
 ARRIVAL_REACH = {Language.CHINESE: 8, Language.ENGLISH: 28}
 """Characters between a word of motion and the place it leads to."""
-LONGEST_PLACE_NAME = 8
+WEATHER_HEAD = 300
+"""Characters at the head of a scene in which one word sets the weather; later it takes two."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def _place_pattern(language: Language) -> tuple[re.Pattern[str], dict[str, Place
 
 @lru_cache
 def _pattern(section: str, key: str, language: Language) -> re.Pattern[str]:
-    return words_pattern(table("setting", language)[section][key], language)
+    return words_pattern(table("setting", language)[section][key], language, stems=section == "mood")
 
 
 @lru_cache
@@ -53,19 +55,50 @@ def places(text: str, span: Span, language: Language) -> list[PlaceMention]:
         word = match.group() if language is Language.CHINESE else match.group().lower()
         lead = text[max(span[0], match.start() - ARRIVAL_REACH[language]) : match.start()]
         moved = list(_pure_motion(language).finditer(lead))
-        arrival = bool(moved) and not re.search(r"[。！？；.!?;]", lead[moved[-1].end() :])
+        arrival = (
+            bool(moved) and _somebody(text, match.start(), language) and not re.search(r"[。！？；.!?;]", lead[moved[-1].end() :])
+        )
         name = match.group() if language is Language.CHINESE else _english_name(text, match)
         found.append(PlaceMention(match.start(), name, kinds[word], arrival))
     return found
 
 
+_NO_NAME = "The|It|There|This|That|But|And|In|At|On|A|An|Of|From|For|So|As|To"
+_SOMEBODY = re.compile(rf"\b(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|(?!(?:{_NO_NAME})\b)[A-Z][a-z]+)\b")
+
+
+def _somebody(text: str, at: int, language: Language) -> bool:
+    """In English somebody must be named in the sentence before the place; Chinese leaves the subject out."""
+    if language is Language.CHINESE:
+        return True
+    sentence = re.split(r"[.!?;]\s|\n\s*\n", text[max(0, at - 90) : at])[-1]
+    return _SOMEBODY.search(sentence) is not None
 
 
 def _english_name(text: str, match: re.Match[str]) -> str:
     """The place word with its adjective or proper name before it: "the red room", "Gateshead Hall"."""
-    lead = re.search(r"((?:[A-Z][\w'’-]+\s+){1,2}|(?:small|great|old|little|dark|red|blue|upper|front|back|narrow|open|high)\s+)$", text[max(0, match.start() - 30) : match.start()])
+    lead = re.search(
+        r"((?:[A-Z][\w'’-]+\s+){1,2}|(?:small|great|old|little|dark|red|blue|upper|front|back|narrow|open|high)\s+)$",
+        text[max(0, match.start() - 30) : match.start()],
+    )
     proper = lead[1].strip() if lead else ""
-    if proper.split(" ")[0] in ("The", "A", "In", "At", "On", "My", "His", "Her", "This", "That", "I", "But", "And", "From", "To"):
+    if proper.split(" ")[0] in (
+        "The",
+        "A",
+        "In",
+        "At",
+        "On",
+        "My",
+        "His",
+        "Her",
+        "This",
+        "That",
+        "I",
+        "But",
+        "And",
+        "From",
+        "To",
+    ):
         proper = " ".join(proper.split(" ")[1:])
     return " ".join(f"{proper} {match.group()}".split())
 
@@ -78,17 +111,16 @@ def time_of_day(text: str, span: Span, language: Language) -> TimeOfDay | None:
 
 def time_shift(text: str, start: int, end: int, language: Language) -> bool:
     """Whether the sentence begins with words that say that time has passed."""
-    head = text[start : min(end, start + (14 if language is Language.CHINESE else 40))].lstrip("“\"‘ \n")
+    head = text[start : min(end, start + (14 if language is Language.CHINESE else 40))].lstrip('“"‘ \n')
     match = _pattern("shift", "words", language).search(head)
     return match is not None and match.start() <= (2 if language is Language.CHINESE else 8)
 
 
 def weather(text: str, span: Span, language: Language) -> Weather | None:
-    counts = Counter(
-        {kind: len(_pattern("weather", kind.value, language).findall(text, *span)) for kind in Weather}
-    )
+    early = {kind for kind in Weather if _pattern("weather", kind.value, language).search(text, span[0], span[0] + WEATHER_HEAD)}
+    counts = Counter({kind: len(_pattern("weather", kind.value, language).findall(text, *span)) for kind in Weather})
     kind, count = counts.most_common(1)[0]
-    return kind if count else None
+    return kind if count > 1 or (count and kind in early) else None
 
 
 def mood(text: str, spans: Sequence[Span], language: Language) -> Mood | None:
@@ -104,7 +136,7 @@ def mood(text: str, spans: Sequence[Span], language: Language) -> Mood | None:
 
 def _common_words(kind: Mood, language: Language) -> float:
     """Long lists hit more often: what a hit is worth falls with the square root of the list's length."""
-    return float(len(table("setting", language)["mood"][kind.value])) ** 0.5
+    return math.sqrt(len(table("setting", language)["mood"][kind.value]))
 
 
 def plain_place_name(kind: PlaceKind, language: Language) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ainern2d_contracts.vocabulary import Language
@@ -17,10 +18,14 @@ _WORD = re.compile(r"\w")
 _ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CHINESE_END = re.compile(r"[。！？!?…]+[”’」』）)\"']*|—{2,}(?=[“「])")
 _ENGLISH_END = re.compile(r"(?:[.!?…]+|[.!?]*(?:--|—))[\"”’')\]_]*(?=\s+[\"“‘'(_—]*[A-Z0-9])|\n\s*\n")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Messrs|Mme|Mlle|Rev|Capt|Col|Gen|Lieut|Sergt|Prof|Hon|Esq|vol|No|viz)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Messrs|Mme|Mlle|Rev|Capt|Col|Gen|Lieut|Sergt|Prof|Hon|Esq|vol|No|viz)|\b[A-Z])\.$"
+)
 _CLAUSE_END = {
     Language.CHINESE: re.compile(r"[；;：:，,、—]+"),
-    Language.ENGLISH: re.compile(r"(?:[;:,]|--|—)[\"”’')]*(?=\s|$)|(?<=\w)(?=\s+(?:and|but|that|which|when|where|while|because|for|or)\s)"),
+    Language.ENGLISH: re.compile(
+        r"(?:[;:,]|--|—)[\"”’')]*(?=\s|$)|(?<=\w)(?=\s+(?:and|but|that|which|when|where|while|because|for|or)\s)"
+    ),
 }
 
 
@@ -67,7 +72,7 @@ def sentences(text: str, start: int, end: int, language: Language) -> list[Span]
 def _joined_wordless(text: str, cuts: list[int]) -> list[Span]:
     """Pieces without a word join the piece before them."""
     spans: list[Span] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in itertools.pairwise(cuts):
         if spans and not has_words(text[first:last]):
             spans[-1] = (spans[-1][0], last)
         else:

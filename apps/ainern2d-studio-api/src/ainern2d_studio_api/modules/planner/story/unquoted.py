@@ -53,7 +53,9 @@ def _sentence_start(text: str, start: int, colon: int) -> int:
 def find_dashed(text: str, paragraphs: list[Span]) -> list[Quotation]:
     """Spoken parts of the paragraphs that a dash opens; a clause with a speech verb between them belongs to the narrator."""
     verbs = speech_pattern("verbs", Language.ENGLISH).pattern
-    tag = re.compile(rf"(?:(?:[A-Z]\w+(?: [A-Z]\w+)*|he|she|I|they|the \w+(?: \w+)?) (?:{verbs})|(?:{verbs}) (?:[A-Z]\w+|he|she|I|the))", re.I)
+    tag = re.compile(
+        rf"(?:(?:[A-Z]\w+(?: [A-Z]\w+)*|he|she|I|they|the \w+(?: \w+)?) (?:{verbs})|(?:{verbs}) (?:[A-Z]\w+|he|she|I|the))", re.I
+    )
     found: list[Quotation] = []
     for start, end in paragraphs:
         opening = _DASH.match(text, start, end)
