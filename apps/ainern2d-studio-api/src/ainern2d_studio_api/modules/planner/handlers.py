@@ -125,10 +125,10 @@ def shot_dsl(context: JobContext) -> JobOutcome:
 def compile_graph(context: JobContext) -> JobOutcome:
     """`skill.compile`: all the plans; parameters `engines` and `options` -> the production graph, kept and added to the run.
 
-    The option `experiment` names a second style to compare with.
+    The option `compare_style` names a second style to compare with.
     """
     options = context.spec.parameters.get("options", {})
-    trial = options.get("experiment")
+    trial = options.get("compare_style")
     graph = production_graph(
         Plans(
             story=context.read("story", Story),

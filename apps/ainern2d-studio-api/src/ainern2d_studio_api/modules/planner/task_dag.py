@@ -169,6 +169,19 @@ def _pans(shots: list[_Shot]) -> tuple[SpeakerPan, ...]:
     return tuple(SpeakerPan(speaker=who, pan=round(PAN_WIDTH * sum(xs) / len(xs), 3)) for who, xs in sorted(stands.items()))
 
 
+def _sounds(shots: list[_Shot], plans: Plans) -> dict[str, JobOutput]:
+    """Every take and every scene's music, by the names that the timeline and the mix know them by."""
+    scenes = {shot.plan.scene_id for shot in shots}
+    takes = {
+        f"take:{line.line_id}": JobOutput(job=f"speak/{line.line_id}", output="speech") for shot in shots for line in shot.lines
+    }
+    return takes | {
+        f"music:{cue.scene_id}": JobOutput(job=f"music/{cue.scene_id}", output="music")
+        for cue in plans.audio.music
+        if cue.scene_id in scenes
+    }
+
+
 def _timeline(shots: list[_Shot], plans: Plans, engines: Engines) -> TaskSpec:
     scenes = {shot.plan.scene_id for shot in shots}
     task = TimelineTask(
@@ -182,19 +195,12 @@ def _timeline(shots: list[_Shot], plans: Plans, engines: Engines) -> TaskSpec:
         ambience=tuple(cue for cue in plans.audio.ambience if cue.scene_id in scenes),
     )
     inputs = {f"timing:{shot.shot_id}": JobOutput(job=f"conform/{shot.shot_id}", output="timing") for shot in shots}
+    inputs |= _sounds(shots, plans)
     return job("timeline", Lane.AUDIO, "audio.conform_timeline", engines, "Laying out the film", task, inputs, PRIORITY["film"])
 
 
 def _mix(shots: list[_Shot], plans: Plans, engines: Engines) -> TaskSpec:
-    scenes = {shot.plan.scene_id for shot in shots}
-    inputs = {"timeline": JobOutput(job="timeline", output="timeline")}
-    for shot in shots:
-        inputs |= {f"take:{line.line_id}": JobOutput(job=f"speak/{line.line_id}", output="speech") for line in shot.lines}
-    inputs |= {
-        f"music:{cue.scene_id}": JobOutput(job=f"music/{cue.scene_id}", output="music")
-        for cue in plans.audio.music
-        if cue.scene_id in scenes
-    }
+    inputs = {"timeline": JobOutput(job="timeline", output="timeline"), **_sounds(shots, plans)}
     task = MixTask(rule=plans.timeline.mix, pans=_pans(shots), seed=stable_seed(plans.story.work_id, "mix"))
     return job("mix", Lane.AUDIO, "audio.mix", engines, "Mixing the sound", task, inputs, PRIORITY["film"])
 
