@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,3 +106,15 @@ def clock() -> ManualClock:
 def object_store(tmp_path: Path, clock: ManualClock) -> LocalObjectStore:
     """An empty store; its signed addresses age with `clock`."""
     return LocalObjectStore(tmp_path / "objects", b"signing key of the tests", clock)
+
+
+@pytest.fixture
+def small_disk(service_folder: Path) -> Iterator[Path]:
+    """A file system of 1 MB, to fill."""
+    place = service_folder / f"small-{next(_numbers)}"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m,mode=755", "tmpfs", str(place)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("mounting a small file system needs root")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)

@@ -147,6 +147,14 @@ def test_a_broken_cluster_says_so_with_its_log(server: EmbeddedPostgres) -> None
     assert not server.alive()
 
 
+def test_a_full_disk_is_said(small_disk: Path) -> None:
+    server = EmbeddedPostgres(small_disk / "postgres", durable=False)
+    with pytest.raises(AinerError) as caught:
+        server.start()
+    assert caught.value.code is ErrorCode.DISK_FULL
+    assert not server.alive()
+
+
 def test_a_folder_with_a_very_long_path(service_folder: Path) -> None:
     folder = service_folder / ("long-" + "x" * 120)
     server = EmbeddedPostgres(folder, durable=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import signal
 import subprocess
 import sys
@@ -120,23 +119,6 @@ def test_a_killed_writer_leaves_no_object_and_its_rest_is_removed(tmp_path: Path
     store = LocalObjectStore(tmp_path, KEY)
     assert objects(tmp_path) == []
     assert not store.exists(hashlib.sha256(b"x" * 1_000_000).hexdigest())
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 1 MB."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mounted = os.geteuid() == 0 and (
-        subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True, check=False
-        ).returncode
-        == 0
-    )
-    if not mounted:
-        pytest.skip("mounting a small file system needs root")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
 
 
 def test_a_full_disk_is_said_and_leaves_no_rest(small_disk: Path, tmp_path: Path) -> None:

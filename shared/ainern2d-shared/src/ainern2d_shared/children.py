@@ -46,7 +46,15 @@ class GuardedProcess:
         if self._process.stdin is not None:
             self._process.stdin.write(standard_input or b"")
             self._process.stdin.close()
-        self._watchdog = subprocess.Popen(
+        try:
+            self._watchdog = self._watch(end_signal)
+        except OSError:
+            self._process.kill()
+            self._process.wait()
+            raise
+
+    def _watch(self, end_signal: signal.Signals) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
             ["/bin/sh", "-c", _WATCHDOG, "sh", str(self._process.pid), end_signal.name.removeprefix("SIG")],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,

@@ -14,6 +14,8 @@ import structlog
 from ainern2d_shared.telemetry import trace_id
 
 HIDDEN = "***"
+LARGEST_FILE = 8_000_000
+"""Bytes."""
 _SECRET_NAME = re.compile(r"password|passwd|secret|token|api_?key|signing_?key|authorization|cookie|credential", re.IGNORECASE)
 _SECRET_TEXT = (
     (re.compile(r"(?<=://)([^:/@\s]*):([^@\s]+)@"), rf"\1:{HIDDEN}@"),
@@ -39,9 +41,14 @@ def redact(value: Any, name: str = "") -> Any:
 
 
 def configure_logs(service: str, level: str = "INFO", file: Path | None = None) -> None:
-    """Once per process, in its `main`. Lines go to `file`, or to standard error."""
+    """Once per process, in its `main`. Lines go to `file`, or to standard error.
+
+    A file that has grown past `LARGEST_FILE` becomes `.1`, in place of the one before, when the process starts.
+    """
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
+        if file.exists() and file.stat().st_size > LARGEST_FILE:
+            file.replace(file.with_suffix(f"{file.suffix}.1"))
     sink: TextIO = sys.stderr if file is None else file.open("a", encoding="utf-8", buffering=1)
     structlog.configure(
         processors=[
