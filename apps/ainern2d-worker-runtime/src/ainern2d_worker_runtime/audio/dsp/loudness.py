@@ -40,11 +40,16 @@ def _k_weighting(rate: int) -> NDArray[np.float64]:
     return np.array([shelf, high_pass])
 
 
+def by_channel(signal: Signal) -> Signal:
+    """[n] or [n, channels] as [n, channels]."""
+    return signal[:, None] if signal.ndim == 1 else signal
+
+
 def loudness(signal: Signal, rate: int) -> float:
     """Gated integrated loudness in LUFS; `SILENCE` where nothing passes the gate. Signals under 0.4 s are one block."""
     from scipy.signal import sosfilt
 
-    columns = signal.reshape(len(signal), -1)
+    columns = by_channel(signal)
     if not len(columns):
         return SILENCE
     power = (sosfilt(_k_weighting(rate), columns, axis=0) ** 2).sum(axis=1)
@@ -77,7 +82,7 @@ def limited(signal: Signal, rate: int, ceiling_db: float, lookahead: float = 0.0
     from scipy.ndimage import minimum_filter1d, uniform_filter1d
 
     ceiling = gain(ceiling_db)
-    columns = signal.reshape(len(signal), -1)
+    columns = by_channel(signal)
     peaks = np.abs(columns).max(axis=1) if len(columns) else np.zeros(0)
     if not len(peaks) or peaks.max() <= ceiling:
         return signal

@@ -108,7 +108,8 @@ def crowd(size: int, rng: Rng, side: float) -> Signal:
 
     from scipy.ndimage import uniform_filter1d
 
-    babble = _spread(rng, size, 620, syllable, side)
+    mouths = [syllable() for _ in range(90)]
+    babble = _spread(rng, size, 620, lambda: mouths[int(rng.integers(0, len(mouths)))], side)
     return np.asarray(uniform_filter1d(babble, 14, mode="wrap") + 0.15 * noise(rng, size, 150, 1500, -4))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from ainern2d_worker_runtime.audio.data import table
 
 from .numbers import halfwidth, readings
+from .packages import package
 from .spoken import SpokenUnit
 
 HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
@@ -19,16 +20,13 @@ class ChineseG2P:
     """Stateless after construction. `lexicon` maps a written form to pinyin (`huan2 qian2`) or to characters that sound alike."""
 
     def __init__(self) -> None:
-        import jieba
-        import pypinyin
-        from misaki.transcription import pinyin_to_ipa
-        from misaki.zh import ZHG2P
-
+        jieba = package("jieba")
         jieba.setLogLevel(logging.WARNING)
         self._segment = jieba.Tokenizer()
-        self._pypinyin = pypinyin
-        self._pinyin_to_ipa = pinyin_to_ipa
-        self._retone = ZHG2P.retone
+        self._pypinyin = package("pypinyin")
+        self._to_tone3 = package("pypinyin.contrib.tone_convert").to_tone3
+        self._pinyin_to_ipa = package("misaki.transcription").pinyin_to_ipa
+        self._retone = package("misaki.zh").ZHG2P.retone
         self._polyphones: dict[str, str] = table("polyphones")
         self._punctuation: dict[str, str] = table("punctuation")
 
@@ -112,9 +110,7 @@ class ChineseG2P:
         return list(self._pypinyin.lazy_pinyin(word, style=style, neutral_tone_with_five=True, v_to_u=True))
 
     def _tone_digit(self, syllable: str) -> str:
-        from pypinyin.contrib.tone_convert import to_tone3
-
-        return syllable if syllable[-1:].isdigit() else str(to_tone3(syllable, neutral_tone_with_five=True, v_to_u=True))
+        return syllable if syllable[-1:].isdigit() else str(self._to_tone3(syllable, neutral_tone_with_five=True, v_to_u=True))
 
     def ipa(self, syllables: str) -> str:
         """Kokoro symbols of pinyin syllables with tone digits; what is no pinyin gives nothing."""

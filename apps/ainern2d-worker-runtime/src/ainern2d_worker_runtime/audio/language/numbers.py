@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from .packages import package
+
 DIGITS = "零一二三四五六七八九"
 
 CURRENCIES = {"￥": "元", "¥": "元", "$": "美元", "＄": "美元", "€": "欧元", "£": "英镑"}
@@ -33,12 +35,10 @@ def digit_by_digit(digits: str) -> str:
 
 def quantity(number: str) -> str:
     """A number as a quantity; long ones and those with a leading zero are read digit by digit, as telephone numbers are."""
-    import cn2an
-
     whole, _, fraction = number.replace(",", "").partition(".")
     if len(whole) > 12 or (len(whole) > 1 and whole.startswith("0")):
         return digit_by_digit(whole) + (f"点{digit_by_digit(fraction)}" if fraction else "")
-    spoken = str(cn2an.an2cn(str(int(whole)), "low"))
+    spoken = str(package("cn2an").an2cn(str(int(whole)), "low"))
     if spoken.startswith("一十"):
         spoken = spoken[1:]
     return spoken + (f"点{digit_by_digit(fraction)}" if fraction else "")
@@ -93,14 +93,17 @@ def readings(text: str) -> list[Reading]:
 
     `text` has ASCII digits only (see `halfwidth`).
     """
-    taken = [False] * len(text)
     found: list[Reading] = []
+    gaps = [(0, len(text))]
     for pattern, speak in _compiled():
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            if not any(taken[start:end]):
-                found.append(Reading(start, end, speak(match)))
-                taken[start:end] = [True] * (end - start)
+        left: list[tuple[int, int]] = []
+        for begin, end in gaps:
+            for match in pattern.finditer(text, begin, end):
+                found.append(Reading(match.start(), match.end(), speak(match)))
+                left.append((begin, match.start()))
+                begin = match.end()
+            left.append((begin, end))
+        gaps = [gap for gap in left if gap[0] < gap[1]]
     return sorted(found)
 
 

@@ -14,7 +14,7 @@ from ainern2d_contracts.time import RationalTime
 from ainern2d_contracts.vocabulary import Ambience, SoundEffect
 
 from ..data import table
-from ..dsp.loudness import Signal, gain
+from ..dsp.loudness import Signal, by_channel, gain
 from ..dsp.wave import read_wav
 from ..effects import ambience, effect
 from ..effects.ambience import NOMINAL_LUFS as AMBIENCE_LUFS
@@ -48,7 +48,7 @@ def at_mix_rate(signal: Signal, rate: int) -> Signal:
 def panned(signal: Signal, pan: float) -> Signal:
     """Mono [n] or [n, 1] as stereo with constant power; in the middle each channel keeps the signal's level."""
     angle = (pan + 1) * np.pi / 4
-    mono = signal.reshape(len(signal), -1)[:, 0]
+    mono = by_channel(signal)[:, 0]
     return np.asarray(np.stack([mono * np.cos(angle), mono * np.sin(angle)], axis=1) * np.sqrt(2))
 
 

@@ -102,6 +102,7 @@ def _lead(plan: Plan, motif: Motif, programs: dict[str, int], rng: np.random.Gen
     lift = int(rng.integers(0, 2))
     notes: list[Note] = []
     bars = len(plan.chords)
+    rhythm: tuple[tuple[float, float], ...]
     for bar, chord in enumerate(plan.chords):
         place = bar % 4
         is_answer = bar // 4 % 2 == 1

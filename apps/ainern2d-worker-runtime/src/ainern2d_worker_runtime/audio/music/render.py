@@ -57,19 +57,19 @@ def _part(notes: list[Note], program: int, tempo: float, size: int) -> Signal:
     for note in notes:
         start = max(0, round(note.start * beat - early))
         events += [(start, 1, note), (max(start + 1, round((note.start + note.length) * beat - early)), 0, note)]
-    out, now = [], 0
+    pieces: list[bytes] = []
+    now = 0
     for at, is_on, note in sorted(events, key=lambda event: (event[0], event[1], event[2].pitch)):
-        if at > now:
-            out.append(
-                np.frombuffer(bytes(synth.generate(min(at, size) - now)), np.float32) if min(at, size) > now else np.zeros(0)
-            )
+        if now < min(at, size):
+            pieces.append(bytes(synth.generate(min(at, size) - now)))
             now = min(at, size)
         if is_on:
             synth.noteon(0, note.pitch, min(127, note.velocity))
         else:
             synth.noteoff(0, note.pitch)
-    out.append(np.frombuffer(bytes(synth.generate(size - now)), np.float32) if size > now else np.zeros(0))
-    return np.concatenate(out).reshape(-1, 2).astype(np.float64)
+    if now < size:
+        pieces.append(bytes(synth.generate(size - now)))
+    return np.frombuffer(b"".join(pieces), np.float32).reshape(-1, 2).astype(np.float64)
 
 
 def _in_hall(dry: Signal, rng: np.random.Generator) -> Signal:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..language.spoken import CLAUSE_MARKS, SpokenUnit
 
 SENTENCE_MARKS = frozenset(".!?…")
+CLOSING = CLAUSE_MARKS | frozenset("”)")
+"""Marks that follow their word without a space, as in what the model was trained on."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ def symbols_of(units: Sequence[SpokenUnit], known: Iterable[str]) -> list[tuple[
     vocabulary = set(known)
     symbols: list[tuple[str, int]] = []
     for index, unit in enumerate(units):
+        if unit.phonemes[:1] in CLOSING and symbols and symbols[-1][0] == " ":
+            symbols.pop()
         symbols += [(symbol, index) for symbol in unit.phonemes if symbol in vocabulary]
         if unit.space and symbols and symbols[-1][0] != " ":
             symbols.append((" ", -1))

@@ -15,6 +15,7 @@ from ..dsp.voicing import breathy, faded, in_room, resampled, tremulous
 from ..language.spoken import SpokenUnit
 from .delivery import FASTEST, SLOWEST, Delivery, delivery
 from .model import FRAME, MAX_TOKENS, SAMPLE_RATE, RawSpeech
+from .pauses import with_pauses
 from .phrases import Phrase, is_speakable, phrases
 from .timing import HOP, level, phones, seconds_of, without_silence, words
 from .voices import Styles, blended
@@ -79,6 +80,8 @@ def _piece(phrase: Phrase, speak: Speak, styles: Styles, how: Delivery) -> tuple
     loud = level(samples, SAMPLE_RATE)
     floor = SILENCE_BELOW * float(np.percentile(loud, 95))
     timed = without_silence(timed, loud, floor)
+    samples, timed = with_pauses(samples, timed, SAMPLE_RATE, how.speed)
+    loud = level(samples, SAMPLE_RATE)
     sounding = np.flatnonzero(loud > floor)
     first = max(0.0, float(sounding[0]) * HOP - LEAD)
     last = min(len(samples) / SAMPLE_RATE, float(sounding[-1] + 1) * HOP + TAIL)

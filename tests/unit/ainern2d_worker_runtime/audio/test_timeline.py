@@ -1,0 +1,90 @@
+"""The film in rational time: nothing overlaps, nothing drifts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from ainern2d_contracts.errors import AinerError, ErrorCode
+from ainern2d_contracts.sound import (
+    AmbienceCue,
+    EffectCue,
+    MusicCue,
+    ShotTiming,
+    TimedLine,
+    TimelinePlan,
+    TimelineShot,
+    TimelineTask,
+)
+from ainern2d_contracts.vocabulary import Ambience, Culture, LineKind, Mood, SoundEffect
+from ainern2d_worker_runtime.audio.timeline import handle, timeline
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def line(line_id: str, start: float, end: float, kind: LineKind = LineKind.SPEECH) -> TimedLine:
+    return TimedLine(line_id=line_id, kind=kind, speaker="a", text=line_id, start=start, end=end)
+
+
+def task(shots: list[tuple[str, str]], fps: int = 24, **cues: Any) -> TimelineTask:
+    return TimelineTask(fps=fps, shots=tuple(TimelineShot(shot_id=shot, scene_id=scene) for shot, scene in shots), **cues)
+
+
+@given(st.lists(st.integers(1, 2000), min_size=1, max_size=30), st.sampled_from([8, 12, 23, 24, 25, 29, 30, 60]))
+def test_shots_tile_the_film_and_lines_never_drift(frames: list[int], fps: int) -> None:
+    shots = [(f"s{n}", f"c{n // 4}") for n in range(len(frames))]
+    timings = {f"s{n}": ShotTiming(fps=fps, frames=f, lines=(line(f"l{n}", 0.01, 0.02),)) for n, f in enumerate(frames)}
+    plan = timeline(task(shots, fps), timings, {})
+    video = plan.track("video").clips
+    assert plan.frames == sum(frames)
+    assert [clip.range.start.value for clip in video] == [sum(frames[:n]) for n in range(len(frames))]
+    for clip, n in zip(plan.track("dialogue").clips, range(len(frames)), strict=True):
+        exact = sum(frames[:n]) / fps + 0.01
+        assert float(clip.range.start.seconds) == pytest.approx(exact, abs=1.1 / 48_000)
+
+
+def test_tracks_carry_what_the_film_holds() -> None:
+    shots = [("s0", "c0"), ("s1", "c0"), ("s2", "c1")]
+    timings = {
+        "s0": ShotTiming(fps=24, frames=48, lines=(line("l0", 0.5, 1.5), line("l1", 1.6, 1.9, LineKind.NARRATION))),
+        "s1": ShotTiming(fps=24, frames=24, lines=()),
+        "s2": ShotTiming(fps=24, frames=72, lines=(line("l2", 1, 2, LineKind.THOUGHT),)),
+    }
+    cue = MusicCue(scene_id="c1", mood=Mood.CALM, culture=Culture.CHINESE, tempo=80, seed=1)
+    plan = timeline(
+        task(
+            shots,
+            music=(cue,),
+            effects=(
+                EffectCue(shot_id="s0", line_id="l0", effect=SoundEffect.BELL, at=0.5),
+                EffectCue(shot_id="s2", effect=SoundEffect.BELL, at=0.9),
+            ),
+            ambience=(AmbienceCue(scene_id="c0", ambience=Ambience.RAIN, gain_db=-3),),
+        ),
+        timings,
+        {"take:l0": "d" * 64, "music:c1": "e" * 64},
+    )
+    assert [clip.name for clip in plan.track("dialogue").clips] == ["l0", "l2"]
+    assert plan.track("dialogue").clips[0].media == "d" * 64
+    assert [clip.name for clip in plan.track("narration").clips] == ["l1"]
+    assert [clip.name for clip in plan.track("subtitle").clips] == ["l0", "l1", "l2"]
+    (music,) = plan.track("music").clips
+    assert (music.range.start.value, music.range.duration.value, music.media) == (72, 72, "e" * 64)
+    (rain,) = plan.track("ambience").clips
+    assert (rain.range.duration.value, rain.media, rain.gain_db) == (72, "rain", -3)
+    first, last = plan.track("sfx").clips
+    assert float(first.range.start.seconds) == 1.0
+    assert float(last.range.end.seconds) <= plan.frames / plan.fps + 1e-9
+
+
+def test_a_scene_cut_in_two_or_another_rate_is_an_error(run_job: Any) -> None:
+    timings = {f"timing:s{n}": ShotTiming(fps=24, frames=24, lines=()) for n in range(3)}
+    for wrong in (task([("s0", "a"), ("s1", "b"), ("s2", "a")]), task([("s0", "a")], fps=25), task([("s9", "a")])):
+        with pytest.raises(AinerError) as caught:
+            run_job(handle, wrong, timings)
+        assert caught.value.code is ErrorCode.CONTRACT_INVALID
+
+
+def test_the_job_reads_and_writes_documents(run_job: Any, store: Any) -> None:
+    outcome = run_job(handle, task([("s0", "a")]), {"timing:s0": ShotTiming(fps=24, frames=24, lines=())})
+    assert TimelinePlan.from_json(store.get(outcome.outputs["timeline"].ref.sha256)).frames == 24
