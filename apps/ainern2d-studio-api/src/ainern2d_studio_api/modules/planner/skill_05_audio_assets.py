@@ -16,8 +16,9 @@ from ainern2d_contracts.vocabulary import INTERIORS, Ambience, Culture, Language
 from .casting import cast_voices
 from .catalogue import table
 
-_LOOK_BACK = 14
-"""Characters before a match in which a denial or a comparison silences it."""
+_CLAUSE = re.compile(r"[，。！？；：、,.;:!?“”\"]")
+_DENIAL_REACH = {Language.CHINESE: 3, Language.ENGLISH: 14}
+"""Characters before a match in which a denial silences it."""
 
 
 def plan_audio(plan: ShotPlan, registry: EntityRegistry, context: LanguageContext) -> AudioPlan:
@@ -66,12 +67,12 @@ def _patterns(language: Language) -> tuple[tuple[SoundEffect, float, re.Pattern[
 
 
 def _silenced(text: str, start: int, language: Language) -> bool:
-    words = table("effects")["unless_before"][language.value]
-    if language is Language.CHINESE:
-        before = re.split(r"[，。！？；：、]", text[max(0, start - 4) : start])[-1]
-        return any(word in before for word in words)
-    before = re.split(r"[,.;:!?]", text[max(0, start - _LOOK_BACK) : start])[-1].lower()
-    return any(re.search(rf"{re.escape(word)}\b", before) for word in words)
+    """Whether the words before a match say that it does not happen, or only is compared with."""
+    rules = table("effects")["unless_before"]
+    clause = _CLAUSE.split(text[:start])[-1].lower()
+    near = clause[-_DENIAL_REACH[language] :]
+    denied = re.search(rules["denial"][language.value], near)
+    return bool(denied or re.search(rules["comparison"][language.value], clause))
 
 
 def line_effects(text: str, language: Language) -> list[tuple[SoundEffect, float, float, str]]:
