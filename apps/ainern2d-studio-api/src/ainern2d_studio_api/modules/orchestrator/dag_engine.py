@@ -85,11 +85,12 @@ def heights(order: Sequence[TaskSpec]) -> dict[str, int]:
 
 
 def validate_delegation(
-    order: Sequence[TaskSpec], delegating: str, delegate_to: str, descendants: Callable[[], Collection[str]]
+    order: Sequence[TaskSpec], delegating: str, delegate_to: str, waiting: Callable[[], Collection[str]]
 ) -> None:
     """Check that the job which replaces another does not wait for it, nor for a job that waits for it.
 
-    `descendants` gives the keys of all jobs that wait for the delegating one, near or far; it is asked only if needed.
+    `waiting` gives the keys of all jobs that wait for the delegating one, near or far, or that are delegated to it;
+    it is asked only if needed.
 
     Raises:
         AinerError: GRAPH_INVALID.
@@ -100,7 +101,7 @@ def validate_delegation(
     outside = _outside_inputs(by_key, delegate_to)
     if not outside:
         return
-    forbidden = {delegating, *descendants()}
+    forbidden = {delegating, *waiting()}
     cyclic = sorted(outside & forbidden)
     if cyclic:
         raise AinerError(ErrorCode.GRAPH_INVALID, f"{delegate_to!r} replaces {delegating!r} but waits for {cyclic[0]!r}")

@@ -217,6 +217,9 @@ def on_result(job: Job, result: WorkerResult, now: datetime) -> Change | Refusal
     if result.error_code is not None:
         if job.worker not in (None, result.worker):
             return Refusal(job, ErrorCode.LEASE_STALE, f"{job.worker} has taken the job over", result.worker)
+        if result.error_code == ErrorCode.RUN_CANCELLED.name:
+            # It thought that nobody wanted the job any more (its message was away for a while), but the run goes on.
+            return give_back(job, result.error_detail, now)
         code = ErrorCode.__members__.get(result.error_code, ErrorCode.INTERNAL)
         detail = result.error_detail if code.name == result.error_code else f"{result.error_code}: {result.error_detail}"
         failed = fail(job, code, detail, now, retryable=result.retryable)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.ids import JobId, uuid7
 from ainern2d_contracts.job import JobOutput, TaskGraph, TaskSpec
 from ainern2d_contracts.states import JOB_DONE
@@ -23,9 +24,11 @@ def check(door: RunDoor, graph: TaskGraph, delegating: Job | None = None, delega
     existing = repository.jobs_by_key(door.tx, door.run.run_id, dag_engine.mentioned_keys(graph))
     order = dag_engine.validate(graph, existing, door.run.job_count)
     if delegating is not None and delegate_to is not None:
-        dag_engine.validate_delegation(
-            order, delegating.key, delegate_to, lambda: repository.descendant_keys(door.tx, delegating.job_id)
-        )
+
+        def waiting() -> set[str]:
+            return repository.descendant_keys(door.tx, delegating.job_id) | repository.delegator_keys(door.tx, delegating)
+
+        dag_engine.validate_delegation(order, delegating.key, delegate_to, waiting)
     return order
 
 
@@ -65,14 +68,18 @@ def delegate(door: RunDoor, job: Job, delegate_to: str) -> None:
 def _existing_givers(door: RunDoor, order: Sequence[TaskSpec], new: Mapping[str, Job]) -> dict[str, Job]:
     """For each key outside the new jobs: the job that gives its outputs, at the end of its chain of delegations."""
     wanted = {key for spec in order for key in dag_engine.upstream_keys(spec) if key not in new}
-    found = repository.jobs_by_key(door.tx, door.run.run_id, wanted)
-    while further := {job.delegated_to for job in found.values() if job.delegated_to and job.delegated_to not in found}:
-        found |= repository.jobs_by_key(door.tx, door.run.run_id, further)
+    known = {**new, **repository.jobs_by_key(door.tx, door.run.run_id, wanted)}
+    # A chain may end at a new job: the one that the job which just ended is delegated to.
+    while further := {job.delegated_to for job in known.values() if job.delegated_to} - known.keys():
+        found = repository.jobs_by_key(door.tx, door.run.run_id, further)
+        if not found:
+            raise AinerError(ErrorCode.GRAPH_INVALID, f"a job is delegated to {min(further)!r}, which does not exist")
+        known |= found
     givers: dict[str, Job] = {}
     for key in wanted:
-        job = found[key]
+        job = known[key]
         while job.delegated_to is not None:
-            job = found[job.delegated_to]
+            job = known[job.delegated_to]
         givers[key] = job
     return givers
 

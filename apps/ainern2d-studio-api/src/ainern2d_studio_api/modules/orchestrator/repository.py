@@ -247,6 +247,16 @@ def resolved_edges(tx: Connection, downstream_ids: Iterable[str]) -> list[Resolv
     ]
 
 
+def delegator_keys(tx: Connection, job: Job) -> set[str]:
+    """Keys of all jobs whose outputs are this one's, by delegation."""
+    found, latest = set[str](), {job.key}
+    while latest:
+        query = select(jobs.c.key).where(jobs.c.run_id == job.run_id, jobs.c.delegated_to.in_(sorted(latest)))
+        latest = set(tx.execute(query).scalars()) - found
+        found |= latest
+    return found
+
+
 def descendant_keys(tx: Connection, job_id: str) -> set[str]:
     """Keys of all jobs that wait for this one, near or far."""
     near = select(job_edges.c.downstream_id).where(job_edges.c.upstream_id == job_id).cte("descendants", recursive=True)
