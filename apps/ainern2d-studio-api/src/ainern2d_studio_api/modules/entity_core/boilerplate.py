@@ -10,7 +10,8 @@ _END = re.compile(
     r"^(?:\*{3}\s*END OF (?:THE|THIS) PROJECT GUTENBERG EBOOK|End of (?:the )?Project Gutenberg)", re.MULTILINE | re.IGNORECASE
 )
 _CREDITS = re.compile(
-    r"\s*(?:(?:Produced|Transcribed|Prepared|Scanned|E-text prepared) (?:by|from)\b[^\n]*\n(?:[^\r\n]+\r?\n)*|\[Transcriber[’']s Note[^\]]*\]\s*)+",
+    r"\s*(?:(?:Produced|Transcribed|Prepared|Scanned|E-text prepared) (?:by|from)\b[^\n]*\n(?:[^\r\n]+\r?\n)*"
+    r"|\[Transcriber[’']s Note[^\]]*\]\s*)+",
     re.IGNORECASE,
 )
 _ADVERTISEMENT = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from ainern2d_contracts.entities import CharacterLook, Colour
@@ -19,7 +20,7 @@ def difference(a: CharacterLook, b: CharacterLook) -> float:
 
     What is seen from afar weighs most: the colour of dress and hair and the outline; then the face.
     """
-    face = sum(abs(getattr(a, name) - getattr(b, name)) for name in _FACE) / len(_FACE)
+    face = sum(abs(float(getattr(a, name)) - float(getattr(b, name))) for name in _FACE) / len(_FACE)
     outline = (
         1.0 * (a.hair_style is not b.hair_style)
         + 0.6 * (a.facial_hair is not b.facial_hair)
@@ -37,7 +38,7 @@ def _apart(a: Colour, b: Colour) -> float:
     mean = (a.r + b.r) / 2
     red, green, blue = a.r - b.r, a.g - b.g, a.b - b.b
     squared = (2 + mean / 256) * red * red + 4 * green * green + (2 + (255 - mean) / 256) * blue * blue
-    return float(squared) ** 0.5 / 765.0
+    return math.sqrt(squared) / 765.0
 
 
 def choose_looks(people: Sequence[Sitter], plan: ShotPlan, work_id: str) -> list[tuple[CharacterLook, tuple[str, ...]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from itertools import pairwise
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
 
@@ -38,7 +39,9 @@ _MAGIC = {
     b"SQLite format 3": "SQLite",
 }
 PLAUSIBLE = 0.22
-"""Least share of everyday characters among the Han characters; measured on 20 characters and more: right 0.23 to 0.8, wrong under 0.17."""
+"""Least share of everyday characters among the characters above ASCII.
+
+Measured on samples of 20 characters and more: right decodings 0.23 to 0.8, wrong ones under 0.17."""
 
 
 def decode(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -118,7 +121,7 @@ def _everyday(text: str) -> float:
 def _western(raw: bytes) -> tuple[str, str] | None:
     """Windows-1252: nearly all ASCII, and the bytes above it stand alone as letters or typographic marks."""
     high = [i for i, byte in enumerate(raw) if byte > 127]
-    paired = sum(b - a == 1 for a, b in zip(high, high[1:], strict=False))
+    paired = sum(b - a == 1 for a, b in pairwise(high))
     if len(high) > 0.1 * len(raw) or paired > 0.2 * len(high):
         return None
     text = _strict(raw, "cp1252")

@@ -83,6 +83,31 @@ def narration(text: str) -> str:
     return _QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1] if len(m[0]) > 1 else m[0], text)
 
 
+_VOCATIVE = {
+    Language.ENGLISH: r"(?:[“\"‘](?:[A-Z][a-z]+, |(?:[Mm]y )?(?:[Dd]ear(?:est)? )?)?{name}[,!?.]|, (?:[Mm]iss |[Mm]aster |[Mm]r\. )?{name}[,.!?;][^“]{0,40}?[”\"’,])",
+    Language.CHINESE: r"[“「]{name}[，,！!]",
+}
+
+
+def with_narrator(people: list[Candidate], text: str, told: str, language: Language) -> list[Candidate]:
+    """Add the one who tells the story: whoever is only ever spoken to by name, else a person without a name.
+
+    `told` is `text` with quotations blanked.
+    """
+    best: tuple[int, Candidate] | None = None
+    for person in people:
+        names = "(?:" + "|".join(re.escape(n) for n in sorted(person.names, key=lambda n: (-len(n), n))) + ")"
+        if person.is_group or re.search(names, told):
+            continue
+        called = len(re.findall(_VOCATIVE[language].replace("{name}", names), text))
+        if called and (best is None or called > best[0]):
+            best = (called, person)
+    if best is None:
+        return [*people, Candidate(FIRST_PERSON[language], set(), first_person=True)]
+    best[1].first_person = True
+    return people
+
+
 def finish(found: Iterable[Candidate], story: Story, language: Language) -> tuple[Person, ...]:
     """Search every name in the whole text, longest first, and order people by mentions."""
     people = list(found)
@@ -115,5 +140,4 @@ def find_people(story: Story, language: Language) -> tuple[Person, ...]:
     """Everyone of the story, most mentioned first. People share no mention: the longest name at a place wins."""
     from . import people_chinese, people_english
 
-    finder = people_chinese if language is Language.CHINESE else people_english
-    return finder.find(story)
+    return people_chinese.find(story) if language is Language.CHINESE else people_english.find(story)

@@ -11,74 +11,13 @@ from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
 
 from .lexicon import sort_of, table, word_set
 from .nlp import Token, tokens
-from .people import Candidate, Passage, Person, finish, narration, passages
+from .people import Candidate, Passage, Person, finish, narration, passages, with_narrator
 
 HAN = r"[\u3400-\u9fff]"
 _DATA = "people_chinese"
 _FOREIGN = re.compile(rf"^{HAN}{{1,8}}(?:[·•．]{HAN}{{1,8}})+$")
 _LEADING = re.compile(
     r"^(?:只见|但见|忽见|忽有|早有|当有|却见|只听得?|忽听得?|听得|却说|且说|话说|再说|那|这|此时|当下|当时|这时|那时|旁边|一旁|身后|身旁|对面|的|一个|有个|有一个?|个|位|名|是|见|听)+"
-)
-_NOT_SPEAKERS = frozenset(
-    [
-        "声音",
-        "心里",
-        "心中",
-        "口中",
-        "嘴里",
-        "一声",
-        "自己",
-        "此言",
-        "诗",
-        "词",
-        "赋",
-        "话",
-        "时",
-        "后",
-        "前",
-        "上",
-        "下",
-        "之",
-        "古",
-        "常言",
-        "正是",
-        "有诗",
-        "俗语",
-        "老话",
-        "古语",
-        "有道",
-        "书",
-        "信",
-        "信上",
-        "纸条",
-        "为证",
-        "证",
-        "大声",
-        "小声",
-        "语气",
-        "口气",
-        "他",
-        "她",
-        "它",
-        "我",
-        "你",
-        "您",
-        "他们",
-        "她们",
-        "我们",
-        "谁",
-        "某",
-        "有人",
-        "那人",
-        "此人",
-        "其",
-        "其人",
-        "名字",
-        "题目",
-        "字",
-        "忍不住",
-        "不由",
-    ]
 )
 
 
@@ -122,7 +61,7 @@ def speech_subjects(passage: Passage) -> list[str]:
         spoken = _speech().match(match["clause"])
         if spoken:
             who = _LEADING.sub("", spoken["who"])
-            if who and who not in _NOT_SPEAKERS:
+            if who and who not in word_set(_DATA, "not_speakers"):
                 found.append(who)
     return found
 
@@ -139,9 +78,14 @@ class _Evidence:
         self.acting: Counter[str] = Counter()
         self.spoken: Counter[str] = Counter()
         self.titled: dict[str, Counter[str]] = defaultdict(Counter)
+        self.begun: Counter[str] = Counter()
+        """Forms of surname and title that begin where a word begins: not the 钟道士 of 金钟 and 道士."""
         for passage in self.passages:
             if not passage.verse:
-                self._read(tokens(passage.text, Language.CHINESE))
+                words = tokens(passage.text, Language.CHINESE)
+                starts = {word.start for word in words}
+                self.begun.update(m[0] for m in _surname_titles().finditer(passage.text) if m.start() in starts)
+                self._read(words)
                 for subject in speech_subjects(passage):
                     self._speaker(subject)
 
@@ -194,6 +138,15 @@ def _form_pattern() -> str:
     return f"(?:{surnames})(?:{titles}|{address})|(?:[老小]|住持)?(?:{titles})|{roles}|{kin}"
 
 
+@cache
+def _surname_titles() -> re.Pattern[str]:
+    """洪太尉, 张大哥, and a title before a title: 住持真人."""
+    data = table(_DATA)
+    surnames = "|".join([*data["compound_surnames"], f"[{data['common_surnames']}]"])
+    titles = _words("titles").pattern
+    return re.compile(f"(?P<surname>{surnames}|{titles})(?P<title>{titles}|{_words('address').pattern})")
+
+
 def find(story: Story) -> tuple[Person, ...]:
     """See `people.find_people`."""
     evidence = _Evidence(story)
@@ -203,11 +156,13 @@ def find(story: Story) -> tuple[Person, ...]:
         clusters.add(name, _named(name, evidence))
     _add_short_names(evidence, clusters, full_names)
     _add_surname_titles(evidence, clusters, full_names)
-    _add_words(evidence, clusters, full_names)
+    _add_words(evidence, clusters)
+    _join_renamed(evidence, clusters)
     _vote_pronouns(evidence, clusters)
     people = clusters.people()
-    narrator = _narrator(evidence)
-    return finish([*people, *narrator], story, Language.CHINESE)
+    if _narrates(evidence):
+        people = with_narrator(people, evidence.text, evidence.narration, Language.CHINESE)
+    return finish(people, story, Language.CHINESE)
 
 
 class _Clusters:
@@ -241,7 +196,9 @@ def _full_names(evidence: _Evidence) -> list[str]:
         tagged = evidence.tagged[name]
         if evidence.places[name] >= tagged and not spoken:
             continue
-        proven = spoken or titled or (tagged >= 2 and tagged * 3 >= count) or (evidence.acting[name] > 0 and _common(name))
+        acting = evidence.acting[name]
+        repeated = tagged >= 2 and tagged * 3 >= count and (acting > 0 or tagged >= 4)
+        proven = spoken or titled or repeated or (acting > 0 and _common(name) and len(name) >= 3)
         if (shaped and proven) or (foreign and tagged):
             found.append(name)
     return _without_fragments(found, evidence)
@@ -275,7 +232,7 @@ def _named(name: str, evidence: _Evidence) -> Candidate:
     given = name[len(surname_of(name)) :]
     female = sum(c in table(_DATA)["female_given"] for c in given)
     male = sum(c in table(_DATA)["male_given"] for c in given)
-    candidate.vote(Gender.FEMALE if female > male else Gender.MALE if male > female else Gender.UNKNOWN, 1)
+    candidate.vote(Gender.FEMALE if female > male else Gender.MALE if male > female else Gender.UNKNOWN, 3)
     return candidate
 
 
@@ -324,10 +281,7 @@ def _is_single_name(name: str, evidence: _Evidence) -> bool:
 def _add_surname_titles(evidence: _Evidence, clusters: _Clusters, full_names: list[str]) -> None:
     """洪太尉, 张大哥, 老张: joined with the only full name of that surname and a fitting gender."""
     data = table(_DATA)
-    surnames = "|".join([*data["compound_surnames"], f"[{data['common_surnames']}]"])
-    titles = _words("titles").pattern
-    pattern = re.compile(f"(?P<surname>{surnames}|{titles})(?P<title>{titles}|{_words('address').pattern})")
-    counts = Counter(m[0] for m in pattern.finditer(evidence.text))
+    pattern, counts = _surname_titles(), evidence.begun
     for form in sorted(counts, key=lambda f: (-counts[f], f)):
         match = pattern.fullmatch(form)
         if match is None or form in clusters.by_name or form in word_set(_DATA, "not_names"):
@@ -349,14 +303,14 @@ def _owners(surname: str, title: str, evidence: _Evidence, clusters: _Clusters, 
     return list({id(c): c for c in (clusters.by_name[n] for n in titled or same)}.values())
 
 
-def _add_words(evidence: _Evidence, clusters: _Clusters, full_names: list[str]) -> None:
+def _add_words(evidence: _Evidence, clusters: _Clusters) -> None:
     """Titles, roles and kin that stand alone, and other nouns that speak."""
     data = table(_DATA)
     held = re.compile("|".join(sorted(map(re.escape, clusters.by_name), key=lambda n: (-len(n), n))) or "(?!)")
     free = held.sub(lambda m: "□" * len(m[0]), evidence.narration)
     for kind, least in (("titles", 3), ("roles", 2), ("kin", 3)):
         counts = Counter(m[0] for m in _words(kind, "roles").finditer(free))
-        for word, fact in data[kind].items():
+        for word, fact in sorted(data[kind].items(), key=lambda item: -len(item[0])):
             if word in clusters.by_name or not (counts[word] >= least or (counts[word] and evidence.spoken[word])):
                 continue
             owner = _title_owner(word, evidence, clusters) if kind == "titles" else None
@@ -370,7 +324,12 @@ def _add_words(evidence: _Evidence, clusters: _Clusters, full_names: list[str]) 
 
 
 def _is_speaking_noun(word: str, evidence: _Evidence, clusters: _Clusters) -> bool:
-    if word in clusters.by_name or word in _NOT_SPEAKERS or word in word_set(_DATA, "not_names") or len(word) < 2:
+    if (
+        word in clusters.by_name
+        or word in word_set(_DATA, "not_speakers")
+        or word in word_set(_DATA, "not_names")
+        or len(word) < 2
+    ):
         return False
     return evidence.places[word] == 0 and not any(name in word and len(name) > 1 for name in clusters.by_name)
 
@@ -405,25 +364,48 @@ def _title_owner(word: str, evidence: _Evidence, clusters: _Clusters) -> Candida
     return next((c for c in bearers.values() if c.name == best), None) if votes[best] * 2 > sum(votes.values()) else None
 
 
+_RENAMED = r"(?:遂称|自称|改称|人称|号称|又名|原名|本名|绰号|改名|改做|唤做|唤作|叫做|就是)(?:作|为|叫|是)?[“「]?"
+
+
+def _join_renamed(evidence: _Evidence, clusters: _Clusters) -> None:
+    """石猴……遂称美猴王: two names in one sentence with a verb of naming between them are one person."""
+    if not clusters.by_name:
+        return
+    names = "|".join(sorted(map(re.escape, clusters.by_name), key=lambda n: (-len(n), n)))
+    pattern = re.compile(f"(?P<old>{names})(?:(?!{names})[^。！？])*?{_RENAMED}(?P<new>{names})")
+    for match in pattern.finditer(evidence.text):
+        old, new = clusters.by_name[match["old"]], clusters.by_name[match["new"]]
+        if old is not new and old.is_group == new.is_group:
+            for name in sorted(old.names):
+                clusters.alias(name, new)
+            new.votes.update(old.votes)
+            new.role = old.role if old.role == "creature" else new.role or old.role
+            new.age = new.age or old.age
+
+
 def _vote_pronouns(evidence: _Evidence, clusters: _Clusters) -> None:
-    """他 and 她 after a sentence's only person vote for that person's gender; classical 他 is weak evidence."""
+    """A clause that begins with 他 or 她 tells the gender of the clause's or sentence's subject before it.
+
+    A pronoun inside the subject's own clause is somebody else, so it says nothing. Sentences of two people say nothing either.
+    """
     if not clusters.by_name:
         return
     names = re.compile("|".join(sorted(map(re.escape, clusters.by_name), key=lambda n: (-len(n), n))))
+    subject: Candidate | None = None
     for sentence in re.split(r"[。！？\n]", evidence.narration):
-        found = {id(clusters.by_name[m[0]]): clusters.by_name[m[0]] for m in names.finditer(sentence)}
-        if len(found) != 1:
-            continue
-        person = next(iter(found.values()))
-        tail = sentence[sentence.index(next(names.finditer(sentence))[0]) :]
-        if not person.is_group:
-            person.vote(Gender.FEMALE, 2 * len(re.findall("她(?!们)", tail)))
-            person.vote(Gender.MALE, len(re.findall("他(?!们)", tail)))
+        present = {id(clusters.by_name[m[0]]) for m in names.finditer(sentence)}
+        for clause in re.split(r"[，；：、]", sentence):
+            pronoun = re.match(r"\s*(?:[但而可便就却]|于是|然后|这时)?(?:(她)|(他))(?!们)", clause)
+            named = names.match(clause.strip())
+            if named and len(present) == 1:
+                subject = clusters.by_name[named[0]]
+            elif pronoun and subject is not None and len(present) <= 1 and not subject.is_group:
+                subject.vote(Gender.FEMALE if pronoun[1] else Gender.MALE, 1)
+        if len(present) > 1:
+            subject = None
 
 
-def _narrator(evidence: _Evidence) -> list[Candidate]:
-    """The one who says 我 outside of quotations, when that is often."""
+def _narrates(evidence: _Evidence) -> bool:
+    """Whether somebody says 我 outside of quotations, often."""
     said = len(re.findall("我(?!们|国|军|方)", evidence.narration))
-    if said < 3 or said * 400 < len(evidence.narration):
-        return []
-    return [Candidate("我", set(), first_person=True)]
+    return said >= 3 and said * 400 >= len(evidence.narration)

@@ -11,10 +11,10 @@ from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
 
 from .lexicon import sort_of, table
 from .nlp import tokens
-from .people import Candidate, Person, finish, narration, passages
+from .people import Candidate, Person, finish, narration, passages, with_narrator
 
 _DATA = "people_english"
-_WORD = r"[A-Z][a-zéèêëöüäç]+(?:[-’'][A-Z][a-zéè]+)?"
+_WORD = r"(?:Mc|Mac|O[’'])?[A-Z][a-zéèêëöüäç]+(?:[-’'][A-Z][a-zéè]+)?"
 _PARTICLE = r"(?:\s+(?:de|la|von|van|du|del|of(?=\s+the)|St\.))*"
 
 
@@ -71,6 +71,8 @@ class _Evidence:
             self.titled[" ".join(name.split())][mark] += 1
         before = "|".join(sorted(_list("place_before")))
         self.placed = Counter(re.findall(rf"\b(?:{before})\s+({_WORD})\b(?!['’]s)", self.text))
+        deeds = r"(?:had|would|did|could|looked|took|came|went|stood|sat|knew|thought|felt|saw|gave|made|[a-z]{2,}ed)"
+        self.acting = Counter(re.findall(rf"\b({_WORD})\s+{deeds}\b", self.narration))
         self.common = Counter(re.findall(r"(?<![\w’'])[a-z]{2,}", self.text))
 
     def is_name(self, word: str) -> bool:
@@ -84,18 +86,20 @@ class _Evidence:
         count = len(re.findall(rf"\b{re.escape(word)}\b", self.text))
         placelike = self.placed[word] * 2 > count
         if spoken and not (placelike and other > person):
-            return person > 0 or spoken > 1 or known or self.common[word.lower()] == 0
-        return (known or person > other) and not placelike
+            return True
+        acts = self.acting[word] >= 2 and self.acting[word] * 3 >= other
+        return (known or person > other or acts) and not placelike
 
 
 def find(story: Story) -> tuple[Person, ...]:
     """See `people.find_people`."""
     evidence = _Evidence(story)
     names = _names(evidence)
-    people = _join(names, evidence)
+    people = _join(names)
     people += _words(evidence)
     _vote_pronouns(evidence, people)
-    people += _narrator(evidence, people)
+    if _narrates(evidence):
+        people = with_narrator(people, evidence.text, evidence.narration, Language.ENGLISH)
     return finish(people, story, Language.ENGLISH)
 
 
@@ -105,7 +109,7 @@ def _names(evidence: _Evidence) -> Counter[str]:
     for match in re.finditer(rf"\b(?:(?P<title>{_titles()})(?P<dot>\.?)\s+)?(?P<name>{_name()})", evidence.text):
         name = " ".join(match["name"].split())
         words = re.findall(_WORD, name)
-        if words[0] in table(_DATA)["titles"] or any(w in _list("place_words") for w in words):
+        if words[0] in table(_DATA)["titles"] or _is_place_run(words, titled=match["title"] is not None):
             continue
         titled = match["title"] is not None
         while words and not (titled or evidence.is_name(words[0])):
@@ -113,13 +117,21 @@ def _names(evidence: _Evidence) -> Counter[str]:
             titled = False
             words = re.findall(_WORD, name)
         words = [w for w in words if w not in _list("not_names")]
+        if len(words) == 1 and words[0] in _list("place_words") and not titled:
+            continue
         if not words or (titled and words[0] in _list("not_names")):
             continue
-        if not all(evidence.is_name(w) or evidence.person[w] for w in words):
+        if not all(evidence.is_name(w) or evidence.person[w] or w in _list("place_words") for w in words):
             name = words[0] if evidence.is_name(words[0]) else ""
         if name:
             found[f"{match['title']}{match['dot']} {name}" if titled else name] += 1
     return found
+
+
+def _is_place_run(words: list[str], *, titled: bool) -> bool:
+    """Lowood House, but not Charlotte Temple."""
+    person = titled or words[0].lower() in _given("female") or words[0].lower() in _given("male")
+    return not person and any(w in _list("place_words") for w in words)
 
 
 def _split(form: str) -> tuple[str, list[str]]:
@@ -135,7 +147,7 @@ def _gender_of(title: str) -> Gender:
     return Gender(table(_DATA)["titles"][title][0]) if title else Gender.UNKNOWN
 
 
-def _join(forms: Counter[str], evidence: _Evidence) -> list[Candidate]:
+def _join(forms: Counter[str]) -> list[Candidate]:
     """Full names first, then titled surnames, then single words, each to the only person it fits."""
     people: list[Candidate] = []
 
@@ -187,18 +199,26 @@ def _fits(title: str, words: list[str], person: Candidate) -> bool:
 
 
 def _same(title: str, words: list[str], other_title: str, other: list[str]) -> bool:
-    wives = {title, other_title} == {"Mrs", "Miss"}
-    if wives:
+    if {title, other_title} in _APART:
         return False
     if len(words) > 1 and len(other) > 1:
-        return words[-1] == other[-1] and (
-            _full_given(words[0]) == _full_given(other[0]) or words[0][0] == other[0].rstrip(".")[0] == other[0].rstrip(".")
-        )
+        initial = other[0].rstrip(".") == words[0][0] or words[0].rstrip(".") == other[0][0]
+        return words[-1] == other[-1] and (_same_given(words[0], other[0]) or initial)
     if len(other) > 1:
-        word = words[0]
-        surname = word == other[-1]
-        return surname or (not (title in ("Mr", "Mrs", "Sir") and False) and _full_given(word) == _full_given(other[0]))
-    return _full_given(words[0]) == _full_given(other[0])
+        if words[0] == other[-1]:
+            # A wife bears her husband's surname: she is not one of the family's daughters.
+            return title != "Mrs" or other_title == "Mrs"
+        return _same_given(words[0], other[0])
+    return words[0] == other[0] if title and other_title else _same_given(words[0], other[0])
+
+
+_APART = ({"Mrs", "Miss"}, {"Mr", "Master"}, {"Mr", "Mrs"}, {"Mr", "Miss"})
+"""Titles of two people, though the surname is one."""
+
+
+def _same_given(a: str, b: str) -> bool:
+    """The same given name, or one and its short form; two short forms of one name are two people."""
+    return a == b or _full_given(a) == b.lower() or a.lower() == _full_given(b)
 
 
 def _vote_given(person: Candidate, words: list[str]) -> None:
@@ -231,7 +251,7 @@ def _words(evidence: _Evidence) -> list[Candidate]:
     nouns = {**data["kin"], **data["roles"]}
     heads = "|".join(sorted(nouns, key=lambda w: (-len(w), w)))
     verbs = "|".join(sorted(_list("speech")))
-    phrase = rf"(?P<who>(?P<article>[Tt]he|[Mm]y|[Oo]ur)\s+(?P<adjectives>(?:[a-z]+(?:-[a-z]+)?\s+){{0,2}}?)(?P<head>{heads}))"
+    phrase = rf"(?P<who>(?P<article>[Tt]he|[Mm]y|[Oo]ur)\s+(?P<adjectives>(?:[A-Za-z][a-z]+(?:-[a-z]+)?\s+){{0,2}}?)(?P<head>(?i:{heads})))"
     counts: Counter[str] = Counter()
     spoken: Counter[str] = Counter()
     head_of: dict[str, tuple[str, str]] = {}
@@ -242,10 +262,10 @@ def _words(evidence: _Evidence) -> list[Candidate]:
     )
     for pattern, counter in patterns:
         for match in re.finditer(pattern, evidence.narration):
-            adjectives = " ".join(w for w in match["adjectives"].split() if _tells_age(w) or counter is spoken)
+            adjectives = " ".join(w for w in match["adjectives"].split() if _tells_age(w) or w[0].isupper() or counter is spoken)
             name = " ".join([match["article"].lower(), *adjectives.split(), match["head"]])
             counter[name] += 1
-            head_of[name] = (match["head"], adjectives)
+            head_of[name] = (match["head"].lower(), adjectives)
     proven = [n for n in sorted({*counts, *spoken}) if spoken[n] or counts[n] >= 3]
     return _join_words(proven, head_of, spoken, nouns)
 
@@ -285,14 +305,11 @@ def _vote_pronouns(evidence: _Evidence, people: list[Candidate]) -> None:
         found = {id(owner[m[0]]): owner[m[0]] for m in matches}
         if len(found) == 1 and not next(iter(found.values())).is_group:
             tail, person = sentence[matches[0].end() :], owner[matches[0][0]]
-            person.vote(Gender.MALE, len(re.findall(r"\b(?:he|his|him|himself)\b", tail)))
-            person.vote(Gender.FEMALE, len(re.findall(r"\b(?:she|her|herself)\b", tail)))
+            person.vote(Gender.MALE, len(re.findall(r"\b(?:[Hh]e|himself)\b", tail)))
+            person.vote(Gender.FEMALE, len(re.findall(r"\b(?:[Ss]he|herself)\b", tail)))
 
 
-def _narrator(evidence: _Evidence, people: list[Candidate]) -> list[Candidate]:
-    """The one who says I outside of quotations, when that is often."""
+def _narrates(evidence: _Evidence) -> bool:
+    """Whether somebody says I outside of quotations, often."""
     said = len(re.findall(r"\bI\b", evidence.narration))
-    words = len(evidence.narration.split())
-    if said < 5 or said * 120 < words:
-        return []
-    return [Candidate("I", set(), first_person=True)]
+    return said >= 5 and said * 120 >= len(evidence.narration.split())

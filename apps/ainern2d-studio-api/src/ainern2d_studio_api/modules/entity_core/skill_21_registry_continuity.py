@@ -81,11 +81,12 @@ def _identified(
                 RegistryDecision(entity_id=entity_id, names=names, reason="The project knows this name from before.")
             )
         if entity.kind in _PEOPLE and entity.aliases:
-            names = (entity.name, *entity.aliases)
-            decisions.append(
-                RegistryDecision(entity_id=entity_id, names=names, reason="Forms of one name, or a name with its title.")
-            )
+            decisions.append(_decision(entity_id, (entity.name, *entity.aliases), "Forms of one name, or a name with its title."))
     return tuple(entities), tuple(decisions)
+
+
+def _decision(entity_id: EntityId, names: tuple[str, ...], reason: str) -> RegistryDecision:
+    return RegistryDecision(entity_id=entity_id, names=names, reason=reason)
 
 
 def _new_id(entity: ExtractedEntity, work_id: str, scope: Scope, taken: set[EntityId]) -> EntityId:
