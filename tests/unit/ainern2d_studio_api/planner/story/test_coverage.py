@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 
@@ -34,7 +35,7 @@ def assert_shots_cover(text: str, plan: ShotPlanDraft) -> None:
     for parts in (plan.shots, plan.scenes):
         assert parts[0].span.start == 0
         assert parts[-1].span.end == len(text)
-        assert all(a.span.end == b.span.start for a, b in zip(parts, parts[1:], strict=False))
+        assert all(a.span.end == b.span.start for a, b in itertools.pairwise(parts))
     assert [line for shot in plan.shots for line in shot.lines] == [line.line_id for line in plan.lines]
     lines = {line.line_id: line for line in plan.lines}
     for shot in plan.shots:
