@@ -12,12 +12,37 @@ from ..raster.scene import Group
 from .atmosphere import atmosphere
 from .brush import Brush, seeded
 from .particles import add_air
-from .places import courtyards
+from .places import courtyards, interiors, streets, temples, waters, wilds
 from .stage import Stage
 
 PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
     PlaceKind.COURTYARD: courtyards.courtyard,
     PlaceKind.GARDEN: courtyards.garden,
+    PlaceKind.STREET: streets.street,
+    PlaceKind.MARKET: streets.market,
+    PlaceKind.VILLAGE: streets.village,
+    PlaceKind.ROAD: streets.road,
+    PlaceKind.CITY: streets.city,
+    PlaceKind.CASTLE: streets.castle,
+    PlaceKind.INN: interiors.inn,
+    PlaceKind.HALL: interiors.hall,
+    PlaceKind.STUDY: interiors.study,
+    PlaceKind.BEDROOM: interiors.bedroom,
+    PlaceKind.KITCHEN: interiors.kitchen,
+    PlaceKind.PARLOUR: interiors.parlour,
+    PlaceKind.OFFICE: interiors.office,
+    PlaceKind.TEMPLE: temples.temple,
+    PlaceKind.CAVE: wilds.cave,
+    PlaceKind.MOUNTAIN: wilds.mountain,
+    PlaceKind.FOREST: wilds.forest,
+    PlaceKind.BAMBOO_GROVE: wilds.bamboo_grove,
+    PlaceKind.FIELD: wilds.field,
+    PlaceKind.SNOW_FIELD: wilds.snow_field,
+    PlaceKind.BATTLEFIELD: wilds.battlefield,
+    PlaceKind.RIVER: waters.river,
+    PlaceKind.SEA: waters.sea,
+    PlaceKind.HARBOUR: waters.harbour,
+    PlaceKind.SHIP: waters.ship,
 }
 
 
@@ -37,7 +62,7 @@ def build_set(
     light = air.light(interior, side)
     brush = Brush(air, light, style, interior)
     stage = Stage(root, place, time, weather, mood, style, air, light, brush, particles)
-    PAINTERS.get(place.kind, courtyards.courtyard)(stage)
+    PAINTERS[place.kind](stage)
     add_air(stage, interior)
     if style.layer_shadow:
         for name in ("back", "set", "front"):

@@ -84,25 +84,21 @@ def paint_hills(stage: Stage, g: Group, name: str, y: float, height: float, colo
 
 
 def treeline(y: float, height: float, rng: Generator, step: float = 36.0, pointed: bool = False) -> Path:
-    """The outline of a wood seen from afar: heaped crowns, or pointed firs."""
+    """The outline of a wood seen from afar: heaped crowns of all sizes, or pointed firs."""
     points: list[tuple[float, float]] = []
-    for x in np.arange(FAR_LEFT, FAR_RIGHT, step):
-        h = height * rng.uniform(0.55, 1.0)
+    x = FAR_LEFT
+    while x < FAR_RIGHT:
+        w = step * rng.uniform(0.6, 1.9)
+        h = height * (0.42 + 0.2 * np.sin(x / 260) + 0.36 * rng.uniform(0, 1))
         if pointed:
-            points += [
-                (x, y - h * 0.15),
-                (x + step * 0.34, y - h * 0.55),
-                (x + step * 0.5, y - h),
-                (x + step * 0.66, y - h * 0.55),
-            ]
+            points += [(x, y - h * 0.15), (x + w * 0.34, y - h * 0.55), (x + w * 0.5, y - h * 1.3), (x + w * 0.66, y - h * 0.55)]
         else:
             points += [
-                (x, y - h * 0.72),
-                (x + step * 0.3, y - h),
-                (x + step * 0.72, y - h * 0.94),
-                (x + step * 0.94, y - h * 0.66),
+                (x + w * u, y - h * (0.72 + 0.28 * np.sin(np.pi * u) + rng.uniform(-0.05, 0.05)))
+                for u in (0.0, 0.2, 0.45, 0.7, 0.9)
             ]
-    return _to_ground(spline(points, False, 0.35 if pointed else 0.8), y + 420)
+        x += w
+    return _to_ground(spline(points, False, 0.35 if pointed else 0.7), y + 420)
 
 
 def paint_treeline(

@@ -99,10 +99,10 @@ def _clouds(stage: Stage, horizon: float, rng: Generator) -> None:
     air = stage.air
     heavy = air.overcast > 0.4
     drifting: list[tuple[Group, float, float]] = []
-    for i in range(15 if heavy else 10):
+    for i in range(26 if heavy else 20):
         g = stage.sky.group()
-        x, u = rng.uniform(-1250, 1250), rng.uniform(0.0, 1.0)
-        y = horizon - 70 - u * 520
+        x, u = -1400 + 2800 * ((i * 0.618 + rng.uniform(0, 0.12)) % 1.0), rng.uniform(0.0, 1.0)
+        y = horizon - 60 - u * 400
         lit, top = mix(air.cloud_lit, air.sky[2], 0.15), mix(air.cloud_top, air.sky[1], 0.12)
         fade = (0.34 + 0.5 * air.overcast) if heavy else 0.8 - 0.3 * (1 - u)
         if i % 3 == 0 or u < 0.4:

@@ -34,7 +34,7 @@ def _chinese(stage: Stage) -> None:
     sky.paint_sky(stage)
     far_land(stage)
     buildings.pagoda(
-        stage.far, b, -side * rng.uniform(330, 520), -250, rng.uniform(80, 110), int(rng.integers(5, 8)), stage.air.haze, 0.6
+        stage.far, b, -side * rng.uniform(330, 520), -250, rng.uniform(62, 80), int(rng.integers(5, 7)), stage.air.haze, 0.6
     )
     wall = (min(-side * 1500, side * 40), max(-side * 1500, side * 40))
     trees.pine(stage.set, b, -side * rng.uniform(560, 760), BACK - 30, rng.uniform(360, 440), stage.random("tree"))
@@ -224,7 +224,7 @@ def garden(stage: Stage) -> None:
     far_land(stage, (110, 138, 100))
     relief.paint_treeline(stage, stage.back, "wood", -170, 110, (90, 122, 84), 0.7)
     if eastern:
-        buildings.pagoda(stage.far, b, -side * 420, -240, 90, 5, stage.air.haze, 0.55)
+        buildings.pagoda(stage.far, b, -side * 420, -240, 72, 5, stage.air.haze, 0.55)
         pavilion(stage, side * 400, BACK - 20, 150)
     else:
         buildings.gabled(

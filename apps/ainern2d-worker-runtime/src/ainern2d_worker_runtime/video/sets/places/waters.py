@@ -1,0 +1,300 @@
+"""River, sea, harbour and ship."""
+
+from __future__ import annotations
+
+import numpy as np
+from ainern2d_contracts.vocabulary import Culture
+
+from ...raster.geometry import ellipse, polygon, rectangle, spline
+from ...raster.scene import Rgb, linear, mix
+from .. import buildings, foreground, furniture, ground, lamps, relief, sky, trees, water
+from ..brush import alpha, strew
+from ..stage import LEFT, RIGHT, Stage
+from .courtyards import BACK, far_land
+from .wilds import EASTERN, rock
+
+
+def _bank(stage: Stage, top: float, colour: Rgb = (150, 146, 104), sand: bool = False) -> None:
+    """The near shore on which people stand, with a ragged edge at the water."""
+    b, g, rng = stage.brush, stage.set, stage.random("bank")
+    edge = [(x, top + rng.uniform(-14, 14) + 10 * np.sin(x / 190)) for x in np.linspace(LEFT, RIGHT, 26)]
+    base = b.colour(colour)
+    outline = [*edge, (RIGHT, 1300), (LEFT, 1300)]
+    path = polygon([tuple(p) for p in spline(edge, False, 0.8).points] + outline[-2:])
+    g.shape(polygon([(x, y - 7) for x, y in path.points]), alpha(mix(stage.air.sky[3], (255, 255, 255), 0.3), 0.5))
+    g.shape(
+        path,
+        base
+        if b.flat
+        else linear(
+            0,
+            top,
+            0,
+            top + 420,
+            (0.0, mix(base, b.light.shadow, 0.3)),
+            (0.12, mix(base, b.light.sun, 0.16)),
+            (0.5, base),
+            (1.0, mix(base, b.light.shadow, 0.5)),
+        ),
+    )
+    patches = [
+        ellipse(rng.uniform(-1200, 1200), top + 40 + rng.uniform(0, 1) ** 1.5 * 330, rng.uniform(40, 140), rng.uniform(5, 15))
+        for _ in range(26)
+    ]
+    strew(g, patches[::2], alpha(b.light.shadow, 0.1))
+    strew(g, patches[1::2], alpha(b.light.sun, 0.12))
+    stones = [(rng.uniform(-1100, 1100), top + 20 + rng.uniform(0, 1) * 260, rng.uniform(4, 13)) for _ in range(34)]
+    strew(g, [ellipse(x, y, r, r * 0.55) for x, y, r in stones], b.down(mix(colour, (190, 186, 180), 0.6), top, top + 280, 0.4))
+    if not sand:
+        for y in (top + 24, top + 70, top + 140, top + 230):
+            trees.grass(g, b, -1250, 1250, y, 20 + (y - top) * 0.09, rng, (122, 146, 80), 26)
+
+
+def river(stage: Stage) -> None:
+    b, rng = stage.brush, stage.random("river")
+    side = 1 if rng.random() < 0.5 else -1
+    sky.paint_sky(stage)
+    if stage.place.culture in EASTERN:
+        relief.paint_crags(stage, stage.far, "crags", -225, 270, (120, 136, 150), 0.3, 7)
+        relief.paint_crags(stage, stage.far, "crags2", -215, 160, (108, 130, 128), 0.55, 5)
+    else:
+        far_land(stage)
+    sky.paint_fog(stage, stage.far, -225, 0.5)
+    relief.paint_treeline(stage, stage.back, "wood", -212, 70, (90, 122, 90), 0.6)
+    water.surface(stage, stage.set, -222, moving=stage.live)
+    mirror = [
+        polygon([(x - w, -222), (x + w, -222), (x + w * 0.3, -222 + h)])
+        for x, w, h in zip(rng.uniform(-1000, 1000, 22), rng.uniform(40, 130, 22), rng.uniform(14, 44, 22), strict=True)
+    ]
+    strew(stage.set, mirror, alpha(b.dark((80, 112, 96), 0.3), 0.2))
+    if stage.place.culture is not Culture.MODERN:
+        water.rowing_boat(stage, stage.live, -side * rng.uniform(150, 330), -158, 0.62, awning=stage.place.culture in EASTERN)
+    _bank(stage, BACK + 62)
+    hanging = trees.willow(stage.live, b, side * 560, BACK + 84, 480, stage.random("willow"))
+    from ..particles import sway
+
+    stage.motions.append(sway(hanging.place, (side * 560, -330.0), 0.012, 1.1))
+    trees.reeds(stage.live, b, -side * 560, BACK + 90, 330, 130, stage.random("reeds"))
+    for k, x in enumerate((side * 330, -side * 330, side * 760)):
+        rock(stage, stage.live, x, BACK + 86 + k * 10, 44 + k * 12, f"rock{k}")
+    sky.paint_fog(stage, stage.set, -210, 0.3 + 0.5 * stage.air.fog)
+    foreground.branch(stage, -side, (128, 152, 84), blossom=False)
+
+
+def sea(stage: Stage) -> None:
+    b, rng = stage.brush, stage.random("sea")
+    side = 1 if rng.random() < 0.5 else -1
+    sky.paint_sky(stage, -260)
+    relief.paint_range(stage, stage.far, "islands", -252, 66, (130, 144, 166), 0.3, 0.6)
+    water.surface(stage, stage.set, -262, colour=(70, 122, 156), moving=stage.live)
+    water.sailing_ship(stage, stage.live, -side * 300, -238, 0.34, stage.place.culture in EASTERN, 0.45)
+    _surf(stage, BACK + 36)
+    _bank(stage, BACK + 66, (222, 200, 160), sand=True)
+    _headland(stage, side)
+    for k, x in enumerate((side * 420, -side * 560, side * 700)):
+        rock(stage, stage.live, x, BACK + 90 + k * 14, 54 + k * 14, f"rock{k}", (126, 120, 124), moss=False)
+    sky.paint_fog(stage, stage.set, -250, 0.2 + 0.5 * stage.air.fog)
+    foreground.boulders(stage, (112, 108, 116))
+
+
+def _surf(stage: Stage, y: float) -> None:
+    """Lines of foam that come and go."""
+    import math
+
+    rng = stage.random("surf")
+    for k in range(3):
+        g = stage.live.group()
+        level = y - 34 + k * 24
+        for x in np.arange(-1400, 1400, 130):
+            w = rng.uniform(60, 130)
+            g.shape(
+                spline(
+                    [
+                        (x - w, level),
+                        (x - w * 0.3, level - 5 - k * 2),
+                        (x + w * 0.4, level - 3),
+                        (x + w, level + 2),
+                        (x + w * 0.2, level + 4),
+                        (x - w * 0.5, level + 3),
+                    ],
+                    True,
+                    0.8,
+                ),
+                alpha((250, 252, 255), 0.4 + 0.14 * k),
+            )
+
+        def move(t: float, g: object = g, k: int = k) -> None:
+            g.place(x=14 * math.sin(t * 0.5 + k), y=5 * math.sin(t * 0.9 + k * 1.7))  # type: ignore[attr-defined]
+            g.opacity(0.55 + 0.45 * math.sin(t * 0.9 + k * 1.7))  # type: ignore[attr-defined]
+
+        stage.motions.append(move)
+
+
+def _headland(stage: Stage, side: int) -> None:
+    b, g, rng = stage.brush, stage.set, stage.random("headland")
+    stone: Rgb = (138, 126, 122)
+    edge = [(1500, -420), (980, -390), (800, -340), (720, -300), (690, -240), (640, -214)]
+    pts = [(side * (x + rng.uniform(-16, 16)), y) for x, y in edge]
+    g.shape(
+        polygon([*pts, (side * 1500, -200)]), b.across(stone, min(pts[-1][0], side * 1500), max(pts[-1][0], side * 1500), 0.5)
+    )
+    strew(
+        g,
+        [polygon([(x, y), (x + side * 34, y + 40), (x + side * 38, y + 70), (x + side * 10, y + 56)]) for x, y in pts[1:5]],
+        alpha(b.dark(stone, 0.7), 0.4),
+    )
+    for x, y in pts[:4]:
+        trees.bush(g, b, x, y + 8, 150, stage.random(f"head{y:.0f}"), (102, 126, 84))
+
+
+def harbour(stage: Stage) -> None:
+    b, rng = stage.brush, stage.random("harbour")
+    side = 1 if rng.random() < 0.5 else -1
+    eastern = stage.place.culture in EASTERN
+    sky.paint_sky(stage)
+    far_land(stage)
+    relief.paint_skyline(
+        stage,
+        stage.back,
+        "town",
+        -226,
+        190 if stage.place.culture is not Culture.MODERN else 380,
+        (150, 132, 130),
+        0.5,
+        towers=stage.place.culture is Culture.MODERN,
+    )
+    water.surface(stage, stage.set, -232, colour=(74, 120, 148), moving=stage.live)
+    water.sailing_ship(stage, stage.live, -side * 250, -182, 0.86, eastern, 0.12)
+    water.sailing_ship(stage, stage.live, side * 230, -206, 0.5, eastern, 0.3)
+    water.rowing_boat(stage, stage.live, side * 100, -132, 0.6, awning=eastern)
+    _quay(stage, BACK + 66)
+    if eastern:
+        buildings.chinese_hall(
+            stage, stage.live, side * 660, BACK + 60, 220, 190, 3, ornate=False
+        ) if stage.place.culture is Culture.CHINESE else buildings.japanese_house(
+            stage, stage.live, side * 640, BACK + 70, 240, 180
+        )
+    else:
+        buildings.gabled(
+            stage.live,
+            b,
+            side * 620 - 170,
+            side * 620 + 170,
+            BACK + 66,
+            -360,
+            -520,
+            (206, 186, 160),
+            (132, 84, 72),
+            stage.random("store"),
+            timber=False,
+        )
+    for k, x in enumerate((side * 330, side * 420, -side * 520)):
+        furniture.barrel(stage, stage.live, x, BACK + 96 + k * 6, 0.86)
+    furniture.crate(stage, stage.live, -side * 400, BACK + 104, 100, 84)
+    furniture.crate(stage, stage.live, -side * 590, BACK + 110, 120, 100)
+    for x in (-side * 300, side * 250):
+        (
+            lamps.lantern(stage, stage.live, x, BACK - 100, 0.7)
+            if eastern
+            else lamps.street_lamp(stage, stage.live, x, BACK + 88, 0.62)
+        )
+        if eastern:
+            stage.live.shape(rectangle(x - 4, BACK - 104, x + 4, BACK + 90), b.dark((96, 70, 56), 0.2))
+    sky.paint_fog(stage, stage.set, -220, 0.22 + 0.5 * stage.air.fog)
+
+
+def _quay(stage: Stage, top: float) -> None:
+    """A wooden quay with piles."""
+    b, g = stage.brush, stage.set
+    wood: Rgb = (146, 112, 84)
+    ground.planks(stage, g, top, wood, 84)
+    g.shape(rectangle(LEFT, top - 4, RIGHT, top + 9), b.bright(wood, 0.3))
+    for x in range(-1900, 1901, 190):
+        g.shape(rectangle(x - 13, top - 54, x + 13, top + 14), b.across((112, 84, 66), x - 13, x + 13, 0.6))
+        g.shape(ellipse(x, top - 54, 13, 4), b.bright((132, 102, 80), 0.3))
+    ropes = [spline([(x, top - 40), (x + 95, top - 16), (x + 190, top - 40)], False) for x in range(-1900, 1900, 190)]
+    strew(g, ropes, None, b.dark((170, 140, 100), 0.2), 4)
+
+
+def ship(stage: Stage) -> None:
+    """On deck: planks, rail, mast and sail, the sea around."""
+    b, g, rng = stage.brush, stage.set, stage.random("ship")
+    side = 1 if rng.random() < 0.5 else -1
+    eastern = stage.place.culture in EASTERN
+    sky.paint_sky(stage, -250)
+    relief.paint_range(stage, stage.far, "islands", -244, 50, (130, 144, 166), 0.25, 0.6)
+    water.surface(stage, stage.back, -254, colour=(66, 118, 152), moving=stage.back)
+    water.sailing_ship(stage, stage.back, side * 480, -236, 0.3, eastern, 0.5)
+    wood: Rgb = (160, 118, 80)
+    ground.planks(stage, g, BACK + 6, wood, 80)
+    g.shape(rectangle(LEFT, BACK - 96, RIGHT, BACK - 76), b.bright(wood, 0.3))
+    g.shape(rectangle(LEFT, BACK - 14, RIGHT, BACK + 14), b.down(wood, BACK - 14, BACK + 14, 0.5))
+    for x in range(-1980, 1981, 62):
+        g.shape(
+            spline(
+                [
+                    (x - 6, BACK - 14),
+                    (x - 10, BACK - 40),
+                    (x - 5, BACK - 76),
+                    (x + 5, BACK - 76),
+                    (x + 10, BACK - 40),
+                    (x + 6, BACK - 14),
+                ],
+                True,
+                0.5,
+            ),
+            b.across((134, 94, 66), x - 10, x + 10, 0.6),
+        )
+    mast = -side * 250
+    g.shape(rectangle(mast - 24, -2400, mast + 24, BACK + 46), b.across((126, 90, 64), mast - 24, mast + 24, 0.7))
+    strew(
+        g,
+        [rectangle(mast - 29, y, mast + 29, y + 12) for y in (-520, -330, BACK - 20)],
+        b.across((84, 70, 62), mast - 29, mast + 29, 0.6),
+    )
+    sail_colour: Rgb = (206, 160, 110) if eastern else (240, 230, 208)
+    sail = spline(
+        [
+            (mast - 520, -470),
+            (mast - 470, -760),
+            (mast - 430, -1500),
+            (mast + 460, -1500),
+            (mast + 500, -760),
+            (mast + 560, -470),
+            (mast + 20, -420),
+        ],
+        True,
+        0.35,
+    )
+    g.shape(
+        sail,
+        linear(
+            mast - 520,
+            0,
+            mast + 560,
+            0,
+            (0.0, b.bright(sail_colour, 0.3)),
+            (0.45, b.colour(sail_colour)),
+            (1.0, b.dark(sail_colour, 0.5)),
+        ),
+    )
+    seams = (
+        [
+            spline([(mast + dx, -1500), (mast + dx * 1.08, -760), (mast + dx * 1.14, -452)], False)
+            for dx in (-360, -180, 0, 180, 360)
+        ]
+        if not eastern
+        else [spline([(mast - 500, y), (mast, y + 16), (mast + 540, y)], False) for y in (-560, -700, -840, -1000)]
+    )
+    strew(g, seams, None, b.dark(sail_colour, 0.45), 3)
+    ropes = [
+        polygon([(x0, -1400), (x1 - 2, BACK - 80), (x1 + 2, BACK - 80)])
+        for x0, x1 in ((mast - 10, mast - 620), (mast - 10, mast - 430), (mast + 10, mast + 640), (mast + 10, mast + 460))
+    ]
+    strew(g, ropes, b.dark((150, 120, 84), 0.3))
+    furniture.barrel(stage, g, side * 380, BACK + 56, 1.0)
+    furniture.barrel(stage, g, side * 480, BACK + 66, 0.9)
+    furniture.crate(stage, g, side * 640, BACK + 76, 130, 104)
+    lamps.lantern(stage, stage.live, mast + 60, -470, 0.9, (230, 190, 110))
+    ground.light_pool(stage, g, mast + 60, BACK + 70, 300)
+    sky.paint_fog(stage, stage.back, -250, 0.2 + 0.5 * stage.air.fog)

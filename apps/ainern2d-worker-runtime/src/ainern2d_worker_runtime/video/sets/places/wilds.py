@@ -1,0 +1,460 @@
+"""Mountain, forest, bamboo grove, field, snow field, battlefield, cave."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from ainern2d_contracts.vocabulary import Culture, TimeOfDay, Weather
+
+from ...raster.geometry import Path, ellipse, polygon, rectangle, spline
+from ...raster.scene import Group, Rgb, linear, mix
+from .. import buildings, foreground, furniture, ground, lamps, relief, sky, trees
+from ..brush import alpha, strew
+from ..stage import BOTTOM, LEFT, RIGHT, Stage
+from .courtyards import BACK, far_land
+
+EASTERN = (Culture.CHINESE, Culture.JAPANESE)
+
+
+def _season(stage: Stage) -> Rgb:
+    """The place's own green: spring, summer or autumn by seed."""
+    return ((104, 140, 80), (86, 122, 74), (196, 130, 66), (140, 144, 70))[int(stage.random("season").integers(0, 4))]
+
+
+def rock(
+    stage: Stage, g: Group, x: float, y: float, r: float, part: str, colour: Rgb = (134, 128, 132), moss: bool = True
+) -> None:
+    """A boulder with a lit face, a shadow face and cracks."""
+    b, rng = stage.brush, stage.random(part)
+    furniture.ground_shadow(stage, g, x, y, r * 1.15)
+    outline = [
+        (-1.0, 0.05),
+        (-0.88, -0.4),
+        (-0.5, -0.78),
+        (-0.05, -0.92),
+        (0.45, -0.74),
+        (0.84, -0.36),
+        (1.0, 0.05),
+        (0.4, 0.16),
+        (-0.4, 0.16),
+    ]
+    pts = [(x + a * r * rng.uniform(0.9, 1.1), y + c * r * rng.uniform(0.85, 1.1)) for a, c in outline]
+    g.shape(polygon(pts), b.across(colour, x - r, x + r, 0.6))
+    side = b.light.side
+    g.shape(
+        polygon([pts[3], pts[2 if side < 0 else 4], (x + side * r * 0.5, y - r * 0.2), (x + side * r * 0.06, y - r * 0.42)]),
+        alpha(b.bright(colour, 0.6), 0.5),
+    )
+    g.shape(
+        polygon(
+            [
+                pts[6 if side < 0 else 0],
+                pts[5 if side < 0 else 1],
+                (x - side * r * 0.3, y - r * 0.3),
+                (x - side * r * 0.2, y + r * 0.1),
+            ]
+        ),
+        alpha(b.dark(colour, 0.8), 0.4),
+    )
+    if moss:
+        trees.grass(g, b, x - r, x + r, y + r * 0.14, r * 0.34, rng)
+
+
+def mountain(stage: Stage) -> None:
+    b, rng = stage.brush, stage.random("mountain")
+    side = 1 if rng.random() < 0.5 else -1
+    sky.paint_sky(stage, -250)
+    eastern = stage.place.culture in EASTERN
+    relief.paint_crags(stage, stage.far, "crags1", -190, 400, (134, 140, 164), 0.12, 8)
+    sky.paint_fog(stage, stage.far, -230, 0.5)
+    if eastern:
+        relief.paint_crags(stage, stage.far, "crags2", -150, 330, (112, 126, 140), 0.45, 6)
+        buildings.pagoda(stage.far, b, side * 300, -330, 52, 4, stage.air.haze, 0.5)
+    else:
+        relief.paint_range(stage, stage.far, "range2", -150, 330, (116, 124, 146), 0.45, 0.9)
+    sky.paint_fog(stage, stage.far, -190, 0.6)
+    relief.paint_treeline(stage, stage.back, "wood", -120, 130, (84, 112, 92), 0.6, pointed=True)
+    sky.paint_fog(stage, stage.back, -150, 0.5)
+    ground.earth(stage, stage.set, BACK + 10, (158, 148, 128), (112, 130, 80), 40)
+    ground.path_over(stage, stage.set, BACK + 10, (190, 174, 146), 260, side * 120)
+    _ledge(stage, side)
+    trees.pine(stage.set, b, side * 500, BACK + 24, rng.uniform(400, 470), stage.random("pine"))
+    trees.pine(stage.set, b, -side * 700, BACK + 20, rng.uniform(280, 340), stage.random("pine2"))
+    for k, (x, r) in enumerate(((-side * 480, 90), (side * 330, 60), (side * 720, 110), (-side * 250, 44))):
+        rock(stage, stage.set, x, BACK + 40 + k * 12, r, f"rock{k}")
+    foreground.boulders(stage)
+    sky.paint_fog(stage, stage.set, BACK + 10, 0.25 + 0.5 * stage.air.fog)
+
+
+def _ledge(stage: Stage, side: int) -> None:
+    """A cliff that rises at one edge of the picture."""
+    b, g, rng = stage.brush, stage.set, stage.random("ledge")
+    stone: Rgb = (132, 122, 122)
+    edge = [(700, -760), (640, -600), (660, -470), (580, -380), (600, -260), (520, BACK + 20)]
+    pts = [(side * (x + rng.uniform(-24, 24)), y) for x, y in edge]
+    far = side * 1900
+    g.shape(
+        polygon([(far, -1500), (side * 800, -1200), *pts, (far, BACK + 60)]),
+        b.across(stone, min(pts[-1][0], far * 0.6), max(pts[-1][0], far * 0.6), 0.6),
+    )
+    cracks = [
+        polygon([(x, y), (x + side * 40, y + 66), (x + side * 44, y + 66)])
+        for x, y in ((p[0] + side * rng.uniform(30, 220), p[1]) for p in pts * 3)
+    ]
+    strew(g, cracks, alpha(b.dark(stone, 0.7), 0.5))
+    planes = [polygon([(x, y), (x + side * 90, y + 12), (x + side * 76, y + 84), (x + side * 14, y + 60)]) for x, y in pts[:5]]
+    strew(g, planes, alpha(b.bright(stone, 0.5), 0.28))
+    for x, y in pts[1:5]:
+        trees.bush(g, b, x + side * 40, y + 6, 110, stage.random(f"ledge{y:.0f}"), (92, 118, 80))
+
+
+def forest(stage: Stage) -> None:
+    b, rng = stage.brush, stage.random("forest")
+    green = _season(stage)
+    conifer = stage.place.culture not in EASTERN and stage.random("kind").random() < 0.5
+    sky.paint_sky(stage)
+    relief.paint_treeline(stage, stage.far, "wood1", -180, 330, mix(green, (100, 130, 130), 0.4), 0.2, pointed=conifer)
+    relief.paint_treeline(stage, stage.back, "wood2", -150, 380, mix(green, (70, 100, 96), 0.4), 0.45, pointed=conifer)
+    sky.paint_fog(stage, stage.back, -190, 0.55)
+    for k in range(9):
+        x, w = -1300 + k * 320 + rng.uniform(-80, 80), rng.uniform(24, 44)
+        trees.trunk(
+            stage.back,
+            b,
+            [(x, BACK + 30), (x + rng.uniform(-14, 14), -420), (x + rng.uniform(-30, 30), -1000)],
+            w,
+            w * 0.6,
+            mix((104, 84, 72), stage.air.haze, 0.3),
+        )
+    ground.earth(stage, stage.set, BACK, mix(green, (120, 100, 70), 0.5), green, 16)
+    ground.path_over(stage, stage.set, BACK, (176, 152, 116), 240, rng.choice([-1, 1]) * 130)
+    for k, x in enumerate((-820, -470, 430, 800, -1180, 1150)):
+        px = x + rng.uniform(-50, 50)
+        if conifer:
+            trees.fir(stage.set, b, px, BACK + 20 + (k % 3) * 14, rng.uniform(520, 680), stage.random(f"fir{k}"), (60, 98, 82))
+            continue
+        w = rng.uniform(56, 82)
+        trees.trunk(stage.set, b, [(px, BACK + 26 + (k % 3) * 16), (px + 8, -380), (px - 10, -900)], w, w * 0.7)
+        for j in range(3):
+            trees.crown(stage.set, b, px + (j - 1) * 150, -650 - (j % 2) * 80, 170, green, stage.random(f"crown{k}{j}"), 6, 22)
+    for k, x in enumerate((-640, -280, 300, 620, 960, -960)):
+        trees.bush(stage.set, b, x, BACK + 34, rng.uniform(110, 170), stage.random(f"bush{k}"), mix(green, (60, 100, 70), 0.3))
+    rock(stage, stage.set, rng.choice([-1, 1]) * 350, BACK + 80, 62, "rock")
+    if stage.time in (TimeOfDay.DAY, TimeOfDay.DAWN) and stage.air.overcast < 0.4:
+        sky.sun_rays(stage, stage.live, stage.light.side * 330, -760, 6, 0.9, 900, 0.2)
+    trees.flowers(stage.set, b, -700, 700, BACK + 40, BACK + 150, stage.random("flowers"), ((240, 240, 246), (236, 170, 190)), 40)
+    foreground.vignette_leaves(stage, green)
+    foreground.undergrowth(stage, green)
+
+
+def bamboo_grove(stage: Stage) -> None:
+    b, rng = stage.brush, stage.random("grove")
+    sky.paint_sky(stage)
+    stage.far.shape(
+        rectangle(LEFT, -1400, RIGHT, BOTTOM),
+        linear(
+            0,
+            -800,
+            0,
+            -120,
+            (0.0, alpha(mix(b.colour((120, 156, 104)), stage.air.sky[1], 0.3), 0.55)),
+            (1.0, alpha(mix(b.colour((150, 176, 126)), stage.air.haze, 0.5), 0.9)),
+        ),
+    )
+    for layer, (group, count, width, fade, y) in enumerate(((stage.far, 26, 11, 0.62, -170), (stage.back, 22, 16, 0.36, -160))):
+        tone = mix((112, 150, 92), (stage.air.haze[0], stage.air.haze[1], stage.air.haze[2]), fade * 0.7)
+        for k in range(count):
+            trees.bamboo(
+                group,
+                b,
+                -1300 + k * 2600 / count + rng.uniform(-30, 30),
+                y,
+                1150,
+                stage.random(f"far{layer}{k}"),
+                tone,
+                width,
+                10,
+            )
+        sky.paint_fog(stage, group, -200, 0.5)
+    ground.earth(stage, stage.set, BACK, (148, 142, 96), (120, 148, 84), 14)
+    ground.path_over(stage, stage.set, BACK, (190, 178, 138), 260, rng.choice([-1, 1]) * 140)
+    for k in range(18):
+        x = (-1 if k % 2 else 1) * (190 + (k // 2) * 112 + rng.uniform(-34, 34))
+        trees.bamboo(
+            stage.set, b, x, BACK + 16 + (k % 4) * 13, 1150, stage.random(f"near{k}"), (110, 152, 82), rng.uniform(20, 28), 26
+        )
+    rock(stage, stage.set, rng.choice([-1, 1]) * 360, BACK + 80, 56, "rock")
+    if stage.time in (TimeOfDay.DAY, TimeOfDay.DAWN) and stage.air.overcast < 0.4:
+        sky.sun_rays(stage, stage.live, stage.light.side * 300, -760, 6, 0.8, 900, 0.2)
+    if stage.brush.lamps:
+        lamps.stone_lantern(stage, stage.live, 300, BACK + 90, 0.8)
+    foreground.vignette_leaves(stage, (104, 142, 80))
+
+
+def field(stage: Stage) -> None:
+    b, rng = stage.brush, stage.random("field")
+    side = 1 if rng.random() < 0.5 else -1
+    sky.paint_sky(stage)
+    far_land(stage, (116, 138, 108))
+    relief.paint_treeline(stage, stage.back, "wood", -160, 66, (92, 120, 86), 0.6)
+    if stage.place.culture in EASTERN:
+        _paddies(stage)
+    else:
+        _wheat(stage)
+    for k, x in enumerate((side * 560, side * 760, -side * 800)):
+        trees.broadleaf(
+            stage.set, b, x + rng.uniform(-30, 30), BACK + 10, rng.uniform(300, 380), stage.random(f"tree{k}"), (104, 136, 76)
+        )
+    trees.flowers(
+        stage.set,
+        b,
+        -760,
+        760,
+        BACK + 90,
+        BACK + 220,
+        stage.random("flowers"),
+        ((226, 84, 70), (250, 214, 110), (120, 130, 210)),
+        66,
+    )
+    sky.paint_fog(stage, stage.set, BACK, 0.2 + 0.5 * stage.air.fog)
+    foreground.undergrowth(stage, (150, 150, 80), 130)
+
+
+def _wheat(stage: Stage) -> None:
+    b, g, rng = stage.brush, stage.set, stage.random("wheat")
+    ground.meadow(stage, g, BACK, (206, 178, 96), blades=False)
+    horizon = stage.floor.horizon
+    for i in range(-16, 17):
+        x0, x1 = i * 150 * (1 - BACK / horizon), i * 150 * (1 - BOTTOM / horizon)
+        g.shape(
+            polygon([(x0 - 2, BACK), (x0 + 2, BACK), (x1 + 26, BOTTOM), (x1 - 26, BOTTOM)]),
+            alpha(b.dark((180, 146, 76), 0.5), 0.3),
+        )
+    for y in ground.rows_of(stage, BACK, 10)[1:8]:
+        s = 1 - y / horizon
+        trees.grass(g, b, -1250, 1250, y, 34 * s, rng, (222, 190, 104), 12 * max(0.6, s))
+    ground.path_over(stage, g, BACK, (196, 168, 116), 220, 40)
+
+
+def _paddies(stage: Stage) -> None:
+    """Flooded rice fields between banks."""
+    b, g, rng, air = stage.brush, stage.set, stage.random("paddies"), stage.air.sky
+    ground.meadow(stage, g, BACK, (122, 146, 84), blades=False)
+    horizon = stage.floor.horizon
+    ys = ground.rows_of(stage, BACK + 6, 8)
+    for r, (y0, y1) in enumerate(zip(ys, ys[1:], strict=False)):
+        s0, s1 = 1 - y0 / horizon, 1 - y1 / horizon
+        for k in range(-5, 5):
+            a, c = (k + 0.06 + (r % 2) * 0.4) * 420, (k + 0.94 + (r % 2) * 0.4) * 420
+            quad = polygon([(a * s0, y0 + 2), (c * s0, y0 + 2), (c * s1, y1 - 5 * s1), (a * s1, y1 - 5 * s1)])
+            g.shape(
+                quad,
+                linear(
+                    0,
+                    y0,
+                    0,
+                    y1,
+                    (0.0, mix(air[3], b.colour((130, 150, 120)), 0.35)),
+                    (1.0, mix(air[2], b.colour((110, 136, 110)), 0.5)),
+                ),
+            )
+            if rng.random() < 0.7:
+                for u in (0.3, 0.7):
+                    y = y0 + (y1 - y0) * u
+                    trees.grass(g, b, a * s0 + 12, c * s0 - 12, y, 15 * s1, rng, (140, 170, 80), 13)
+
+
+def snow_field(stage: Stage) -> None:
+    b, rng = stage.brush, stage.random("snow_field")
+    side = 1 if rng.random() < 0.5 else -1
+    sky.paint_sky(stage)
+    relief.paint_range(stage, stage.far, "range1", -240, 260, (190, 200, 222), 0.3, 0.9)
+    relief.paint_range(stage, stage.far, "range2", -190, 160, (206, 214, 232), 0.5, 0.6)
+    relief.paint_treeline(stage, stage.back, "wood", -160, 110, (120, 136, 154), 0.5, pointed=True)
+    ground.snow_ground(stage, stage.set, BACK)
+    for k, x in enumerate((-side * 420, -side * 640, side * 520, side * 760, -side * 930)):
+        trees.fir(
+            stage.set,
+            b,
+            x + rng.uniform(-30, 30),
+            BACK + 14 + (k % 3) * 14,
+            rng.uniform(260, 400),
+            stage.random(f"fir{k}"),
+            (70, 98, 100),
+            snow=True,
+        )
+    trees.bare_tree(stage.set, b, side * 330, BACK + 30, 380, stage.random("bare"), snow=True)
+    steps = [
+        ellipse(rng.uniform(-9, 9) + (k % 2) * 20 + 110 * math.sin(k * 0.28), BACK + 14 + k * k * 0.95, 6 + k * 0.7, 2 + k * 0.3)
+        for k in range(18)
+    ]
+    strew(stage.set, steps, alpha(mix(b.light.shadow, (110, 140, 200), 0.4), 0.3))
+    for k, x in enumerate((-side * 300, side * 620)):
+        rock(stage, stage.set, x, BACK + 60, 56, f"rock{k}", (170, 174, 186), moss=False)
+        stage.set.shape(
+            spline(
+                [(x - 52, BACK + 28), (x - 20, BACK + 6), (x + 24, BACK + 8), (x + 54, BACK + 30), (x + 10, BACK + 22)], True, 0.8
+            ),
+            b.colour((240, 244, 250)),
+        )
+    sky.paint_fog(stage, stage.set, BACK, 0.3 + 0.5 * stage.air.fog)
+
+
+def battlefield(stage: Stage) -> None:
+    b, rng = stage.brush, stage.random("battle")
+    sky.paint_sky(stage)
+    far_land(stage, (124, 112, 100))
+    _smoke(stage)
+    ground.earth(stage, stage.set, BACK, (144, 122, 98), (126, 118, 76), 60)
+    colours: tuple[Rgb, ...] = ((170, 46, 42), (54, 70, 116), (196, 150, 60))
+    for k in range(9):
+        x, y = -900 + k * 225 + rng.uniform(-70, 70), BACK + 6 + (k % 3) * 22
+        _flag(stage, x, y, 0.7 + (k % 3) * 0.22, colours[k % 3], rng.uniform(-0.16, 0.16))
+    for k in range(12):
+        x, y = rng.uniform(-900, 900), BACK + 24 + rng.uniform(0, 90)
+        lean = rng.uniform(-0.7, 0.7)
+        s = 1 - y / stage.floor.horizon
+        stage.set.shape(
+            polygon([(x - 2 * s, y), (x + lean * 120 * s, y - 130 * s), (x + lean * 120 * s + 2, y - 130 * s), (x + 2 * s, y)]),
+            b.colour((104, 84, 66)),
+        )
+        stage.set.shape(
+            polygon(
+                [(x + lean * 120 * s - 5, y - 128 * s), (x + lean * 142 * s, y - 160 * s), (x + lean * 120 * s + 6, y - 130 * s)]
+            ),
+            b.bright((170, 172, 180), 0.3),
+        )
+    for k, x in enumerate((-520, 560)):
+        _broken_wheel(stage, x, BACK + 70, 62)
+        rock(stage, stage.set, x + 170, BACK + 60, 46, f"rock{k}")
+    for x in (-330, 380):
+        lamps.fire(stage, stage.live, x, BACK + 56, 0.66)
+    foreground.boulders(stage, (110, 96, 92))
+
+
+def _smoke(stage: Stage) -> None:
+    """Columns of smoke behind the field, drifting."""
+    rng = stage.random("smoke")
+    for k in range(5):
+        g = stage.back.group()
+        x = -700 + k * 340 + rng.uniform(-60, 60)
+        for j in range(9):
+            y, r = -210 - j * 60, 44 + j * 15
+            tone = mix((66, 54, 60), stage.air.haze, 0.3 + j * 0.06)
+            g.shape(trees.leaf_mass(x + j * 17 + rng.uniform(-18, 18), y, r, r * 0.8, rng), alpha(tone, 0.42 - j * 0.03))
+        stage.motions.append(lambda t, g=g, k=k: (g.place(x=7 * math.sin(t * 0.4 + k), y=-3 * math.sin(t * 0.3 + k)), None)[1])  # type: ignore[misc]
+
+
+def _flag(stage: Stage, x: float, y: float, s: float, colour: Rgb, lean: float) -> None:
+    b = stage.brush
+    top = (x + lean * 330 * s, y - 330 * s)
+    stage.set.shape(polygon([(x - 3 * s, y), (top[0] - 2, top[1]), (top[0] + 2, top[1]), (x + 3 * s, y)]), b.colour((96, 74, 60)))
+    cloth = stage.live.group()
+    w, h = 96 * s, 116 * s
+    torn = [
+        (0, 0),
+        (w * 0.5, -7 * s),
+        (w, 6 * s),
+        (w * 0.9, h * 0.3),
+        (w * 1.04, h * 0.5),
+        (w * 0.86, h * 0.66),
+        (w, h),
+        (w * 0.5, h * 0.92),
+        (0, h),
+    ]
+    cloth.shape(spline([(top[0] + px, top[1] + py) for px, py in torn], True, 0.5), b.across(colour, top[0], top[0] + w, 0.6))
+    wind = 0.16 if stage.weather in (Weather.WIND, Weather.STORM) else 0.07
+    stage.motions.append(
+        lambda t: (
+            cloth.place(
+                rotation=wind * math.sin(t * 2.1 + x) * 0.5,
+                scale_x=1 - wind * (0.5 + 0.5 * math.sin(t * 3.3 + x)),
+                scale_y=1.0,
+                pivot=top,
+            ),
+            None,
+        )[1]
+    )
+
+
+def _broken_wheel(stage: Stage, x: float, y: float, r: float) -> None:
+    b, g = stage.brush, stage.set
+    wood: Rgb = (112, 84, 62)
+    furniture.ground_shadow(stage, g, x, y, r * 1.3)
+    g.shape(ellipse(x, y - r * 0.7, r, r * 0.94), None, b.dark(wood, 0.2), 9)
+    spokes = [
+        polygon(
+            [
+                (x - 2, y - r * 0.7 - 3),
+                (x + r * 0.94 * math.cos(a), y - r * 0.7 + r * 0.88 * math.sin(a)),
+                (x + 2, y - r * 0.7 + 3),
+            ]
+        )
+        for a in np.arange(0, 6.2, 0.785)
+    ]
+    strew(g, spokes, None, b.colour(wood), 4)
+    g.shape(ellipse(x, y - r * 0.7, r * 0.18), b.dark(wood, 0.3))
+
+
+def cave(stage: Stage) -> None:
+    """Inside, looking out: a bright mouth, walls that close in, stalactites, a fire."""
+    b, rng = stage.brush, stage.random("cave")
+    side = 1 if rng.random() < 0.5 else -1
+    stone: Rgb = (112, 104, 116)
+    sky.paint_sky(stage)
+    relief.paint_range(stage, stage.far, "range", -230, 150, (120, 130, 150), 0.4, 0.5)
+    relief.paint_treeline(stage, stage.far, "wood", -180, 70, (96, 120, 96), 0.6)
+    hole = [
+        (side * 130, BACK + 10),
+        (side * 90, -300),
+        (side * 150, -430),
+        (side * 270, -500),
+        (side * 400, -450),
+        (side * 470, -320),
+        (side * 500, BACK + 10),
+    ]
+    mouth = [(x + rng.uniform(-18, 18), y + rng.uniform(-14, 14)) for x, y in hole]
+    wall = rectangle(LEFT, -2600, RIGHT, BOTTOM) + polygon([(x, y) for x, y in spline(mouth, True, 0.4).points])
+    dark = mix(b.colour(stone), b.light.shadow, 0.55)
+    stage.set.shape(
+        wall, linear(side * -700, 0, side * 500, 0, (0.0, mix(dark, (12, 8, 20), 0.4)), (1.0, mix(dark, b.light.sun, 0.16)))
+    ).even_odd()
+    for k in range(26):
+        x, y, r = rng.uniform(-1100, 1100), rng.uniform(-700, BACK), rng.uniform(60, 170)
+        if side * 60 < side * x < side * 560 and y > -560:
+            continue
+        pts = [
+            (x + r * math.cos(a) * rng.uniform(0.6, 1.1), y + 0.7 * r * math.sin(a) * rng.uniform(0.6, 1.1))
+            for a in np.arange(0, 6.2, 0.9)
+        ]
+        stage.set.shape(polygon(pts), alpha(mix(dark, b.light.sun if k % 3 == 0 else (10, 6, 20), 0.3), 0.34))
+    ground.earth(stage, stage.set, BACK, mix(stone, (70, 58, 66), 0.4), None, 70)
+    stage.set.shape(
+        polygon([(side * 150, BACK), (side * 480, BACK), (side * 330, 330), (side * -160, 330)]),
+        linear(0, BACK, 0, 300, (0.0, alpha(stage.air.sky[3], 0.34)), (1.0, alpha(stage.air.sky[3], 0.0))),
+    )
+    spikes: list[Path] = []
+    for x in np.arange(-1200, 1200, 62):
+        length = rng.uniform(40, 240) * (0.6 if side * 60 < side * x < side * 560 else 1.0)
+        top = -760 + rng.uniform(-30, 30)
+        spikes.append(
+            spline(
+                [
+                    (x - 30, top - 60),
+                    (x - 11, top + length * 0.5),
+                    (x, top + length + 60),
+                    (x + 12, top + length * 0.5),
+                    (x + 32, top - 60),
+                ],
+                True,
+                0.35,
+            )
+        )
+    strew(stage.set, spikes, b.down(mix(stone, (60, 50, 70), 0.3), -760, -480, 0.5))
+    for k, x in enumerate((-side * 420, -side * 640, side * 640)):
+        rock(stage, stage.set, x, BACK + 50 + k * 16, 84 - k * 10, f"rock{k}", stone, moss=False)
+    stage.brush.lamps = True
+    lamps.fire(stage, stage.live, -side * 230, BACK + 84, 0.72)
+    ground.light_pool(stage, stage.set, -side * 230, BACK + 88, 420, 0.6)
+    foreground.boulders(stage, (84, 76, 90))
