@@ -54,25 +54,27 @@ def identity_words(look: CharacterLook) -> str:
     """The words that make a back end draw the same person again: age, hair, face, dress and colours."""
     parts = [
         table("prompt_words")["age"][look.age.value][look.gender.value],
-        f"{colour_word(look.hair)} {_say('', look.hair_style)} hair",
+        f"{colour_word(look.hair)} {_say('hair_style', look.hair_style)}",
         f"{colour_word(look.iris)} eyes",
     ]
     if look.build is not Build.AVERAGE:
         parts.append(f"{_say('', look.build)} build")
     if look.facial_hair is not FacialHair.NONE:
-        parts.append(_say("", look.facial_hair))
+        parts.append(_say("facial_hair", look.facial_hair))
     if look.headwear is not Headwear.NONE:
-        parts.append(_say("", look.headwear))
+        parts.append(_say("headwear", look.headwear))
     marks = {"scar": look.scar, "mole": look.mole, "freckles": look.freckles, "glasses": look.glasses}
     parts += [mark for mark, shown in marks.items() if shown]
-    parts.append(f"wearing a {colour_word(look.palette[0])} {_say('', look.outfit)} with {colour_word(look.palette[2])} trim")
+    parts.append(
+        f"wearing a {colour_word(look.palette[0])} {_say('outfit', look.outfit)} with {colour_word(look.palette[2])} trim"
+    )
     return ", ".join(parts)
 
 
 def _person(blocking: Blocking, entity: CanonicalEntity | None) -> str:
     words = [identity_words(entity.look)] if entity and entity.look else ["a person"]
     words.append(_say("emotion", blocking.emotion))
-    words.append(_say("", blocking.pose))
+    words.append(_say("pose", blocking.pose))
     if blocking.prop is not None:
         words.append(f"holding a {_say('', blocking.prop)}")
     side = "left" if blocking.x < -0.25 else "right" if blocking.x > 0.25 else "centre"

@@ -198,9 +198,7 @@ def compile_shots(
     left_out: list[Degradation] = []
     for index, shot in enumerate(plan.shots):
         following = plan.shots[index + 1] if index + 1 < len(plan.shots) else None
-        fade_out = following is None or (
-            following.scene_id != shot.scene_id and following.transition is Transition.FADE_FROM_BLACK
-        )
+        fade_out = following is None or following.transition is Transition.FADE_FROM_BLACK
         script, missing = describe(shot, planned[shot.shot_id], plan, pack, policy, fade_out=fade_out, burn=burn_subtitles)
         text = write(script)
         compiled.append(CompiledShot(shot_id=shot.shot_id, dsl=text, spec=compile_shot(text, pack, binding, canvas)))
