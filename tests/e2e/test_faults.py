@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 from ainern2d_shared.db.engine import make_engine
 from ainern2d_shared.services import EmbeddedServices
@@ -37,10 +38,8 @@ def victim(process: subprocess.Popen[str], target: str, chance: random.Random) -
     for child in children:
         try:
             line = " ".join(child.cmdline())
-        except Exception as gone:
-            if type(gone).__module__.startswith("psutil"):
-                continue
-            raise
+        except psutil.Error:
+            continue  # It ended under our hands.
         if wanted in line and ("main_" in line or "-D" in line):
             found.append(child.pid)
     return chance.choice(sorted(found)) if found else None
@@ -91,7 +90,8 @@ def effects_once(data: Path) -> None:
             ).all()
             gaps = connection.scalar(
                 text(
-                    "SELECT count(*) FROM (SELECT max(seq) - count(*) AS missing FROM orchestrator.workflow_events GROUP BY run_id) s WHERE missing <> 0"
+                    "SELECT count(*) FROM (SELECT max(seq) - count(*) AS missing "
+                    "FROM orchestrator.workflow_events GROUP BY run_id) AS runs WHERE missing <> 0"
                 )
             )
         engine.dispose()
