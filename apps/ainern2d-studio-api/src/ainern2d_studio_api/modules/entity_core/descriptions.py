@@ -10,7 +10,7 @@ from ainern2d_contracts.entities import Attribute
 from ainern2d_contracts.story import ParagraphKind, SourceSpan, Story
 from ainern2d_contracts.vocabulary import Gender, Language
 
-from .lexicon import table
+from .lexicon import simplified, table
 from .people import Person, narration
 
 _REACH = 60
@@ -42,7 +42,7 @@ def describe(story: Story, people: tuple[Person, ...], language: Language) -> di
         for paragraph in chapter.paragraphs:
             if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.VERSE):
                 continue
-            text = narration(paragraph.span.of(story.text))
+            text = narration(simplified(paragraph.span.of(story.text)))
             for sentence in paragraph.sentences:
                 at = paragraph.span.start
                 piece = text[sentence.start - at : sentence.end - at]

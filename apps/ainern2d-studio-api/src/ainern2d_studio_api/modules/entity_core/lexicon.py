@@ -22,6 +22,17 @@ def word_set(name: str, key: str) -> frozenset[str]:
     return frozenset(table(name)[key])
 
 
+@cache
+def _to_simplified() -> dict[int, str]:
+    rows = table("traditional")
+    return {ord(old): new for old, new in zip(rows["traditional"], rows["simplified"], strict=True)}
+
+
+def simplified(text: str) -> str:
+    """`text` in simplified characters: one character for one, so that offsets stay."""
+    return text.translate(_to_simplified())
+
+
 def sort_of(fact: list[str]) -> tuple[Gender, AgeBand, str, bool]:
     """Gender, age, social class and whether it is a group, from a row of the people tables."""
     role = fact[2] if len(fact) > 2 else ""

@@ -62,7 +62,7 @@ def sitter(entity: RegisteredEntity, context: LanguageContext) -> Sitter:
     return Sitter(entity, gender, age, role, facts, traits)
 
 
-_AGE_LIMITS = ((12, AgeBand.CHILD), (18, AgeBand.TEEN), (45, AgeBand.ADULT), (60, AgeBand.MIDDLE_AGED))
+_AGE_LIMITS = ((13, AgeBand.CHILD), (18, AgeBand.TEEN), (45, AgeBand.ADULT), (60, AgeBand.MIDDLE_AGED))
 """Years below which a person is of the band."""
 
 

@@ -13,6 +13,8 @@ from typing import Any
 
 from ainern2d_contracts.vocabulary import Language
 
+from .lexicon import simplified
+
 MAX_PIECE = 400
 """Characters LAC gets at once; its run time grows faster than linearly beyond a paragraph's length."""
 
@@ -88,7 +90,9 @@ _LAC_ENTITIES = {"PER": "PERSON", "nr": "PERSON", "LOC": "LOC", "ns": "LOC", "OR
 @lru_cache(maxsize=16384)
 def _chinese(piece: str) -> tuple[Token, ...]:
     found, at = [], 0
-    for word, tag in _lac().run(piece):
+    # LAC knows simplified characters only; the words keep the characters of the text.
+    for read, tag in _lac().run(simplified(piece)):
+        word = piece[at : at + len(read)]
         if word.strip():
             left = at + len(word) - len(word.lstrip())
             name = word.strip()

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ainern2d_contracts.story import ParagraphKind, SourceSpan, Story
 from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
+
+from .lexicon import simplified
 
 FIRST_PERSON = {Language.CHINESE: "我", Language.ENGLISH: "I"}
 """An alias that marks the person who tells the story; it is never searched as a mention."""
@@ -84,9 +86,13 @@ def narration(text: str) -> str:
 
 
 _VOCATIVE = {
-    Language.ENGLISH: r"(?:[“\"‘](?:[A-Z][a-z]+, |(?:[Mm]y )?(?:[Dd]ear(?:est)? )?)?{name}[,!?.]|, (?:[Mm]iss |[Mm]aster |[Mm]r\. )?{name}[,.!?;][^“]{0,40}?[”\"’,])",
+    Language.ENGLISH: (
+        r"(?:[“\"‘](?:[A-Z][a-z]+, |(?:[Mm]y )?(?:[Dd]ear(?:est)? )?)?{name}[,!?.]"
+        r"|, (?:[Mm]iss |[Mm]aster |[Mm]r\. )?{name}[,.!?;][^“]{0,40}?[”\"’,])"
+    ),
     Language.CHINESE: r"[“「]{name}[，,！!]",
 }
+"""How somebody is spoken to by name."""
 
 
 def with_narrator(people: list[Candidate], text: str, told: str, language: Language) -> list[Candidate]:
@@ -140,4 +146,15 @@ def find_people(story: Story, language: Language) -> tuple[Person, ...]:
     """Everyone of the story, most mentioned first. People share no mention: the longest name at a place wins."""
     from . import people_chinese, people_english
 
-    return people_chinese.find(story) if language is Language.CHINESE else people_english.find(story)
+    if language is Language.ENGLISH:
+        return people_english.find(story)
+    plain = simplified(story.text)
+    people = people_chinese.find(story.model_copy(update={"text": plain}))
+    return people if plain == story.text else tuple(_as_written(person, plain, story.text) for person in people)
+
+
+def _as_written(person: Person, plain: str, text: str) -> Person:
+    """With names in the characters of the text, as where they stand first."""
+    written = {span.of(plain): span.of(text) for span in reversed(person.mentions)}
+    aliases = tuple(dict.fromkeys(written.get(name, name) for name in person.aliases))
+    return replace(person, name=written.get(person.name, person.name), aliases=aliases)

@@ -47,7 +47,9 @@ def _speech() -> re.Pattern[str]:
     """A clause that ends in a speech verb: everything before is its subject with adverbs."""
     data = table(_DATA)
     verbs = "|".join(sorted(data["speech"], key=lambda w: (-len(w), w)))
-    return re.compile(rf"^(?P<who>.*?)[{data['adverbs']}]*(?:{verbs})(?:着|了|过|罢)?(?:一声|一句|两声)?(?:地说|的是)?$")
+    return re.compile(
+        rf"^(?P<who>.*?)[{data['adverbs']}]*(?:[轻低高大厉沉朗柔小齐失冷颤连悄哑]声)?[{data['adverbs']}]*(?:{verbs})(?:着|了|过|罢)?(?:一声|一句|两声)?(?:地说|的是)?$"
+    )
 
 
 _BEFORE_QUOTE = re.compile(r"(?P<clause>[^。！？；：:，,“”「」『』\"\s]{1,24})[：:，,]?\s*[“「『\"]")
@@ -55,14 +57,22 @@ _AFTER_QUOTE = re.compile(r"[”」』\"](?P<clause>[^。！？；：:，,“”
 
 
 def speech_subjects(passage: Passage) -> list[str]:
-    """What stands before speech verbs next to quotations, without connectives: names, titles, nouns."""
+    """What stands before speech verbs next to quotations, without connectives: names, titles, nouns.
+
+    Where the clause of the verb has no subject (笑着说), the one that begins its sentence.
+    """
     found = []
     for match in (*_BEFORE_QUOTE.finditer(passage.text), *_AFTER_QUOTE.finditer(passage.text)):
         spoken = _speech().match(match["clause"])
-        if spoken:
-            who = _LEADING.sub("", spoken["who"])
-            if who and who not in word_set(_DATA, "not_speakers"):
-                found.append(who)
+        if not spoken:
+            continue
+        who = _LEADING.sub("", spoken["who"])
+        if not who:
+            sentence = re.split(r"[。！？”」\n]", passage.text[: match.start("clause")])[-1]
+            first = re.match(_form_pattern(), _LEADING.sub("", sentence.strip()))
+            who = first[0] if first else ""
+        if who and who not in word_set(_DATA, "not_speakers"):
+            found.append(who)
     return found
 
 
@@ -78,21 +88,26 @@ class _Evidence:
         self.acting: Counter[str] = Counter()
         self.spoken: Counter[str] = Counter()
         self.titled: dict[str, Counter[str]] = defaultdict(Counter)
+        self.nicknames: Counter[str] = Counter()
         self.begun: Counter[str] = Counter()
         """Forms of surname and title that begin where a word begins: not the 钟道士 of 金钟 and 道士."""
+        subjects: Counter[str] = Counter()
         for passage in self.passages:
             if not passage.verse:
                 words = tokens(passage.text, Language.CHINESE)
                 starts = {word.start for word in words}
                 self.begun.update(m[0] for m in _surname_titles().finditer(passage.text) if m.start() in starts)
                 self._read(words)
-                for subject in speech_subjects(passage):
-                    self._speaker(subject)
+                subjects.update(speech_subjects(passage))
+        for subject, count in subjects.items():
+            self._speaker(subject, count)
 
     def _read(self, words: tuple[Token, ...]) -> None:
         for i, word in enumerate(words):
             if word.entity in ("LOC", "ORG"):
                 self.places[word.text] += 1
+            if re.fullmatch(f"[老小][{table(_DATA)['common_surnames']}]", word.text):
+                self.nicknames[word.text] += 1
             if not word.person:
                 continue
             name = _clean(word.text)
@@ -107,20 +122,22 @@ class _Evidence:
             if starts and i + 1 < len(words) and words[i + 1].pos in ("v", "d", "ad", "p", "vd"):
                 self.acting[name] += 1
 
-    def _speaker(self, subject: str) -> None:
-        """The longest known form, or the tagged name, that begins the subject."""
-        known = re.match(_form_pattern(), subject)
+    def _speaker(self, subject: str, count: int) -> None:
+        """The longest known form, or the tagged name, that begins the subject; or the whole of it, where it speaks again."""
+        known = re.match(_form_pattern(), subject) or re.search(f"(?<=的)(?:{_form_pattern()})$", subject)
         if known:
-            self.spoken[known[0]] += 1
+            self.spoken[known[0]] += count
             return
         words = tokens(subject, Language.CHINESE)
         first = words[0]
         name = _clean(first.text)
         if first.person or (len(words) == 1 and is_full_name(name) and len(name) <= 3):
-            self.spoken[name] += 1
-            self.tagged[name] += 1
+            self.spoken[name] += count
+            self.tagged[name] += count
         elif len(words) == 1 and first.pos in ("n", "nz") and 2 <= len(name) <= 4:
-            self.spoken[name] += 1
+            self.spoken[name] += count
+        elif count >= 2 and re.fullmatch(f"{HAN}{{2,3}}", subject):
+            self.spoken[subject] += count
 
 
 def _clean(name: str) -> str:
@@ -156,6 +173,7 @@ def find(story: Story) -> tuple[Person, ...]:
         clusters.add(name, _named(name, evidence))
     _add_short_names(evidence, clusters, full_names)
     _add_surname_titles(evidence, clusters, full_names)
+    _add_nicknames(evidence, clusters)
     _add_words(evidence, clusters)
     _join_renamed(evidence, clusters)
     _vote_pronouns(evidence, clusters)
@@ -293,14 +311,37 @@ def _add_surname_titles(evidence: _Evidence, clusters: _Clusters, full_names: li
         if len(owners) == 1:
             clusters.alias(form, owners[0])
             _describe(owners[0], known[match["title"]], 3)
-        else:
+        elif counts[form] > 1 or evidence.spoken[form] or match["surname"] not in data["titles"]:
             _describe(clusters.add(form, Candidate(form)), known[match["title"]], 3)
 
 
+def _add_nicknames(evidence: _Evidence, clusters: _Clusters) -> None:
+    """老王 and 小陈 are the only one of that surname."""
+    for form in sorted(evidence.nicknames):
+        same = {id(c): c for name, c in clusters.by_name.items() if surname_of(name) == form[1] and len(name) > 1}
+        if form not in clusters.by_name and len(same) == 1:
+            clusters.alias(form, next(iter(same.values())))
+
+
 def _owners(surname: str, title: str, evidence: _Evidence, clusters: _Clusters, full_names: list[str]) -> list[Candidate]:
+    """Who of that surname may bear the title: whoever the text titles so; else the only one of that surname,
+
+    unless the title is of old age (史太公 is the father of 史进), and for an office only where both stand close together.
+    """
     same = [name for name in full_names if surname_of(name) == surname]
     titled = [name for name in same if title in evidence.titled.get(name, ())]
+    if not titled and title in table(_DATA)["titles"]:
+        _, age, role, _ = sort_of(table(_DATA)["titles"][title])
+        if age is AgeBand.ELDER:
+            return []
+        if role in word_set(_DATA, "offices"):
+            same = [name for name in same if _near(name, surname + title, evidence.text)]
     return list({id(c): c for c in (clusters.by_name[n] for n in titled or same)}.values())
+
+
+def _near(a: str, b: str, text: str) -> bool:
+    """Both stand within 150 characters somewhere."""
+    return bool(re.search(f"{a}.{{0,150}}{b}|{b}.{{0,150}}{a}", text, re.DOTALL))
 
 
 def _add_words(evidence: _Evidence, clusters: _Clusters) -> None:
@@ -311,6 +352,8 @@ def _add_words(evidence: _Evidence, clusters: _Clusters) -> None:
     for kind, least in (("titles", 3), ("roles", 2), ("kin", 3)):
         counts = Counter(m[0] for m in _words(kind, "roles").finditer(free))
         for word, fact in sorted(data[kind].items(), key=lambda item: -len(item[0])):
+            if word in word_set(_DATA, "only_speaking") and not evidence.spoken[word]:
+                continue
             if word in clusters.by_name or not (counts[word] >= least or (counts[word] and evidence.spoken[word])):
                 continue
             owner = _title_owner(word, evidence, clusters) if kind == "titles" else None
@@ -320,7 +363,7 @@ def _add_words(evidence: _Evidence, clusters: _Clusters) -> None:
                 _describe(clusters.add(word, Candidate(word)), fact, 3)
     for word in list(evidence.spoken):
         if _is_speaking_noun(word, evidence, clusters):
-            _describe(clusters.add(word, Candidate(word)), _ending(word), 1)
+            _describe(clusters.add(word, Candidate(word)), sort_of_noun(word), 1)
 
 
 def _is_speaking_noun(word: str, evidence: _Evidence, clusters: _Clusters) -> bool:
@@ -334,7 +377,7 @@ def _is_speaking_noun(word: str, evidence: _Evidence, clusters: _Clusters) -> bo
     return evidence.places[word] == 0 and not any(name in word and len(name) > 1 for name in clusters.by_name)
 
 
-def _ending(word: str) -> list[str]:
+def sort_of_noun(word: str) -> list[str]:
     """What the longest known word at the end of a noun tells: 白发老人 is an old man."""
     data = table(_DATA)
     for size in range(len(word), 0, -1):

@@ -96,7 +96,7 @@ def find(story: Story) -> tuple[Person, ...]:
     evidence = _Evidence(story)
     names = _names(evidence)
     people = _join(names)
-    people += _words(evidence)
+    people += _words(evidence, people)
     _vote_pronouns(evidence, people)
     if _narrates(evidence):
         people = with_narrator(people, evidence.text, evidence.narration, Language.ENGLISH)
@@ -245,13 +245,14 @@ def _describe(candidate: Candidate, fact: list[str], weight: int) -> None:
     candidate.is_group = candidate.is_group or group
 
 
-def _words(evidence: _Evidence) -> list[Candidate]:
+def _words(evidence: _Evidence, named: list[Candidate]) -> list[Candidate]:
     """The old woman, my father, the guards: whoever speaks, or acts three times."""
     data = table(_DATA)
     nouns = {**data["kin"], **data["roles"]}
     heads = "|".join(sorted(nouns, key=lambda w: (-len(w), w)))
     verbs = "|".join(sorted(_list("speech")))
-    phrase = rf"(?P<who>(?P<article>[Tt]he|[Mm]y|[Oo]ur)\s+(?P<adjectives>(?:[A-Za-z][a-z]+(?:-[a-z]+)?\s+){{0,2}}?)(?P<head>(?i:{heads})))"
+    adjectives = r"(?P<adjectives>(?:[A-Za-z][a-z]+(?:-[a-z]+)?\s+){0,2}?)"
+    phrase = rf"(?P<article>[Tt]he|[Mm]y|[Oo]ur)\s+{adjectives}(?P<head>(?i:{heads}))"
     counts: Counter[str] = Counter()
     spoken: Counter[str] = Counter()
     head_of: dict[str, tuple[str, str]] = {}
@@ -267,7 +268,25 @@ def _words(evidence: _Evidence) -> list[Candidate]:
             counter[name] += 1
             head_of[name] = (match["head"].lower(), adjectives)
     proven = [n for n in sorted({*counts, *spoken}) if spoken[n] or counts[n] >= 3]
-    return _join_words(proven, head_of, spoken, nouns)
+    unnamed = [n for n in proven if not _is_titled(n, head_of[n], named)]
+    return _join_words(unnamed, head_of, spoken, nouns)
+
+
+def _is_titled(name: str, words: tuple[str, str], named: list[Candidate]) -> bool:
+    """`the Captain` is the only one who bears that title; the name is added to his."""
+    head, adjectives = words
+    bearers = [p for p in named if any(_split(n)[0].lower() == head for n in p.names)]
+    if adjectives or len(bearers) != 1 or not name.startswith("the "):
+        return False
+    bearers[0].names |= {f"{article} {form}" for article in ("the", "The") for form in (head, head.capitalize())}
+    return True
+
+
+def sort_of_noun(phrase: str) -> list[str]:
+    """What the last known noun of a phrase tells: gender, age, class, and whether it is a group."""
+    data = table(_DATA)
+    nouns = {**data["kin"], **data["roles"]}
+    return next((list(nouns[w]) for w in reversed(phrase.lower().split()) if w in nouns), ["unknown", "adult"])
 
 
 def _tells_age(word: str) -> AgeBand | None:

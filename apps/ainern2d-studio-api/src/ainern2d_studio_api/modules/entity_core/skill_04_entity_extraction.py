@@ -12,7 +12,7 @@ from ainern2d_contracts.story import LanguageContext, ParagraphKind, SourceSpan,
 from ainern2d_contracts.vocabulary import EntityKind, Language, PlaceKind
 
 from .descriptions import describe
-from .lexicon import table
+from .lexicon import simplified, table
 from .nlp import Token, tokens
 from .people import Person, find_people
 
@@ -128,7 +128,8 @@ def _prop_word(token: Token, kinds: dict[str, str], language: Language) -> str |
         return token.lemma.lower() if token.pos == "NOUN" and token.lemma.lower() in kinds else None
     if token.pos not in ("n", "nz", "nw"):
         return None
-    if token.text in kinds:
-        return token.text
-    ending = token.text[-2:]
-    return ending if len(token.text) > 2 and ending in kinds else None
+    word = simplified(token.text)
+    if word in kinds:
+        return word
+    ending = word[-2:]
+    return ending if len(word) > 2 and ending in kinds else None

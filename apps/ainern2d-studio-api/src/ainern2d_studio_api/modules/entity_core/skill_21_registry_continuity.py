@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ainern2d_contracts.entities import EntityRegistry, ExtractedEntity, RawExtraction, RegisteredEntity, RegistryDecision
+from ainern2d_contracts.entities import (
+    Attribute,
+    EntityRegistry,
+    ExtractedEntity,
+    RawExtraction,
+    RegisteredEntity,
+    RegistryDecision,
+)
 from ainern2d_contracts.ids import EntityId, stable_id
 from ainern2d_contracts.shot_plan import ShotPlan, ShotPlanDraft
 from ainern2d_contracts.story import SourceSpan, Story
 from ainern2d_contracts.vocabulary import EntityKind, Language
 
+from . import people_chinese, people_english
 from .binding import bind, cast_names
 from .continuity import findings, states
-from .lexicon import table
+from .lexicon import sort_of, table
 from .people import FIRST_PERSON
 from .ports import KnownEntity, Scope
 from .skill_01_story_ingestion import is_chinese
@@ -34,7 +42,7 @@ def register(
 ) -> Registered:
     """Ids for all of `raw` and for every speaker of `draft` that it misses; an entity that the project knows keeps its id."""
     language = Language.CHINESE if is_chinese(story.text) else Language.ENGLISH
-    extracted = (*raw.entities, *_missed(raw, draft))
+    extracted = (*raw.entities, *_missed(raw, draft, language))
     entities, decisions = _identified(extracted, story.work_id, scope, known, language)
     people = {name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE for name in (*e.aliases, e.name)}
     people |= {e.name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE}
@@ -48,14 +56,23 @@ def register(
     return Registered(registry, plan)
 
 
-def _missed(raw: RawExtraction, draft: ShotPlanDraft) -> list[ExtractedEntity]:
-    """Names that the draft uses and nobody extracted."""
+def _missed(raw: RawExtraction, draft: ShotPlanDraft, language: Language) -> list[ExtractedEntity]:
+    """Names that the draft uses and nobody extracted, with what their nouns tell."""
     names = {name for e in raw.entities if e.kind in _PEOPLE for name in (e.name, *e.aliases)}
-    return [
-        ExtractedEntity(kind=EntityKind.GROUP if _CROWD.search(name) else EntityKind.PERSON, name=name, mentions=(_span(used),))
-        for name, used in cast_names(draft).items()
-        if name not in names
-    ]
+    return [_from_draft(name, _span(used), language) for name, used in cast_names(draft).items() if name not in names]
+
+
+def _from_draft(name: str, span: SourceSpan, language: Language) -> ExtractedEntity:
+    noun = people_chinese.sort_of_noun(name) if language is Language.CHINESE else people_english.sort_of_noun(name)
+    gender, age, role, group = sort_of(noun)
+    return ExtractedEntity(
+        kind=EntityKind.GROUP if group or _CROWD.search(name) else EntityKind.PERSON,
+        name=name,
+        gender=gender,
+        age=age,
+        attributes=(Attribute(name="role", value=role, span=span),) if role else (),
+        mentions=(span,),
+    )
 
 
 def _span(used: object) -> SourceSpan:
