@@ -58,6 +58,8 @@ def test_every_symbol_the_voice_knows_has_a_shape() -> None:
         ([("b", 0.06), ("I", 0.3), ("t", 0.06)], "ADB"),
         ([("a", 0.2), (".", 0.3), ("m", 0.1)], "DXA"),
         ([("a", 0.2), (",", 0.05), ("i", 0.2)], "DB"),
+        ([("ʂ", 0.1), ("e", 0.03), ("i↗", 0.15)], "BCB"),
+        ([("a", 0.2), ("t", 0.03), ("o", 0.2)], "DE"),
     ],
 )
 def test_words(word: list[tuple[str, float]], expected: str) -> None:

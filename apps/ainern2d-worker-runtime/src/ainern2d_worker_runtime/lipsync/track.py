@@ -74,7 +74,28 @@ def shapes(phonemes: Sequence[TimedSymbol]) -> list[Shape]:
 
 
 def seen(all_shapes: Sequence[Shape]) -> list[Shape]:
-    """Shapes long enough to be seen, without gaps or repeats. Closures always stay, lengthened at their neighbours' cost."""
+    """Shapes long enough to be seen, without gaps or repeats.
+
+    Closures always stay, lengthened at their neighbours' cost; so do short vowels between less open shapes, for they carry the
+    syllable. Any other short shape is left to the one before it.
+    """
+    merged = _merged(all_shapes)
+    kept: list[Shape] = []
+    for i, shape in enumerate(merged):
+        if shape.is_closure:
+            kept.append(_lengthened(shape, kept, SHORTEST_CLOSURE))
+        elif shape.seconds >= SHORTEST or not kept or kept[-1].is_closure:
+            # Nothing may hold a mouth closed longer than its consonant: even a short shape opens it.
+            kept.append(shape)
+        elif _is_peak(merged, i):
+            kept.append(_lengthened(shape, kept, SHORTEST))
+        else:
+            kept[-1] = Shape(kept[-1].viseme, kept[-1].start, shape.end)
+    return kept
+
+
+def _merged(all_shapes: Sequence[Shape]) -> list[Shape]:
+    """Neighbours of one shape as one; rests too short to be seen belong to what is before them."""
     merged: list[Shape] = []
     for shape in all_shapes:
         is_short_rest = shape.viseme is Viseme.X and shape.seconds < REST_AFTER
@@ -82,23 +103,19 @@ def seen(all_shapes: Sequence[Shape]) -> list[Shape]:
             merged[-1] = Shape(merged[-1].viseme, merged[-1].start, max(merged[-1].end, shape.end))
         elif shape.seconds > 0 or shape.is_closure:
             merged.append(shape)
-    kept: list[Shape] = []
-    for shape in merged:
-        if shape.is_closure:
-            kept.append(_closure(shape, kept))
-        elif shape.seconds >= SHORTEST or not kept:
-            kept.append(shape)
-        elif kept[-1].is_closure:
-            # Nothing may hold a mouth closed longer than its consonant: the short shape opens it.
-            kept.append(shape)
-        else:
-            kept[-1] = Shape(kept[-1].viseme, kept[-1].start, shape.end)
-    return kept
+    return merged
 
 
-def _closure(shape: Shape, before: list[Shape]) -> Shape:
-    """Gives a closure at least its shortest length, taken from the shape before it."""
-    missing = SHORTEST_CLOSURE - shape.seconds
+def _is_peak(merged: Sequence[Shape], index: int) -> bool:
+    """Whether the mouth is wider open here than before and after."""
+    levels = table()["opening"]
+    around = [merged[i].viseme.value for i in (index - 1, index + 1) if 0 <= i < len(merged)]
+    return all(levels[merged[index].viseme.value] > levels[other] for other in around)
+
+
+def _lengthened(shape: Shape, before: list[Shape], shortest: float) -> Shape:
+    """Gives a shape at least its shortest length, taken from the one before it, unless that is a closure."""
+    missing = shortest - shape.seconds
     if missing <= 0 or not before or before[-1].is_closure:
         return shape
     last = before[-1]

@@ -16,11 +16,16 @@ LEADERS = frozenset("ˈˌ")
 PAUSES = CLAUSE_MARKS | frozenset(' "()“”')
 SHORTEST_PHONE = 0.04
 HOP = 0.005
+MODEL_DELAY = 0.04
+"""Seconds by which the model's borders lag: the median over closures of plosives and onsets after pauses, eight voices."""
+
+SILENT_RUN = 4
+"""Steps of `HOP` without sound that end a phone."""
 
 
 def seconds_of(frames: NDArray[np.int64], frame: float) -> list[tuple[float, float]]:
-    """Start and end of each token, the padding at both ends left out."""
-    borders = np.concatenate([[0], np.cumsum(frames)]) * frame
+    """Start and end of each token, corrected by the model's delay; the padding at both ends is left out."""
+    borders = np.maximum(0.0, np.concatenate([[0], np.cumsum(frames)]) * frame - MODEL_DELAY)
     return [(float(borders[i]), float(borders[i + 1])) for i in range(1, len(frames) - 1)]
 
 
@@ -53,22 +58,34 @@ def without_silence(
 ) -> list[tuple[TimedSymbol, int]]:
     """The last phone before a pause ends where the sound ends, not where the model ends it; the pause takes the rest.
 
-    `loud` is `level`; below `floor` there is silence.
+    `loud` is `level`; at or below `floor` there is silence.
     """
     fixed = list(phones_in)
     for i, (phone, owner) in enumerate(fixed):
         at_border = i + 1 == len(fixed) or fixed[i + 1][0].symbol in PAUSES - {" "}
         if phone.symbol in PAUSES or not at_border:
             continue
-        first, last = int(phone.start / HOP), int(np.ceil(phone.end / HOP))
-        sounding = np.flatnonzero(loud[first:last] > floor)
-        heard = phone.start + (float(sounding[-1]) + 1) * HOP if len(sounding) else phone.start
-        end = min(phone.end, max(heard, phone.start + SHORTEST_PHONE))
+        after = next((other.start for other, _ in fixed[i + 1 :] if other.symbol not in PAUSES), len(loud) * HOP)
+        end = min(after, max(phone.start + SHORTEST_PHONE, _sound_ends(loud, phone.start, after, floor, phone.end)))
         fixed[i] = (TimedSymbol(symbol=phone.symbol, start=phone.start, end=end), owner)
-        if i + 1 < len(fixed):
-            pause, pause_owner = fixed[i + 1]
-            fixed[i + 1] = (TimedSymbol(symbol=pause.symbol, start=end, end=pause.end), pause_owner)
+        for later in range(i + 1, len(fixed)):
+            pause, pause_owner = fixed[later]
+            if pause.symbol not in PAUSES:
+                break
+            start, until = max(end, pause.start) if later > i + 1 else end, max(end, pause.end)
+            fixed[later] = (TimedSymbol(symbol=pause.symbol, start=start, end=until), pause_owner)
     return fixed
+
+
+def _sound_ends(loud: NDArray[np.float64], start: float, after: float, floor: float, otherwise: float) -> float:
+    """Where, from `start` on and before `after`, the first run of silence begins; `otherwise` where there is none."""
+    first, last = int(start / HOP), int(after / HOP)
+    quiet = loud[first:last] <= floor
+    if len(quiet) < SILENT_RUN:
+        return otherwise
+    runs = np.convolve(quiet, np.ones(SILENT_RUN), mode="valid") == SILENT_RUN
+    found = np.flatnonzero(runs[int(SHORTEST_PHONE / HOP) :])
+    return otherwise if not len(found) else start + SHORTEST_PHONE + float(found[0]) * HOP
 
 
 def words(text: str, units: Sequence[SpokenUnit], timed: Sequence[tuple[TimedSymbol, int]]) -> list[TimedSymbol]:
