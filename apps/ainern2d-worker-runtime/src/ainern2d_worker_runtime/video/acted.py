@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from ainern2d_contracts.render import Actor, ShotSpec
 from ainern2d_contracts.sound import ShotTiming, VisemeTrack
-from ainern2d_contracts.vocabulary import INTERIORS, CameraMovement
+from ainern2d_contracts.vocabulary import INTERIORS, CameraMovement, ShotSize
 from numpy.typing import NDArray
 
 from .acting import Performer
@@ -123,7 +123,8 @@ class ActedScene:
         view = frame(spec.size, spec.angle, self._aspect, subjects, focus)
         shown = framed(subjects, focus, spec.size)
         movement = CameraMovement.STATIC if spec.level >= 2 else spec.movement
-        path = camera_path(view, movement, self.timing.frames / self.timing.fps, self._aspect, shown, spec.seed)
+        heads = spec.size is not ShotSize.EXTREME_CLOSE_UP
+        path = camera_path(view, movement, self.timing.frames / self.timing.fps, self._aspect, shown, spec.seed, heads)
         if spec.size in CLOSE_SIZES and focus is not None:
             self._make_room(subjects, focus, path)
         return path
@@ -142,18 +143,21 @@ class ActedScene:
                 player.x = max(player.x, edge) if way > 0 else min(player.x, edge)
 
     def _look(self, view: View) -> None:
-        for layer in self.stage.layers.values():
+        """Point the camera. Hidden layers are left alone: moving one costs as much as drawing it."""
+        for name in self._shown:
+            layer = self.stage.layers[name]
             place_layer(layer.group, layer.depth, view, HOME, HOME_HEIGHT, self._size)
 
     def _only(self, wanted: Callable[[str], bool]) -> None:
+        self._shown = [name for name in self.stage.layers if wanted(name)]
         for name, layer in self.stage.layers.items():
-            layer.group.visible(wanted(name))
+            layer.group.visible(name in self._shown)
 
     def _clear_foreground(self) -> None:
         """Take the foreground frame away where it would cover a head, and in close shots."""
-        front = self.stage.layers["front"]
         self._front = not self._close
         if not self._front or not self.players:
+            self._only(lambda name: name != "front" or self._front)
             return
         self._only(lambda name: name == "front")
         width, height = self._size
@@ -170,7 +174,7 @@ class ActedScene:
                 head = alpha[rows, columns]
                 if head.size and float(head.mean()) > 255 * _HIDES:
                     self._front = False
-        front.group.visible(self._front)
+        self._only(lambda name: name != "front" or self._front)
 
     def _backdrop(self, view: View, blurred: bool) -> Picture:
         """The set alone, as a bitmap."""
