@@ -203,7 +203,7 @@ def test_heartbeats_carry_the_last_progress(desk: Desk, bus: PostgresBus) -> Non
 
 def test_heartbeats_keep_the_message(desk: Desk, bus: PostgresBus) -> None:
     bus.send(QUEUE, dispatch())
-    thief = threading.Thread(target=lambda: stolen.append(bus.receive([QUEUE], "thief", wait=1.2, visibility=60.0)))
+    thief = threading.Thread(target=lambda: stolen.append(bus.receive([QUEUE], "thief", wait=2.0, visibility=60.0)))
     stolen: list[object] = []
 
     def work(context: JobContext) -> JobOutcome:
@@ -211,7 +211,7 @@ def test_heartbeats_keep_the_message(desk: Desk, bus: PostgresBus) -> None:
         thief.join()
         return JobOutcome({})
 
-    assert desk.do(work, Timing(heartbeat=0.05, visibility=0.6, idle_wait=0.05)).error_code is None
+    assert desk.do(work, Timing(heartbeat=0.05, visibility=1.5, idle_wait=0.05)).error_code is None
     assert stolen == [None]
 
 

@@ -106,7 +106,7 @@ def test_a_released_message_is_there_at_once(bus: PostgresBus) -> None:
 
 def test_a_delayed_message_comes_when_its_time_has_come(bus: PostgresBus, engine: Engine) -> None:
     with engine.begin() as connection:
-        bus.add(connection, QUEUE, claim("later"), delay=0.2)
+        bus.add(connection, QUEUE, claim("later"), delay=1.0)
     assert take(bus) is None
     assert job_of(take(bus, wait=20.0)) == "later"
 
@@ -138,6 +138,22 @@ def test_each_message_goes_to_one_of_many_receivers(bus: PostgresBus) -> None:
     for thread in threads:
         thread.join()
     assert sorted(map(str, taken)) == sorted(names)
+
+
+def test_a_batch_comes_in_order_and_goes_with_a_transaction(bus: PostgresBus, engine: Engine) -> None:
+    for name, priority in (("c", 0), ("d", 0), ("a", 2), ("b", 1)):
+        bus.send(QUEUE, claim(name), priority=priority)
+    first = bus.receive_batch([QUEUE], "consumer", 3, wait=0.0, visibility=30.0)
+    rest = bus.receive_batch([QUEUE, "lane.audio"], "consumer", 3, wait=0.0, visibility=30.0)
+    assert [job_of(delivery) for delivery in (*first, *rest)] == ["a", "b", "c", "d"]
+    assert bus.receive_batch([QUEUE], "consumer", 3, wait=0.0, visibility=30.0) == []
+    with engine.connect() as connection:
+        bus.acknowledge_all(first, connection)
+        connection.rollback()
+    assert bus.depth(QUEUE) == 4
+    bus.release(rest[0])
+    bus.acknowledge_all([*first, *rest])
+    assert job_of(take(bus)) == "d", "what was given back is not acknowledged"
 
 
 def test_a_withdrawn_message_is_gone_even_from_whoever_holds_it(bus: PostgresBus, engine: Engine) -> None:

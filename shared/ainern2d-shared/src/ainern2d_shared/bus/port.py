@@ -58,7 +58,15 @@ class Bus(Protocol):
         """
         ...
 
+    def receive_batch(
+        self, queues: Sequence[str], consumer: str, limit: int, *, wait: float, visibility: float
+    ) -> list[Delivery]:
+        """As `receive`, but up to `limit` messages that are there; waits for the first alone."""
+        ...
+
     def acknowledge(self, delivery: Delivery) -> None: ...
+
+    def acknowledge_all(self, deliveries: Sequence[Delivery]) -> None: ...
 
     def release(self, delivery: Delivery) -> None:
         """Give it back at once."""

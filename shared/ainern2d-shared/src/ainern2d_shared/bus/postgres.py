@@ -38,6 +38,10 @@ _ADD = text("""
     SELECT pg_notify(:channel, '')
 """)
 _ACKNOWLEDGE = text("DELETE FROM bus.message WHERE message_id = :message_id AND receipt = :receipt")
+_ACKNOWLEDGE_ALL = text("""
+    DELETE FROM bus.message USING unnest(CAST(:message_ids AS text[]), CAST(:receipts AS bigint[])) AS taken (message_id, receipt)
+    WHERE message.message_id = taken.message_id AND message.receipt = taken.receipt
+""")
 _RELEASE = text("""
     WITH released AS (
         UPDATE bus.message SET available_at = clock_timestamp(), attempt = attempt - 1, receipt = receipt + 1
@@ -86,17 +90,30 @@ class PostgresBus:
         return transaction.execute(_FIRST_TIME, {"consumer": consumer, "message_id": message_id}).rowcount == 1
 
     def receive(self, queues: Sequence[str], consumer: str, *, wait: float, visibility: float) -> Delivery | None:
+        return next(iter(self.receive_batch(queues, consumer, 1, wait=wait, visibility=visibility)), None)
+
+    def receive_batch(
+        self, queues: Sequence[str], consumer: str, limit: int, *, wait: float, visibility: float
+    ) -> list[Delivery]:
         receiver = self._receivers.get(threading.get_ident())
         if receiver is None:
             receiver = self._receivers[threading.get_ident()] = Receiver(self._engine, self._clock, consumer)
         try:
-            return receiver.receive(dict(zip(queues, map(channel, queues), strict=True)), wait, visibility)
+            return receiver.receive({queue: channel(queue) for queue in queues}, wait, visibility, limit)
         except (psycopg.OperationalError, SQLAlchemyError) as cause:
             raise _unavailable(cause) from cause
 
     def acknowledge(self, delivery: Delivery) -> None:
         """Nothing happens where the message went to another consumer meanwhile."""
         self._once(_ACKNOWLEDGE, {"message_id": delivery.message_id, "receipt": delivery.receipt})
+
+    def acknowledge_all(self, deliveries: Sequence[Delivery], transaction: Connection | None = None) -> None:
+        """With a transaction: part of it, so that a message of this database goes exactly with its effect."""
+        values = {"message_ids": [d.message_id for d in deliveries], "receipts": [d.receipt for d in deliveries]}
+        if transaction is None:
+            self._once(_ACKNOWLEDGE_ALL, values)
+        else:
+            transaction.execute(_ACKNOWLEDGE_ALL, values)
 
     def release(self, delivery: Delivery) -> None:
         values = {"message_id": delivery.message_id, "receipt": delivery.receipt, "channel": channel(delivery.queue)}

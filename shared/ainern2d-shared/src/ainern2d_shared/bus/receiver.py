@@ -43,6 +43,24 @@ _CLAIM = """
 """
 _CLAIM_ONE = _CLAIM.format(candidate=_FIRST_OF_ONE.format(queue="%(queue)s"))
 _CLAIM_SOME = _CLAIM.format(candidate=_FIRST_OF_SOME)
+# Rows come back in any order, so they say their place.
+_CLAIM_BATCH = """
+    WITH chosen AS MATERIALIZED (
+        SELECT seq FROM bus.message
+        WHERE {queues} AND available_at <= clock_timestamp()
+        ORDER BY priority DESC, seq
+        LIMIT %(limit)s
+        FOR UPDATE SKIP LOCKED
+    )
+    UPDATE bus.message SET
+        attempt = attempt + 1,
+        receipt = receipt + 1,
+        available_at = clock_timestamp() + make_interval(secs => %(visibility)s)
+    FROM chosen WHERE message.seq = chosen.seq
+    RETURNING -message.priority, message.seq, message_id, queue, schema, body, attempt, receipt
+"""
+_CLAIM_BATCH_ONE = _CLAIM_BATCH.format(queues="queue = %(queue)s")
+_CLAIM_BATCH_SOME = _CLAIM_BATCH.format(queues="queue = ANY(%(queues)s)")
 _NEXT = """
     SELECT extract(epoch FROM min(available_at) - clock_timestamp())::float8
     FROM bus.message WHERE queue = ANY(%(queues)s)
@@ -59,13 +77,13 @@ class Receiver:
         self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
         self._listening: set[str] = set()
 
-    def receive(self, channels: Mapping[str, str], wait: float, visibility: float) -> Delivery | None:
-        """`channels` maps each queue to its NOTIFY channel."""
+    def receive(self, channels: Mapping[str, str], wait: float, visibility: float, limit: int = 1) -> list[Delivery]:
+        """At most `limit` messages in order, as soon as there is one. `channels` maps each queue to its NOTIFY channel."""
         deadline = self._clock.monotonic() + wait
         while True:
             fresh = self._connection is None
             try:
-                return self._receive(list(channels), channels.values(), deadline, visibility)
+                return self._receive(list(channels), channels.values(), deadline, visibility, limit)
             except psycopg.OperationalError:
                 self.close()
                 if fresh:
@@ -77,14 +95,16 @@ class Receiver:
         self._connection = None
         self._listening.clear()
 
-    def _receive(self, queues: list[str], channels: Iterable[str], deadline: float, visibility: float) -> Delivery | None:
+    def _receive(
+        self, queues: list[str], channels: Iterable[str], deadline: float, visibility: float, limit: int
+    ) -> list[Delivery]:
         # Listen first, look second: a message that comes in between is found by the look.
         connection = self._listen(channels)
         while True:
-            delivery = _claim(connection, queues, visibility)
+            deliveries = _claim(connection, queues, visibility, limit)
             remaining = deadline - self._clock.monotonic()
-            if delivery is not None or remaining <= 0:
-                return delivery
+            if deliveries or remaining <= 0:
+                return deliveries
             row = connection.execute(_NEXT, {"queues": queues}).fetchone()
             returns = float(row[0]) if row and isinstance(row[0], float) else LONGEST_SLEEP
             for _ in connection.notifies(timeout=max(SHORTEST_SLEEP, min(remaining, returns, LONGEST_SLEEP)), stop_after=1):
@@ -108,10 +128,10 @@ class Receiver:
         )
 
 
-def _claim(connection: psycopg.Connection[tuple[Any, ...]], queues: list[str], visibility: float) -> Delivery | None:
-    if len(queues) == 1:
-        cursor = connection.execute(_CLAIM_ONE, {"queue": queues[0], "visibility": visibility})
-    else:
-        cursor = connection.execute(_CLAIM_SOME, {"queues": queues, "visibility": visibility})
-    row = cursor.fetchone()
-    return None if row is None else Delivery(*row)
+def _claim(connection: psycopg.Connection[tuple[Any, ...]], queues: list[str], visibility: float, limit: int) -> list[Delivery]:
+    values = {"queue": queues[0], "queues": queues, "visibility": visibility, "limit": limit}
+    if limit == 1:
+        rows = connection.execute(_CLAIM_ONE if len(queues) == 1 else _CLAIM_SOME, values).fetchall()
+        return [Delivery(*row) for row in rows]
+    rows = connection.execute(_CLAIM_BATCH_ONE if len(queues) == 1 else _CLAIM_BATCH_SOME, values).fetchall()
+    return [Delivery(*row[2:]) for row in sorted(rows)]
