@@ -22,7 +22,13 @@ APPARITION_SURPRISE = 0.6
 ATTENTION_REACH = {Language.CHINESE: 6, Language.ENGLISH: 26}
 """Characters between a word of showing and the thing shown."""
 MOVING: frozenset[Pose] = frozenset({Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.FALL, Pose.GUARD, Pose.EMBRACE})
+LASTING: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL, Pose.LIE})
+"""Poses that stay until the body does something else."""
 HOLDING: frozenset[Pose] = frozenset({Pose.HOLD, Pose.REACH, Pose.READ, Pose.RAISE_CUP, Pose.GUARD, Pose.STRIKE, Pose.WALK})
+
+
+_SPOKEN_OF = re.compile(r"\b(?:of|from|about|like|than|for|against|without)\s+(?:the\s+)?$")
+"""Words after which a person is spoken of rather than there."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,13 @@ def _listed(section: str, key: str, language: Language) -> re.Pattern[str]:
 
 
 def pose_of(words: str, language: Language) -> Pose:
-    """The pose of the first verb that names one; of two at the same place, the earlier in the table."""
+    """The pose of the first verb that names one; of two at the same place, the earlier in the table.
+
+    A pose that lasts, such as sitting down, wins where it comes last.
+    """
+    last = max(((m.end(), pose) for pose, pattern in _poses(language) for m in pattern.finditer(words)), default=None)
+    if last and last[1] in LASTING:
+        return last[1]
     found = [(m.start(), rank, pose) for rank, (pose, pattern) in enumerate(_poses(language)) if (m := pattern.search(words))]
     return min(found)[2] if found else Pose.STAND
 
@@ -113,7 +125,12 @@ class Stage:
         return any(looks.search(words, max(0, m.start() - reach), m.start() + 1) for m in pattern.finditer(words))
 
     def _acts(self, mention: Mention) -> bool:
-        """A bare Chinese noun is a person on stage only where it opens a clause or is counted or pointed at."""
+        """Whether the mention puts somebody on stage.
+
+        A bare Chinese noun does so only where it opens a clause or is counted or pointed at.
+        """
+        if self.language is Language.ENGLISH and _SPOKEN_OF.search(self.text[max(0, mention.start - 9) : mention.start]):
+            return False
         if mention.kind is not MentionKind.NOUN:
             return True
         if self._nouns[mention.name] < NOUN_MENTIONS:
@@ -125,8 +142,11 @@ class Stage:
 
     def _actors(self, told: Sequence[Mention], words: str) -> list[str]:
         names: list[str] = []
-        for mention in told:
+        for mention in self._subjects_first(told):
             if self._verse and mention.kind is not MentionKind.NAME:
+                continue
+            if mention.kind is MentionKind.PRONOUN and mention.group:
+                names += [name for name in self._they() if name not in names]
                 continue
             name = self._resolve(mention) if self._acts(mention) else None
             if mention.kind is MentionKind.NOUN and not mention.group:
@@ -148,10 +168,22 @@ class Stage:
             return first_person(self.roster)
         if mention.kind is not MentionKind.PRONOUN:
             return mention.name
-        if mention.group:
-            return next((name for name in self.recent if self.roster.is_group(name)), None)
         known = next((n for n in self.recent if self._fits(n, mention.gender)), None)
         return known or self._noun_of.get(mention.gender)
+
+    def _subjects_first(self, told: Sequence[Mention]) -> list[Mention]:
+        """English object pronouns come after all others; possessives put nobody on stage."""
+        if self.language is Language.CHINESE:
+            return list(told)
+        words = {m.start: self.text[m.start : m.end].lower() for m in told}
+        seen = [m for m in told if words[m.start] != "his"]
+        return sorted(seen, key=lambda m: words[m.start] in ("her", "him", "me", "them"))
+
+    def _they(self) -> list[str]:
+        """The group on stage, else the two people who were seen last."""
+        if self.recent and self.roster.is_group(self.recent[0]):
+            return self.recent[:1]
+        return [name for name in self.recent if not self.roster.is_group(name)][:2]
 
     def _fits(self, name: str, gender: Gender) -> bool:
         known = self.roster.gender_of(name)

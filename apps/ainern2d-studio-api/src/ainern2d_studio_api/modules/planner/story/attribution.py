@@ -285,7 +285,7 @@ class _Attributor:
 
     def _owner_of_voice(self, mention: Mention) -> str | None:
         """The voice of NAME, NAME的声音: the person whose voice it is."""
-        if mention.name.split(" ")[-1] not in ("voice", "声音"):
+        if not _is_voice(mention):
             return None
         near = self.index.told(mention.start - 12, mention.end + 30)
         if self.language is Language.CHINESE:
@@ -325,7 +325,7 @@ class _Attributor:
         rows = [
             (m.name, m.gender, m.start, self._is_subject(m))
             for m in self.index.told(start, position)
-            if m.kind in (MentionKind.NAME, MentionKind.NOUN) and not m.group
+            if m.kind in (MentionKind.NAME, MentionKind.NOUN) and not m.group and not _is_voice(m)
         ]
         for j, attribution in enumerate(self.done):
             if attribution.speaker and start <= self.quotes[j].outer[0] < position:
@@ -369,9 +369,13 @@ class _Attributor:
         """Fill in whom a line is said to: who is called by name, else the partner of the exchange."""
         filled: list[Attribution] = []
         for i, attribution in enumerate(self.done):
-            addressee = attribution.addressee or self._vocative(i)
+            partner = self._neighbour(i, -1) or self._neighbour(i, 1)
+            called = self._vocative(i)
+            if called and not self.roster.knows(called):
+                called = partner or called
+            addressee = attribution.addressee or called
             if addressee in (None, attribution.speaker):
-                addressee = self._neighbour(i, -1) or self._neighbour(i, 1)
+                addressee = partner
             filled.append(replace(attribution, addressee=addressee if addressee != attribution.speaker else None))
         return filled
 
@@ -386,6 +390,10 @@ class _Attributor:
 
 def _fits(gender: Gender, wanted: Gender) -> bool:
     return Gender.UNKNOWN in (gender, wanted) or gender is wanted
+
+
+def _is_voice(mention: Mention) -> bool:
+    return mention.name.split(" ")[-1] in ("voice", "声音")
 
 
 def _is_singular_pronoun(mention: Mention) -> bool:

@@ -122,6 +122,8 @@ def _joins(run: Sequence[Cue], cue: Cue) -> bool:
         return seconds + cue.seconds <= LONGEST_SHOT
     if len(run) >= MOST_LINES or seconds >= FULL_SHOT or seconds + cue.seconds > LONGEST_SHOT - 2.0:
         return False
+    if _moves(run[-1]) != _moves(cue) and not (cue.leads_in or run[-1].leads_in):
+        return False
     if cue.spoken and run[-1].spoken and cue.paragraph != run[-1].paragraph:
         return False
     if cue.leads_in and (any(c.spoken for c in run) or cue.focus != run[-1].focus):
@@ -139,6 +141,11 @@ def _joins(run: Sequence[Cue], cue: Cue) -> bool:
     if run[-1].spoken and cue.spoken:
         return same
     return same or tag or (leads and (same or run[-1].focus is None))
+
+
+def _moves(cue: Cue) -> bool:
+    """A walk, a run or a blow that is told at length is seen by itself, not behind somebody's talk."""
+    return not cue.spoken and cue.action.pose in MOVING and cue.seconds > SHORT_SHOT - 1.0
 
 
 def _merge_stumps(runs: list[list[Cue]]) -> list[list[Cue]]:
@@ -161,6 +168,8 @@ def _merge_stumps(runs: list[list[Cue]]) -> list[list[Cue]]:
 
 
 def _fit(one: Sequence[Cue], two: Sequence[Cue]) -> bool:
+    if any(cue.action.shown or _moves(cue) for cue in (*one, *two)):
+        return False
     return len(one) + len(two) <= MOST_LINES and sum(c.seconds for c in (*one, *two)) <= FULL_SHOT + 2.0
 
 

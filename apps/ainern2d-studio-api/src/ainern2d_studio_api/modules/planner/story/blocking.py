@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from ainern2d_contracts.shot_plan import Blocking
 from ainern2d_contracts.vocabulary import Emotion, Manner, Pose, Prop
 
-from .acting import HOLDING
+from .acting import HOLDING, LASTING
 from .beats import Beat, Cue
 
-SLOTS = ((0.4, 0.35), (0.8, 0.35), (0.2, 0.6), (0.6, 0.6), (0.95, 0.6))
-"""(distance from the middle, depth) of the first, second … person on a side."""
+SLOTS = (0.4, 0.8)
+"""Distance from the middle of the first, the second person on a side, and so on in turn."""
+FRONT, BACK = 0.35, 0.65
+"""Depths: two people one behind the other are told apart by the step between them."""
+BETWEEN = 0.6
+"""Where a third one on a side stands, behind the two."""
+TALK_BOND = 3
+MEMORY = 8
+"""Beats that a lasting pose or a thing in the hand outlives without being spoken of."""
 APART = 0.35
-LASTING: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL, Pose.LIE})
-"""Poses that stay until the body does something else."""
 ENDS_LASTING: frozenset[Pose] = frozenset(
     {Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.GUARD, Pose.FALL, Pose.EMBRACE, Pose.BOW, Pose.KNEEL, Pose.SIT, Pose.LIE}
 )
@@ -28,28 +34,45 @@ POSE_OF_FEELING = {
 
 
 def sides(beats: Sequence[Beat]) -> dict[str, int]:
-    """-1 (left) or 1 (right) for everybody in the scene: those who talk to each other most, on opposite sides."""
-    order: list[str] = []
-    pairs: Counter[tuple[str, str]] = Counter()
-    for beat in beats:
-        order += [name for name in beat.people if name not in order]
-        for cue in beat.cues:
-            speaker, other = cue.line.speaker, cue.line.addressee
-            if speaker and other and speaker != other:
-                order += [name for name in (speaker, other) if name not in order]
-                pairs[(min(speaker, other), max(speaker, other))] += 1
+    """-1 (left) or 1 (right) for everybody in the scene: those who talk to each other most, on opposite sides.
+
+    A greedy cut: who has most to do with others is placed first, each one opposite to the strongest pull.
+    """
+    pairs = _bonds(beats)
+    weight: Counter[str] = Counter()
+    for (a, b), bond in pairs.items():
+        weight[a] += bond
+        weight[b] += bond
+    order = list(dict.fromkeys(name for beat in beats for name in _everybody(beat)))
     placed: dict[str, int] = {}
-    for name in order:
-        pull = sum(
-            placed[other] * n for a, b, n in _edges(pairs) for this, other in ((a, b), (b, a)) if this == name and other in placed
-        )
-        balance = sum(placed.values())
-        placed[name] = -1 if pull > 0 or (pull == 0 and balance >= 0) else 1
+    for name in sorted(order, key=lambda n: (-weight[n], order.index(n))):
+        pull = sum(bond * placed[other] for other, bond in _bonds_of(name, pairs) if other in placed)
+        if pull == 0:
+            pull = sum(placed.values()) or 1
+        placed[name] = -1 if pull > 0 else 1
     return placed
 
 
-def _edges(pairs: Counter[tuple[str, str]]) -> list[tuple[str, str, int]]:
-    return [(a, b, n) for (a, b), n in sorted(pairs.items())]
+def _everybody(beat: Beat) -> tuple[str, ...]:
+    addressed = [cue.line.addressee for cue in beat.cues if cue.line.speaker and cue.line.addressee]
+    return tuple(dict.fromkeys((*beat.people, *addressed)))
+
+
+def _bonds(beats: Sequence[Beat]) -> Counter[tuple[str, str]]:
+    """How much two people have to do with each other: speaking to counts fully, being in one beat a little."""
+    bonds: Counter[tuple[str, str]] = Counter()
+    for beat in beats:
+        for cue in beat.cues:
+            speaker, other = cue.line.speaker, cue.line.addressee
+            if speaker and other and speaker != other:
+                bonds[(min(speaker, other), max(speaker, other))] += TALK_BOND
+        for one, two in combinations(sorted(beat.people[:3]), 2):
+            bonds[(one, two)] += 1
+    return bonds
+
+
+def _bonds_of(name: str, pairs: Counter[tuple[str, str]]) -> list[tuple[str, int]]:
+    return [(b if a == name else a, bond) for (a, b), bond in sorted(pairs.items()) if name in (a, b)]
 
 
 @dataclass
@@ -59,8 +82,9 @@ class Floor:
     side: dict[str, int]
     groups: frozenset[str] = frozenset()
     _rank: dict[str, int] = field(default_factory=dict)
-    _lasting: dict[str, Pose] = field(default_factory=dict)
-    _held: dict[str, Prop] = field(default_factory=dict)
+    _lasting: dict[str, tuple[Pose, int]] = field(default_factory=dict)
+    _held: dict[str, tuple[Prop, int]] = field(default_factory=dict)
+    _now: int = 0
 
     def __post_init__(self) -> None:
         seen: Counter[int] = Counter()
@@ -69,26 +93,31 @@ class Floor:
             seen[side] += 1
 
     def block(self, names: Sequence[str], beat: Beat) -> tuple[Blocking, ...]:
-        """Place `names` for this beat. Nobody overlaps: equal depths lie `APART`, else somebody steps back."""
+        """Place `names` for this beat. Nobody overlaps: they lie `APART`, else the later one stands behind."""
+        self._now += 1
+        self._lasting = {n: kept for n, kept in self._lasting.items() if self._now - kept[1] <= MEMORY}
+        self._held = {n: kept for n, kept in self._held.items() if self._now - kept[1] <= MEMORY}
         placed: list[Blocking] = []
         for name in names:
             pose, emotion, intensity, prop = self._acting(name, beat)
-            x, depth = self._spot(name)
-            while any(abs(other.x - x) < APART and abs(other.depth - depth) < 0.1 for other in placed) and depth < 0.9:
-                depth = round(depth + 0.15, 2)
-            side = self.side.get(name, -1)
+            x, depth = self._spot(name, placed)
+            facing = -self.side.get(name, -1)
             placed.append(
                 Blocking(
-                    character=name, x=x, depth=depth, facing=-side, pose=pose, emotion=emotion, intensity=intensity, prop=prop
+                    character=name, x=x, depth=depth, facing=facing, pose=pose, emotion=emotion, intensity=intensity, prop=prop
                 )
             )
         return tuple(placed)
 
-    def _spot(self, name: str) -> tuple[float, float]:
-        distance, depth = SLOTS[self._rank.get(name, 0) % len(SLOTS)]
-        if name in self.groups:
-            depth = 0.6
-        return round(self.side.get(name, -1) * distance, 2), depth
+    def _spot(self, name: str, placed: Sequence[Blocking]) -> tuple[float, float]:
+        side = self.side.get(name, -1)
+        own = SLOTS[self._rank.get(name, 0) % len(SLOTS)]
+        depth = BACK if name in self.groups else FRONT
+        for distance in (own, *SLOTS):
+            if all(abs(other.x - side * distance) >= APART for other in placed):
+                return round(side * distance, 2), depth
+        taken = [other.depth for other in placed if abs(other.x - side * BETWEEN) < APART]
+        return round(side * BETWEEN, 2), round(min(0.95, max(taken, default=FRONT) + BACK - FRONT), 2)
 
     def _acting(self, name: str, beat: Beat) -> tuple[Pose, Emotion, float, Prop | None]:
         pose: Pose | None = None
@@ -102,21 +131,26 @@ class Floor:
             if acts and cue.action.pose is not Pose.STAND:
                 pose = cue.action.pose
                 self._hold(name, pose, cue)
-        return self._posture(name, pose, emotion, intensity, beat), emotion, intensity, self._held.get(name)
+        return (
+            self._posture(name, pose, emotion, intensity, beat),
+            emotion,
+            intensity,
+            self._held[name][0] if name in self._held else None,
+        )
 
     def _hold(self, name: str, pose: Pose, cue: Cue) -> None:
         if cue.action.prop and pose in HOLDING:
-            self._held[name] = cue.action.prop
+            self._held[name] = (cue.action.prop, self._now)
 
     def _posture(self, name: str, pose: Pose | None, emotion: Emotion, intensity: float, beat: Beat) -> Pose:
         if pose in LASTING:
-            self._lasting[name] = pose
+            self._lasting[name] = (pose, self._now)
         elif pose in ENDS_LASTING:
             self._lasting.pop(name, None)
         if pose:
             return pose
         if name in self._lasting:
-            return self._lasting[name]
+            return self._lasting[name][0]
         if any(cue.line.speaker == name and cue.line.manner is Manner.SOB for cue in beat.cues):
             return Pose.HAND_TO_FACE
         for (feeling, least), shown in POSE_OF_FEELING.items():

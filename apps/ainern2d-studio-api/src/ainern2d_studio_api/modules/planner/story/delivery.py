@@ -41,7 +41,7 @@ def deliver(kind: LineKind, words: str, tag: str, language: Language) -> Deliver
 _FEELING_OF_MANNER = {
     Manner.SOB: (Emotion.SADNESS, 0.7),
     Manner.LAUGH: (Emotion.JOY, 0.6),
-    Manner.SHOUT: (Emotion.ANGER, 0.4),
+    Manner.SHOUT: (Emotion.SURPRISE, 0.5),
 }
 
 

@@ -105,6 +105,11 @@ class Roster:
         word = self._words.get(self._key(name))
         return word.gender if word else Gender.UNKNOWN
 
+    def knows(self, name: str) -> bool:
+        """Whether `name` is one of the people, and not a mere noun."""
+        word = self._words.get(self._key(name))
+        return word is not None and word.kind is MentionKind.NAME
+
     def is_group(self, name: str) -> bool:
         word = self._words.get(self._key(name))
         return word is not None and word.group

@@ -46,8 +46,10 @@ def _chinese(words: str, lead: str) -> LineKind | None:
 
 
 def _ends_with(key: str, clause: str, language: Language) -> bool:
-    bare = re.sub(r"(?:着|了|一声|一句|起来|出来|下去)$", "", clause.strip())
-    return any(match.end() == len(bare) for match in _overlapping(speech_pattern(key, language), bare))
+    whole = clause.strip()
+    bare = re.sub(r"(?:着|了|一声|一句|起来|出来|下去)$", "", whole)
+    pattern = speech_pattern(key, language)
+    return any(match.end() == len(words) for words in (whole, bare) for match in _overlapping(pattern, words))
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:

@@ -12,10 +12,14 @@ from .pieces import Piece
 from .setting import PlaceMention, mood, places, plain_place_name, time_of_day, time_shift, weather
 from .text import Span, speaking_seconds
 
-SHORTEST_SCENE_SECONDS = 25.0
-SHORTEST_SCENE_LINES = 5
+SHORTEST_SCENE = {True: (14.0, 3), False: (25.0, 5)}
+"""Seconds and lines on each side of a border, where time or a break in the text part the scenes, and where they do not."""
 CAST_WINDOW = 6
 """Lines before and after a place over which casts are compared."""
+TIME_HEAD = 5
+"""Told lines at the head of a scene that may name its time of day."""
+PLACE_HEAD = 4
+"""Told lines at the head of a scene that may name its place."""
 BORDER_SCORE = 3
 SCORES = {"break": 4, "time": 3, "place": 2, "cast": 1}
 _BREAK = re.compile(r"(?:[*＊※◇◆○●—–=~#·-]\s*){3,}")
@@ -71,10 +75,10 @@ def _borders(
         arrived = _arrival(text, pieces[i], language)
         reasons = _reasons(text, pieces, casts, i, current, arrived, language)
         first = starts[-1][0]
-        roomy = _roomy(seconds[first:i]) and _roomy(seconds[i:])
-        opens = pieces[i].paragraph != pieces[i - 1].paragraph
         strong = "time" in reasons or "break" in reasons
-        if strong and len(starts) > 1 and not _roomy(seconds[first:i]) and _roomy(seconds[starts[-2][0] : i]):
+        roomy = _roomy(seconds[first:i], strong) and _roomy(seconds[i:], strong)
+        opens = pieces[i].paragraph != pieces[i - 1].paragraph
+        if strong and len(starts) > 1 and not _roomy(seconds[first:i], strong) and _roomy(seconds[starts[-2][0] : i], strong):
             starts[-1] = (i, reasons)
             current = arrived.kind if arrived else current
         elif roomy and sum(SCORES[reason] for reason in reasons) + opens >= BORDER_SCORE:
@@ -85,8 +89,9 @@ def _borders(
     return starts
 
 
-def _roomy(seconds: Sequence[float]) -> bool:
-    return len(seconds) >= SHORTEST_SCENE_LINES and sum(seconds) >= SHORTEST_SCENE_SECONDS
+def _roomy(seconds: Sequence[float], strong: bool) -> bool:
+    least, lines = SHORTEST_SCENE[strong]
+    return len(seconds) >= lines and sum(seconds) >= least
 
 
 def _reasons(
@@ -136,7 +141,7 @@ def _place_of(text: str, pieces: Sequence[Piece], language: Language) -> PlaceKi
 def _setting(text: str, pieces: Sequence[Piece], reasons: tuple[str, ...], language: Language, before: Setting | None) -> Setting:
     told = [piece.span for piece in pieces if piece.quote is None and not piece.heading]
     place = _choose_place(text, told, reasons, language, before)
-    time = next((found for span in told if (found := time_of_day(text, span, language))), None)
+    time = next((found for span in told[:TIME_HEAD] if (found := time_of_day(text, span, language))), None)
     carried = before.time if before and "time" not in reasons else TimeOfDay.DAY
     return Setting(
         place=place[0],
@@ -152,13 +157,17 @@ def _choose_place(
 ) -> tuple[str, PlaceKind]:
     """Where somebody arrives at the scene's head; else the place before; else any place named."""
     found = [(n, place) for n, span in enumerate(told) for place in places(text, span, language)]
-    arrivals = [place for n, place in found if place.arrival and (n < 4 or before is None)]
-    if arrivals:
-        return arrivals[0].name, arrivals[0].kind
-    if before and "break" not in reasons:
+    head = [place for n, place in found if n < PLACE_HEAD]
+    carried = before is not None and "break" not in reasons
+    arrivals = [place for place in head if place.arrival]
+    if arrivals or (head and not carried):
+        chosen = (arrivals or head)[0]
+        return chosen.name, chosen.kind
+    if before is not None and carried:
         return before.place, before.kind
-    if found:
-        return found[0][1].name, found[0][1].kind
+    elsewhere = [place for _, place in found if place.arrival] or [place for _, place in found]
+    if elsewhere:
+        return elsewhere[0].name, elsewhere[0].kind
     kind = before.kind if before else DEFAULT_PLACE[language]
     return plain_place_name(kind, language), kind
 

@@ -58,11 +58,15 @@ def places(text: str, span: Span, language: Language) -> list[PlaceMention]:
         arrival = (
             bool(moved) and _somebody(text, match.start(), language) and not re.search(r"[。！？；.!?;]", lead[moved[-1].end() :])
         )
+        if language is Language.CHINESE and _OPENING.search(text[max(0, match.start() - 3) : match.start()]):
+            arrival = True
         name = match.group() if language is Language.CHINESE else _english_name(text, match)
         found.append(PlaceMention(match.start(), name, kinds[word], arrival))
     return found
 
 
+_OPENING = re.compile(r"(?:^|[。！？\n\u3000])[那这只]?$")
+"""What stands before a place word with which a Chinese sentence opens: 庙里香烟缭绕."""
 _NO_NAME = "The|It|There|This|That|But|And|In|At|On|A|An|Of|From|For|So|As|To"
 _SOMEBODY = re.compile(rf"\b(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|(?!(?:{_NO_NAME})\b)[A-Z][a-z]+)\b")
 
