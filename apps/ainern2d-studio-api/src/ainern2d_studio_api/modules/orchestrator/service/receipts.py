@@ -23,8 +23,8 @@ from .parts import Parts, by_run
 CONSUMER = "orchestrator"
 BATCH = 200
 """Receipts in one transaction."""
-VISIBILITY = 30.0
-"""Seconds until a receipt comes back if this process dies with it."""
+VISIBILITY = 5.0
+"""Seconds until a receipt comes back if this process dies with it. One that comes back too early is known by the inbox."""
 
 Receipt = JobClaim | JobHeartbeat | WorkerResult
 _KINDS: dict[str, type[JobClaim] | type[JobHeartbeat] | type[WorkerResult]] = {
