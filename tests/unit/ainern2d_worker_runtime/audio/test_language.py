@@ -72,6 +72,26 @@ def test_heteronyms_follow_their_word(chinese: ChineseG2P) -> None:
     assert sound("银行")[1] != sound("行走")[0]
 
 
+@pytest.mark.parametrize(
+    ("text", "index", "pinyin"),
+    [
+        ("他跑得快", 2, "de5"),
+        ("高兴得很", 2, "de5"),
+        ("我得走了", 1, "dei3"),
+        ("得到了", 0, "de2"),
+        ("慢慢地走", 2, "de5"),
+        ("落在地上", 2, "di4"),
+        ("成为了英雄", 1, "wei2"),
+        ("睡不着觉", 3, "jiao4"),
+        ("大喝一声", 1, "he4"),
+        ("喝水", 0, "he1"),
+        ("投降", 1, "xiang2"),
+    ],
+)
+def test_particles_and_heteronyms_in_their_sentence(chinese: ChineseG2P, text: str, index: int, pinyin: str) -> None:
+    assert [unit.phonemes for unit in chinese(text)][index] == chinese.ipa(pinyin)
+
+
 def test_the_lexicon_of_the_task_wins(chinese: ChineseG2P) -> None:
     as_pinyin = chinese("曾参来了", lexicon={"曾参": "zeng1 shen1"})
     as_marked = chinese("曾参来了", lexicon={"曾参": "zēng shēn"})

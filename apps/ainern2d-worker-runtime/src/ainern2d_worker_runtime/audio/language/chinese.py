@@ -16,6 +16,21 @@ HAN = re.compile(r"[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
 SYLLABLE = re.compile(r"^[a-zêü]+[1-5]$")
 
 
+SUBJECTS = frozenset("我你您他她它咱们就还总非都也必可又只须偏")
+"""After these, 得 is the auxiliary děi (must)."""
+
+PLACES_OF_EARTH = frozenset("上下里中面方区形势带图板点")
+
+
+def particle(word: str, before: str, after: str) -> str:
+    """The reading of 得 and 地 standing alone, from their neighbours; empty where the dictionary's reading stays."""
+    if word == "得" and before:
+        return "dei3" if before[-1] in SUBJECTS and after else "de5"
+    if word == "地" and len(before) > 1 and after and after[0] not in PLACES_OF_EARTH:
+        return "de5"
+    return ""
+
+
 class ChineseG2P:
     """Stateless after construction. `lexicon` maps a written form to pinyin (`huan2 qian2`) or to characters that sound alike."""
 
@@ -23,7 +38,11 @@ class ChineseG2P:
         jieba = package("jieba")
         jieba.setLogLevel(logging.WARNING)
         self._segment = jieba.Tokenizer()
+        for word in table("polyphones"):
+            # As words of their own for the segmenter, which still prefers 成为+了 to 成+为了.
+            self._segment.add_word(word)
         self._pypinyin = package("pypinyin")
+        self._phrases = package("pypinyin.constants").PHRASES_DICT
         self._to_tone3 = package("pypinyin.contrib.tone_convert").to_tone3
         self._pinyin_to_ipa = package("misaki.transcription").pinyin_to_ipa
         self._retone = package("misaki.zh").ZHG2P.retone
@@ -33,7 +52,7 @@ class ChineseG2P:
     def __call__(self, text: str, offset: int = 0, lexicon: Mapping[str, str] | None = None) -> list[SpokenUnit]:
         """Units of `text`, whose first character lies at `offset` in the original."""
         plain = halfwidth(text)
-        overrides = {**self._polyphones, **(lexicon or {})}
+        overrides = dict(lexicon or {})
         units: list[SpokenUnit] = []
         position = 0
         for reading in [*readings(plain), None]:
@@ -61,8 +80,11 @@ class ChineseG2P:
 
     def _words(self, text: str, offset: int, overrides: Mapping[str, str]) -> list[SpokenUnit]:
         units: list[SpokenUnit] = []
-        for start, word in self._segmented(text, overrides):
-            syllables = self._syllables(word, overrides)
+        words = self._segmented(text, overrides)
+        for index, (start, word) in enumerate(words):
+            neighbours = (words[index - 1][1] if index else "", words[index + 1][1] if index + 1 < len(words) else "")
+            reading = overrides.get(word) or self._polyphones.get(word) or particle(word, *neighbours)
+            syllables = self._syllables(word, reading)
             for i, syllable in enumerate(syllables):
                 at = offset + start + i
                 last = i == len(word) - 1
@@ -94,9 +116,8 @@ class ChineseG2P:
             offset += len(word)
         return words
 
-    def _syllables(self, word: str, overrides: Mapping[str, str]) -> list[str]:
+    def _syllables(self, word: str, reading: str) -> list[str]:
         """One pinyin syllable with tone digit for each character; a reading of another length is spread by position."""
-        reading = overrides.get(word, "")
         if reading and not HAN.search(reading):
             syllables = [self._tone_digit(part) for part in reading.lower().replace("v", "ü").split()]
         else:
@@ -107,7 +128,11 @@ class ChineseG2P:
 
     def _pinyin(self, word: str) -> list[str]:
         style = self._pypinyin.Style.TONE3
-        return list(self._pypinyin.lazy_pinyin(word, style=style, neutral_tone_with_five=True, v_to_u=True))
+        syllables = list(self._pypinyin.lazy_pinyin(word, style=style, neutral_tone_with_five=True, v_to_u=True))
+        if "得" in word[1:] and word not in self._phrases:
+            # 跑得快, 长得: the complement's particle, which the dictionary does not list with every verb.
+            syllables[word.index("得", 1)] = "de5"
+        return syllables
 
     def _tone_digit(self, syllable: str) -> str:
         return syllable if syllable[-1:].isdigit() else str(self._to_tone3(syllable, neutral_tone_with_five=True, v_to_u=True))
