@@ -65,7 +65,28 @@ def test_a_gradient_runs_between_its_ends() -> None:
         assert row[5] < row[50] < row[95]
 
 
-@pytest.mark.parametrize("path", [spline([(0, 0), (30, 5), (20, 30)]), tapered([(0, 0), (10, 10), (30, 12)], 4, 1), ellipse(9, 9, 5)])
+@pytest.mark.parametrize("moved", ["group", "shape", "grandparent"])
+def test_a_gradient_moves_with_what_it_fills(moved: str) -> None:
+    ramp = linear(0, 0, 100, 0, (0, (0, 0, 0)), (1, (255, 255, 255)))
+    with Canvas(200, 4) as canvas:
+        grandparent = canvas.root.group()
+        group = grandparent.group()
+        shape = group.shape(rectangle(0, 0, 100, 4), ramp)
+        before = canvas.render()[2, 10:90, 0].copy()
+        {"group": group, "shape": shape, "grandparent": grandparent}[moved].place(60, 0)
+        assert np.abs(canvas.render()[2, 70:150, 0].astype(int) - before).max() <= 1
+
+
+def test_touching_keeps_the_opacity() -> None:
+    with Canvas(8, 8) as canvas:
+        shape = canvas.root.shape(rectangle(0, 0, 8, 8), RED, opacity=0.5).place(0, 0)
+        shape.touch()
+        assert 120 < canvas.render()[4, 4, 3] < 135
+
+
+@pytest.mark.parametrize(
+    "path", [spline([(0, 0), (30, 5), (20, 30)]), tapered([(0, 0), (10, 10), (30, 12)], 4, 1), ellipse(9, 9, 5)]
+)
 def test_paths_are_finite_and_well_formed(path: object) -> None:
     commands, points = path  # type: ignore[misc]
     needed = {0: 0, 1: 1, 2: 1, 3: 3}

@@ -12,7 +12,7 @@ from .curves import Points, limb
 from .hands import HandRig
 from .ink import Ink, fade, part
 from .outfits import Dye, OutfitSpec, Sleeve
-from .skeleton import Arm, ArmPose
+from .skeleton import Arm, ArmPose, Hand
 
 _GRAVITY = np.array([0.0, 1.0])
 
@@ -78,7 +78,8 @@ class ArmRig:
         s, e, w = arm.shoulder, arm.elbow, arm.wrist
         f = np.array([math.cos(arm.angle), math.sin(arm.angle)])
         self.hand.place(w[0] + f[0] * 4, w[1] + f[1] * 4, arm.angle + pose.turn)
-        self.hand.show(None if pose.hidden else pose.hand)
+        covered = pose.hidden and spec.drop > 20
+        self.hand.show(None if covered else Hand.GRIP if pose.hidden else pose.hand)
         if self._skin is not None:
             self._skin.set(limb(s, e, w + f * 3, (32 * scale, 25 * scale, 17 * scale)))
         if spec.length < 0.6:
@@ -113,9 +114,12 @@ class ArmRig:
         top, low = w - n * min(w2, 13 * k), w + n * (w2 if spec.drop < 20 else min(w2, 16 * k)) + hang
         under = e + nb * w1 + hang * (0.62 if spec.drop > 20 else 0)
         outline = np.array([
-            s - nu * w0 * 0.9 - u * 4, s - nu * w0 + u * w0 * 0.7, (s + e) / 2 - nu * (w0 * 0.5 + w1 * 0.52), e - nb * w1 * (1.02 if spec.drop > 20 else 1.0),
-            (e + w) / 2 - n * (w1 + w2) * 0.46 if spec.drop < 20 else (e + w) / 2 - n * 15 * k, top, (top + low) / 2 + f * 2.5, low,
-            (low + under) / 2 + hang * 0.05 + n * 1.5, under, (s + e) / 2 + nu * (w0 * 0.5 + w1 * 0.52) + hang * 0.1, s + nu * w0 + u * w0 * 0.5, s + nu * w0 * 0.4 - u * w0 * 0.75,
+            s - nu * w0 * 0.9 - u * 4, s - nu * w0 + u * w0 * 0.7, (s + e) / 2 - nu * (w0 * 0.5 + w1 * 0.52),
+                e - nb * w1 * (1.02 if spec.drop > 20 else 1.0),
+            (e + w) / 2 - n * (w1 + w2) * 0.46 if spec.drop < 20 else (e + w) / 2 - n * 15 * k, top, (top + low) / 2 + f * 2.5,
+            low,
+            (low + under) / 2 + hang * 0.05 + n * 1.5, under, (s + e) / 2 + nu * (w0 * 0.5 + w1 * 0.52) + hang * 0.1,
+            s + nu * w0 + u * w0 * 0.5, s + nu * w0 * 0.4 - u * w0 * 0.75,
         ])  # fmt: skip
         self._cloth.set(spline(outline, True, 0.5), spline(outline[1:12], False, 0.5))
         if self._cuff is not None:

@@ -100,7 +100,8 @@ def _harness(ink: Ink, group: Group, dye: Dye, w: float) -> None:
 
 
 _BELTS: dict[str, _Draw] = {
-    "sash": _sash, "high_sash": _high_sash, "cord": _cord, "plaques": _plaques, "leather": _leather, "obi": _obi, "girdle": _girdle, "harness": _harness,
+    "sash": _sash, "high_sash": _high_sash, "cord": _cord, "plaques": _plaques, "leather": _leather, "obi": _obi,
+    "girdle": _girdle, "harness": _harness,
 }  # fmt: skip
 
 

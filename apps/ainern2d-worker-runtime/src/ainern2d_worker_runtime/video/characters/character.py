@@ -16,7 +16,7 @@ from .stage import moment
 
 
 class Character:
-    """A `Performer`. One rig per facing, built when first needed: what mirrors wrongly (collars, partings, light) is built apart."""
+    """A `Performer`. One rig per facing, built when first needed: what mirrors wrongly (collar, parting, light) is drawn anew."""
 
     def __init__(self, parent: Group, look: CharacterLook, style: StylePack, light: Light) -> None:
         self.group = parent.group()

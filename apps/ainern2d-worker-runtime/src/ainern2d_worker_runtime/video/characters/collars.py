@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..raster.geometry import ellipse, polygon, spline, tapered
@@ -35,17 +35,15 @@ def draw_collar(ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, skin: Rgb, c
     _COLLARS[spec.collar](Cut(local, world, dye, skin, cloth, trim))
 
 
-def _band(cut: Cut, shape: list[tuple[float, float]], colour: Rgb, line: float = 0.8) -> None:
+def _band(cut: Cut, shape: Sequence[tuple[float, float]], colour: Rgb, line: float = 0.8) -> None:
     part(cut.ink, cut.group, polygon(shape), colour, SPAN, strength=0.26, line=line)
 
 
 def _crossed(cut: Cut) -> None:
-    skin_v = [(-12, -497), (20, -497), (10, -462), (5, -452), (-2, -462)]
-    cut.group.shape(spline(skin_v, True, 0.2), mix(cut.ink.lit(cut.skin), (170, 84, 86), 0.2))
     for colour, o in ((cut.dye.under, 5.0), (cut.trim, 0.0)):
         _band(
             cut,
-            [(-13 + o, -502), (-24 + o * 0.6, -489), (-27 + o * 0.4, -478), (20 + o * 0.3, -408), (32, -418), (-8 + o, -487)],
+            [(-13 + o, -502), (-24 + o * 0.6, -489), (-27 + o * 0.4, -478), (6, -430), (13, -446), (-8 + o, -487)],
             colour,
         )
     for colour, o in ((cut.dye.under, -6.0), (cut.trim, 0.0)):
@@ -244,6 +242,7 @@ def _gorget(cut: Cut) -> None:
 
 
 _COLLARS: dict[str, Callable[[Cut], None]] = {
-    "crossed": _crossed, "round": _round, "standing": _standing, "high_lace": _high_lace, "shirt": _shirt, "crew": _crew, "square": _square,
+    "crossed": _crossed, "round": _round, "standing": _standing, "high_lace": _high_lace, "shirt": _shirt, "crew": _crew,
+    "square": _square,
     "scoop": _scoop, "keyhole": _keyhole, "cravat": _cravat, "lapel": _lapel, "hood": _hood, "ring": _ring, "gorget": _gorget,
 }  # fmt: skip

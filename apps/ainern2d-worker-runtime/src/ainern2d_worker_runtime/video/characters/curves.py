@@ -14,6 +14,19 @@ def points(values: ArrayLike) -> Points:
     return np.asarray(values, np.float64).reshape(-1, 2)
 
 
+def vec(x: float, y: float) -> Points:
+    return np.array([x, y], np.float64)
+
+
+def strand(line: ArrayLike, width: float, tension: float = 0.5) -> Path:
+    """A stroke that swells to `width` in its middle and is pointed at both ends: hair, folds, creases."""
+    p = points(line)
+    along = np.gradient(p, axis=0)
+    across = np.stack([-along[:, 1], along[:, 0]], 1) / (np.hypot(along[:, 0], along[:, 1])[:, None] + 1e-6)
+    swell = np.sin(np.linspace(0, np.pi, len(p)))[:, None] * (width / 2)
+    return band(p + across * swell, p - across * swell, tension)
+
+
 def lerp(a: float, b: float, t: float) -> float:
     return a + (b - a) * t
 

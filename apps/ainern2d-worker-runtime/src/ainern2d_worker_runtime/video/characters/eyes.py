@@ -8,7 +8,7 @@ import numpy as np
 
 from ..raster.geometry import ellipse, rectangle, tapered
 from ..raster.scene import Group, Rgb, mix, radial
-from .curves import Points, band, lerp, points
+from .curves import Points, band, lerp, points, vec
 from .emotions import Expression
 from .ink import Ink, fade
 from .proportions import Face
@@ -98,11 +98,13 @@ class Eye:
         self._pupil.place(scale_x=e.pupil)
         self._sparkle.opacity(e.sparkle)
         drop = np.array([[0.0, 0.0], [0.0, 3.0], [0.0, 3.8], [0.0, 2.8], [0.0, 0.5]])
-        self._shade.set(band(upper - [0, 2], upper + drop))
+        self._shade.set(band(upper - vec(0, 2), upper + drop))
         self._tear.visible(e.tear > 0.3 and blink < 0.5)
         self._draw_lashes(upper, close)
         w = face.eye_width
-        self._under.set(tapered([lower[0] + [1.5, 0.3], (lower[1] + lower[2]) / 2 + [0, 0.7], lower[3] + [-1, 0.6]], 1.7, 0.3, 4))
+        self._under.set(
+            tapered([lower[0] + vec(1.5, 0.3), (lower[1] + lower[2]) / 2 + vec(0, 0.7), lower[3] + vec(-1, 0.6)], 1.7, 0.3, 4)
+        )
         lift = face.eye_height * (0.36 - 0.2 * max(0.0, -e.upper))
         crease = upper[[0, 1, 2, 3]] - [[-1.5, lift * 0.35], [0, lift * 0.9], [0, lift], [w * -0.1, lift * 0.75]]
         self._crease.set(tapered(crease, 0.5, 1.3 + 0.5 * face.old, 3))
@@ -134,13 +136,13 @@ class Eye:
         thick = np.array([1.6, 2.2 + 1.5 * soft, 2.1 + 1.2 * soft, 1.7 + 0.4 * soft, 0.6])[:, None] * [[0, 1]]
         edge = upper.copy()
         edge[0] += [-2.0 - 1.6 * soft, -0.8 - 1.6 * soft + 2.4 * close]
-        under = np.vstack([edge[:1], upper[:1] + [[0.6, 0.7]], upper[1:] + thick[1:] * 0.25])
-        over = np.vstack([edge[:1], upper[:1] + [[-0.2, -2.4 - soft]], edge[1:] - thick[1:] * 0.75])
+        under = np.vstack([edge[:1], upper[:1] + vec(0.6, 0.7), upper[1:] + thick[1:] * 0.25])
+        over = np.vstack([edge[:1], upper[:1] + vec(-0.2, -2.4 - soft), edge[1:] - thick[1:] * 0.75])
         self._lash.set(band(over, under, 0.5))
         for k, flick in enumerate(self._flicks):
             root = upper[0] * 0.6 + upper[1] * 0.4
-            tip = root + [-4.2, -4.6 - k + close * 7.0]
-            flick.set(tapered([root + [1.0, 0], (root + tip) / 2 + [-0.5, 0.8], tip], 2.0, 0.3, 3))
+            tip = root + vec(-4.2, -4.6 - k + close * 7.0)
+            flick.set(tapered([root + vec(1.0, 0), (root + tip) / 2 + vec(-0.5, 0.8), tip], 2.0, 0.3, 3))
 
     def _act_brow(self, e: Expression) -> None:
         face = self._face
@@ -158,7 +160,7 @@ class Eye:
                 (-w * 1.06, y + 2.6 + outer + lerp(0.0, 1.5, face.old)),
             ]
         )
-        half = np.array([thick * 0.36, thick * 0.6, thick * 0.48, 0.35])[:, None] * [[0.12, 1]]
+        half = np.array([thick * 0.26, thick * 0.6, thick * 0.48, 0.35])[:, None] * [[0.12, 1]]
         self._brow_shape.set(band(curve - half, curve + half))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from ainern2d_contracts.vocabulary import FacialHair
 
@@ -18,6 +19,7 @@ _LONG_MOUSTACHE = (
     [(11, 26.5), (2, 25.5), (-8, 31), (-14, 46), (-15, 60), (-10, 50), (-3, 36), (6, 31), (11, 30)],
     [(13, 26.5), (19, 25.5), (27, 31), (31, 45), (31, 58), (27.5, 48), (22.5, 35), (17, 31), (13, 30)],
 )
+_Halves = tuple[Sequence[tuple[float, float]], Sequence[tuple[float, float]]]
 _GOATEE = [(3, 43.5), (11.5, 42.5), (20, 43.5), (22, 52), (18, 63), (12, 72), (6, 63), (1, 52)]
 _FULL = [
     (-42, 2),
@@ -61,8 +63,10 @@ _LONG = [
 ]
 _LIP_GAP = [(2.5, 33), (11.5, 31.6), (20.5, 33), (18, 39), (11.5, 40.5), (5, 39)]
 _STRANDS = {
-    FacialHair.FULL_BEARD: ([(-34, 24), (-22, 44), (-4, 58)], [(-20, 38), (-6, 52), (8, 60)], [(36, 28), (28, 46), (16, 58)], [(10, 46), (11, 54), (11, 62)]),
-    FacialHair.LONG_BEARD: ([(-34, 28), (-22, 64), (-2, 116)], [(-18, 40), (-8, 76), (4, 128)], [(36, 30), (26, 66), (10, 116)], [(8, 46), (7, 84), (6, 126)], [(24, 42), (18, 74), (10, 104)]),
+    FacialHair.FULL_BEARD: ([(-34, 24), (-22, 44), (-4, 58)], [(-20, 38), (-6, 52), (8, 60)], [(36, 28), (28, 46), (16, 58)],
+        [(10, 46), (11, 54), (11, 62)]),
+    FacialHair.LONG_BEARD: ([(-34, 28), (-22, 64), (-2, 116)], [(-18, 40), (-8, 76), (4, 128)], [(36, 30), (26, 66), (10, 116)],
+        [(8, 46), (7, 84), (6, 126)], [(24, 42), (18, 74), (10, 104)]),
     FacialHair.GOATEE: ([(7, 46), (9, 56), (11, 66)], [(16, 46), (15, 56), (13, 66)]),
 }  # fmt: skip
 
@@ -79,17 +83,17 @@ class Beard:
         elif kind is FacialHair.GOATEE:
             part(ink, under, spline(_GOATEE, True, 0.5), colour, (-20, 40), line=0.8)
         elif kind is FacialHair.SIDEBURNS:
-            for shape in (
+            for burn in (
                 [(-43, -12), (-36, -6), (-33, 14), (-27, 30), (-36, 28), (-42, 14)],
                 [(43, -6), (40, 6), (36, 26), (41, 20)],
             ):
-                part(ink, under, spline(shape, True, 0.5), colour, (-44, 44), line=0.7)
+                part(ink, under, spline(burn, True, 0.5), colour, (-44, 44), line=0.7)
         shine, dark = fade(mix(ink.lit(colour), (255, 236, 214), 0.4), 150), fade(ink.mark(colour, 0.5), 120)
         for k, strand in enumerate(_STRANDS.get(kind, ())):
             under.shape(tapered(strand, 2.0, 0.6, 5), shine if k % 2 == 0 else dark)
         if kind in (FacialHair.FULL_BEARD, FacialHair.LONG_BEARD):
             under.shape(spline(_LIP_GAP, True, 0.5), fade(ink.mark(colour, 0.6), 150))
-        halves = {
+        halves: dict[FacialHair, _Halves] = {
             FacialHair.MOUSTACHE: _MOUSTACHE,
             FacialHair.GOATEE: _MOUSTACHE,
             FacialHair.FULL_BEARD: _MOUSTACHE,

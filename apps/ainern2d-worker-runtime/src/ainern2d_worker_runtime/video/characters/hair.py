@@ -10,9 +10,9 @@ from typing import Any
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.vocabulary import AgeBand, Gender, HairStyle, Headwear
 
-from ..raster.geometry import Path, spline, tapered
+from ..raster.geometry import Path, spline
 from ..raster.scene import Group, Rgb, mix
-from .curves import points
+from .curves import points, strand
 from .ink import Ink, fade, part, rgb
 from .proportions import draw
 
@@ -22,7 +22,7 @@ Style = tuple[tuple[str, ...], str, str]
 _FEMALE: dict[HairStyle, Style] = {
     HairStyle.LONG_LOOSE: (("centre_part", "bangs", "wispy", "near_part", "far_part"), "long", ""),
     HairStyle.LONG_BUN: (("centre_part", "wispy", "near_part", "far_part"), "long", "bun_top"),
-    HairStyle.TOPKNOT: (("wispy", "swept_back", "near_part"), "short", "topknot"),
+    HairStyle.TOPKNOT: (("wispy", "swept_back", "near_part"), "pinned", "topknot"),
     HairStyle.DOUBLE_BUNS: (("bangs", "wispy", "centre_part"), "half_long", "double_buns"),
     HairStyle.PONYTAIL: (("wispy", "bangs", "near_part", "far_part"), "high_ponytail", ""),
     HairStyle.BRAID: (("centre_part", "wispy", "near_part", "bangs"), "braid", ""),
@@ -38,12 +38,12 @@ _MALE: dict[HairStyle, Style] = {
     **_FEMALE,
     HairStyle.LONG_LOOSE: (("centre_part", "near_part", "far_part", "wispy"), "half_long", ""),
     HairStyle.LONG_BUN: (("swept_back", "centre_part"), "half_long", "topknot"),
-    HairStyle.TOPKNOT: (("swept_back",), "nape", "topknot"),
+    HairStyle.TOPKNOT: (("swept_back",), "pinned", "topknot"),
     HairStyle.PONYTAIL: (("swept_back", "wispy", "near_part"), "ponytail", ""),
     HairStyle.SHORT: (("tousled", "side_comb", "quiff"), "short", ""),
     HairStyle.BOB: (("near_part", "centre_part"), "bob", ""),
     HairStyle.CURLY: (("curls",), "nape", ""),
-    HairStyle.UPDO: (("swept_back",), "nape", "bun_back"),
+    HairStyle.UPDO: (("swept_back",), "pinned", "bun_back"),
 }
 _MIRRORED_PARTING = {"near_part": "far_part", "far_part": "near_part"}
 _COVERED = {
@@ -84,6 +84,7 @@ class Hair:
     def __init__(self, ink: Ink, look: CharacterLook, facing: int) -> None:
         self._ink, self._look = ink, look
         self.colour = rgb(look.hair)
+        self._tie = rgb(look.palette[2]) if len(look.palette) > 2 else (190, 60, 70)
         self.front, self.back, self.knot = choose(look, facing)
         value = sum(self.colour) / 3
         glow = mix(ink.lit(self.colour), (255, 206, 170), 0.34 if value < 120 else 0.5)
@@ -101,6 +102,8 @@ class Hair:
             paint = None if ink.flat else ink.down(top, bottom, (0.0, base), (0.45, base), (1.0, tip))
             part(ink, group, spline(piece, True, 0.55), deep, line=0.85, rim=5.0, paint=paint)
         self._strands(group, shape.get("strands", ()))
+        if self._look.hair_style is HairStyle.QUEUE:
+            self._braid(group, [(-38, 24), (-52, 90), (-56, 170), (-48, 250)], 17)
 
     def draw_knot(self, group: Group, tie: Rgb) -> None:
         if not self.knot:
@@ -120,13 +123,16 @@ class Hair:
             return
         shape = shapes()["fronts"][self.front]
         dark = mix(self._ink.lit(skin), (116, 44, 74), 0.62)
+        tension = float(shape.get("tension", 0.52))
         for piece in shape["pieces"]:
-            path = spline(piece, True, 0.52)
+            path = spline(piece, True, tension)
             shadow.shape(path, fade(dark, 120)).place(1.0 - 2.0 * self._ink.lit_side, 5.5)
         for piece in shape["pieces"]:
-            self._lock(group, spline(piece, True, 0.52))
+            self._lock(group, spline(piece, True, tension))
         self._strands(group, shape["strands"])
         self._side_locks(group)
+        if self._look.hair_style is HairStyle.BRAID:
+            self._braid(group, [(-46, 26), (-56, 70), (-50, 116), (-38, 164)], 21)
 
     def _lock(self, group: Group, path: Path) -> None:
         ink = self._ink
@@ -142,9 +148,9 @@ class Hair:
         shine.shape(spline(band, True, 0.5), fade(self._light[:3], 70))
 
     def _strands(self, group: Group, strands: Any) -> None:
-        for k, strand in enumerate(strands):
+        for k, line in enumerate(strands):
             colour = self._light if k % 2 == 0 else self._dark
-            group.shape(tapered(strand, 0.5, 2.2 if k % 2 == 0 else 1.5, 5), colour)
+            group.shape(strand(line, 2.6 if k % 2 == 0 else 1.8), colour)
 
     def _side_locks(self, group: Group) -> None:
         """Two locks before the ears that swing, with the styles that let hair down."""
@@ -157,11 +163,57 @@ class Hair:
         long = 40 if self._look.hair_style in (HairStyle.BOB, HairStyle.UPDO) else long
         for x, sway in ((-45.5, -1), (47.5, 1)):
             lock = group.group()
-            path = tapered(
-                [(x, 4), (x + sway * 4, 4 + long * 0.4), (x - sway * 1.5, 4 + long * 0.75), (x + sway * 3, 4 + long)], 8.5, 0.8, 6
+            path = strand(
+                [
+                    (x + sway, -22),
+                    (x + sway * 0.5, 0),
+                    (x + sway * 4, 4 + long * 0.4),
+                    (x - sway * 1.5, 4 + long * 0.75),
+                    (x + sway * 3, 4 + long),
+                ],
+                7.5,
             )
             part(self._ink, lock, path, self.colour, (-56, 54), line=0.7)
-            self.locks.append((lock, (x, 4.0)))
+            self.locks.append((lock, (x, -22.0)))
+
+    def _braid(self, group: Group, line: list[tuple[float, float]], width: float) -> None:
+        """Three strands woven: overlapping drops along a curve, a tie and a tuft at the end."""
+        braid = group.group()
+        a, b, c, d = (points(p)[0] for p in line)
+        links = 9
+        for k in range(links):
+            t = k / links
+            p = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t * t * c + t**3 * d
+            w, side = width * (1 - 0.45 * t) / 2, -1 if k % 2 else 1
+            x, y = float(p[0]), float(p[1])
+            drop = [
+                (x - side * w, y - w * 0.9),
+                (x + side * w * 0.5, y - w),
+                (x + side * w * 1.05, y + w * 0.3),
+                (x - side * w * 0.2, y + w * 1.5),
+                (x - side * w, y + w * 0.5),
+            ]
+            part(self._ink, braid, spline(drop, True, 0.55), self.colour, (-70, -20), strength=0.4, line=0.7)
+            braid.shape(
+                strand([(x - side * w * 0.4, y - w * 0.5), (x + side * w * 0.4, y - w * 0.1), (x, y + w * 0.9)], 1.6), self._light
+            )
+        x, y = float(d[0]), float(d[1])
+        part(
+            self._ink,
+            braid,
+            spline([(x - 5, y), (x + 5, y), (x + 8, y + 20), (x, y + 32), (x - 7, y + 20)], True, 0.5),
+            self.colour,
+            (-70, -20),
+            line=0.7,
+        )
+        part(
+            self._ink,
+            braid,
+            spline([(x - 6, y - 5), (x + 6, y - 5), (x + 6, y + 3), (x - 6, y + 3)], True, 0.4),
+            self._tie,
+            line=0.7,
+        )
+        self.locks.append((braid, line[0]))
 
     def _stubble(self, shadow: Group) -> None:
         cap = spline(

@@ -14,17 +14,20 @@ from .ink import Ink, fade, part, rgb
 from .mouth import Mouth
 from .proportions import Face, draw, face_of
 
+_JAW_DROP = 6.5
+"""How far the chin sinks with the mouth wide open, in head units."""
 BOX = (-56.0, -66.0, 52.0, 56.0)
 """Left, top, right, bottom of the face with its hair line, in head units: what framing and the critic look at."""
 
 
-def face_outline(face: Face) -> Points:
-    """The border of the face, seen three-quarters from the right; clockwise from the near temple."""
-    j, c, chin = face.jaw, face.cheek, face.chin
+def face_outline(face: Face, drop: float = 0.0) -> Points:
+    """The border of the face, seen three-quarters from the right; clockwise from the near temple. `drop` lowers the jaw."""
+    j, c, chin = face.jaw, face.cheek, face.chin + drop
     return points([
         (-43, -12), (-42.5 - 0.8 * c, 6), (-39 - 1.6 * c - 1.2 * j, 20), (-31.5 - 1.8 * c - 4.2 * j, 34 + chin * 0.5),
         (-16 - 4.6 * j, 46.2 + chin * 0.8 + j), (0.5 - 3.4 * j, 51.4 + chin), (12, 52.6 + chin), (21 + 2.6 * j, 49 + chin * 0.9),
-        (31.5 + 2.4 * j + 0.4 * c, 37 + chin * 0.6), (38.6 + 0.8 * j + 1.2 * c, 23), (41.4 + 1.3 * c, 11), (40.8, -1), (42, -12), (39, -34), (24, -53),
+        (31.5 + 2.4 * j + 0.4 * c, 37 + chin * 0.6), (38.6 + 0.8 * j + 1.2 * c, 23), (41.4 + 1.3 * c, 11), (40.8, -1),
+        (42, -12), (39, -34), (24, -53),
         (-4, -60), (-30, -50),
     ])  # fmt: skip
 
@@ -40,9 +43,10 @@ class Head:
         self._warm = mix(ink.lit(skin), (214, 92, 88), 0.55)
         self._dark = mix(ink.lit(skin), (132, 58, 66), 0.55)
         self._ear(group)
-        part(ink, group, self.outline, skin, strength=0.15, line=0.85, rim=6.0)
+        self._skull = part(ink, group, self.outline, skin, line=0.62, rim=5.0, paint=ink.skin(skin, -44, 44, 0.3))
         self.inside = group.group()
-        self.inside.clip(self.outline)
+        self._inside_clip = self.inside.clip(self.outline)
+        self._dropped = 0.0
         self._shading()
         self.hair_shadow = self.inside.group()
         self._pale = self.inside.shape(self.outline, ink.down(-40, 30, (0.0, (150, 170, 210, 110)), (1.0, (150, 170, 210, 0))))
@@ -63,7 +67,7 @@ class Head:
     def _ear(self, group: Group) -> None:
         ink, skin = self._ink, mix(self._skin, (224, 130, 116), 0.16)
         ear = spline([(-37, 0), (-43, -5), (-48.5, -1), (-48, 9), (-43.5, 18), (-38, 17)], True, 0.55)
-        part(ink, group, ear, skin, line=0.8)
+        part(ink, group, ear, skin, line=0.6, paint=ink.skin(skin, -50, -30, 0.2))
         group.shape(tapered([(-40, 2), (-44.5, 0.5), (-45.4, 7), (-42.5, 12.5)], 0.8, 1.7, 4), fade(self._dark, 150))
 
     def _shading(self) -> None:
@@ -102,7 +106,7 @@ class Head:
                 spline([(12 + 4 * side, -4), (15 + 6.5 * side * s, 10), tip, (11, 21), (11.5, 8)], True, 0.55),
                 ink.glow(13 + 5 * side, 13, 17, dark, 78),
             )
-            group.shape(ellipse(15.4, 13, 2.1, 6), ink.glow(15.4, 13, 6, (255, 255, 255), 120))
+            group.shape(ellipse(15.4, 13, 2.1, 6), ink.glow(15.4, 13, 6, (255, 255, 255), 64))
         strong = 0.75 + 0.5 * self.face.male
         group.shape(
             tapered(
@@ -148,9 +152,12 @@ class Head:
 
     def _wrinkles(self, amount: float) -> None:
         lines = (
-            (0.15, [(-16, 24), (-12, 31), (-13, 38)]), (0.15, [(29.5, 24), (32, 31), (31, 37)]), (0.3, [(-24, 13.5), (-15, 16.5), (-6, 14.5)]),
-            (0.3, [(24, 14.5), (31, 16), (36, 13)]), (0.35, [(-33, 2), (-37, 0), (-39, -3)]), (0.35, [(-33, 5), (-37.5, 6), (-40, 5)]),
-            (0.5, [(-16, -32), (6, -35), (30, -31)]), (0.6, [(-10, -26), (8, -28.5), (26, -26)]), (0.8, [(9, -14), (10, -9), (9.4, -5)]),
+            (0.15, [(-16, 24), (-12, 31), (-13, 38)]), (0.15, [(29.5, 24), (32, 31), (31, 37)]),
+            (0.3, [(-24, 13.5), (-15, 16.5), (-6, 14.5)]),
+            (0.3, [(24, 14.5), (31, 16), (36, 13)]), (0.35, [(-33, 2), (-37, 0), (-39, -3)]),
+            (0.35, [(-33, 5), (-37.5, 6), (-40, 5)]),
+            (0.5, [(-16, -32), (6, -35), (30, -31)]), (0.6, [(-10, -26), (8, -28.5), (26, -26)]),
+            (0.8, [(9, -14), (10, -9), (9.4, -5)]),
         )  # fmt: skip
         for need, line in lines:
             if amount >= need:
@@ -187,10 +194,19 @@ class Head:
         group.shape(ellipse(-0.6 * w * 0.5, 0.4, 0.8 * scale, 1.3 * scale), (255, 255, 255, 230))
         return group.visible(False)
 
+    def _drop_jaw(self, drop: float) -> None:
+        if drop == self._dropped:
+            return
+        self._dropped = drop
+        outline = spline(face_outline(self.face, drop), True, 0.52)
+        self._skull.set(outline)
+        self._inside_clip.set(outline)
+
     def act(self, e: Expression, mouth: MouthShape, blink: float, gaze: tuple[float, float], t: float) -> None:
         for eye in self.eyes:
             eye.act(e, blink, gaze)
         self.mouth.act(mouth, e)
+        self._drop_jaw(round(_JAW_DROP * self.mouth.opening, 1))
         self._pale.opacity(e.pale)
         for cheek in self._blush:
             cheek.opacity(min(1.0, e.blush * (0.95 - 0.4 * self.face.male)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ainern2d_contracts.vocabulary import Headwear
@@ -21,13 +21,21 @@ class Hat:
     ink: Ink
     front: Group
     behind: Group
+    shadow: Group
     dye: Dye
     swings: list[tuple[Group, tuple[float, float]]] = field(default_factory=list)
 
     def add(
-        self, shape: list[tuple[float, float]], colour: Rgb, tension: float = 0.45, behind: bool = False, **options: float
+        self,
+        shape: Sequence[tuple[float, float]],
+        colour: Rgb,
+        tension: float = 0.45,
+        behind: bool = False,
+        line: float = 1.0,
+        rim: float = 0.0,
     ) -> None:
-        part(self.ink, self.behind if behind else self.front, spline(shape, True, tension), colour, strength=0.38, **options)
+        group = self.behind if behind else self.front
+        part(self.ink, group, spline(shape, True, tension), colour, strength=0.38, line=line, rim=rim)
 
     def act(self, t: float, wind: float, tilt: float) -> None:
         for k, (group, pivot) in enumerate(self.swings):
@@ -135,18 +143,20 @@ def _straw_hat(hat: Hat) -> None:
         0.5,
         behind=True,
     )
-    hat.add(
+    brim = spline(
         [(-98, -24), (-50, -52), (-14, -92), (2, -98), (18, -92), (54, -52), (98, -24), (56, -33), (2, -38), (-54, -33)],
-        straw,
+        True,
         0.3,
-        rim=6,
     )
+    part(hat.ink, hat.front, brim, straw, strength=0.38, rim=6)
+    weave = hat.front.group()
+    weave.clip(brim)
     line = fade(hat.ink.mark(straw, 0.45), 120)
     for k in range(9):
         x = -80 + k * 20
-        hat.front.shape(tapered([(2 + (x - 2) * 0.1, -92), (2 + (x - 2) * 0.55, -60), (x, -33)], 0.7, 1.5, 4), line)
+        weave.shape(tapered([(2 + (x - 2) * 0.1, -92), (2 + (x - 2) * 0.55, -60), (x, -33)], 0.7, 1.5, 4), line)
     for r in (0.45, 0.75):
-        hat.front.shape(tapered([(-96 * r, -96 + 70 * r), (2, -96 + 58 * r), (98 * r, -96 + 70 * r)], 1.3, 1.3, 6), line)
+        weave.shape(tapered([(-96 * r, -96 + 70 * r), (2, -96 + 58 * r), (98 * r, -96 + 70 * r)], 1.3, 1.3, 6), line)
 
 
 def _crown(hat: Hat) -> None:
@@ -302,15 +312,32 @@ def _hood(hat: Hat) -> None:
         hat.front.shape(tapered(line, 1, 4, 5), fade(hat.ink.mark(cloth, 0.5), 100))
 
 
+_BRIMS = {
+    Headwear.STRAW_HAT: -16.0,
+    Headwear.TOP_HAT: -22.0,
+    Headwear.CAP: -18.0,
+    Headwear.OFFICIAL_CAP: -22.0,
+    Headwear.SCHOLAR_CAP: -24.0,
+    Headwear.HELMET: -12.0,
+}
+"""y to which a hat shades the forehead."""
 _HATS: dict[Headwear, Callable[[Hat], None]] = {
-    Headwear.HAIRPIN: _hairpin, Headwear.FLOWER: _flower, Headwear.SCHOLAR_CAP: _scholar_cap, Headwear.OFFICIAL_CAP: _official_cap, Headwear.HEADBAND: _headband,
-    Headwear.STRAW_HAT: _straw_hat, Headwear.CROWN: _crown, Headwear.HELMET: _helmet, Headwear.BONNET: _bonnet, Headwear.TOP_HAT: _top_hat,
+    Headwear.HAIRPIN: _hairpin, Headwear.FLOWER: _flower, Headwear.SCHOLAR_CAP: _scholar_cap,
+    Headwear.OFFICIAL_CAP: _official_cap, Headwear.HEADBAND: _headband,
+    Headwear.STRAW_HAT: _straw_hat, Headwear.CROWN: _crown, Headwear.HELMET: _helmet, Headwear.BONNET: _bonnet,
+    Headwear.TOP_HAT: _top_hat,
     Headwear.CAP: _cap, Headwear.HOOD: _hood,
 }  # fmt: skip
 
 
-def draw_headwear(ink: Ink, front: Group, behind: Group, kind: Headwear, dye: Dye) -> Hat:
-    hat = Hat(ink, front, behind, dye)
+def draw_headwear(ink: Ink, front: Group, behind: Group, shadow: Group, kind: Headwear, dye: Dye, skin: Rgb) -> Hat:
+    """`shadow` is a group over the face's skin, for what a brim throws on the forehead."""
+    hat = Hat(ink, front, behind, shadow, dye)
+    if kind in _BRIMS:
+        dark = fade(mix(ink.lit(skin), (116, 44, 74), 0.62), 110)
+        shadow.shape(
+            spline([(-60, -70), (60, -70), (50, _BRIMS[kind]), (4, _BRIMS[kind] - 5), (-50, _BRIMS[kind] + 2)], True, 0.4), dark
+        )
     if kind in _HATS:
         _HATS[kind](hat)
     return hat

@@ -49,7 +49,25 @@ class Ink:
         """The colour from the lit side to the shadow side between two x coordinates of the rig."""
         if self.flat:
             return self.light.lit(colour)
-        return self.light.volume(colour, *((left, right) if self.facing > 0 else (right, left)), strength)
+        return self._across(self.light.lit(colour), left, right, self.light.shadow, strength)
+
+    def skin(self, colour: Rgb, left: float, right: float, strength: float = 0.3) -> Paint:
+        """As `volume`, with a warm shadow: blood shines through skin."""
+        if self.flat:
+            return self.light.lit(colour)
+        base = self.light.lit(colour)
+        return self._across(base, left, right, mix(mix(base, (206, 92, 92), 0.5), self.light.shadow, 0.4), strength)
+
+    def _across(self, base: Rgb, left: float, right: float, shadow: Rgb, strength: float) -> Linear:
+        """Many close stops on a smooth curve, so that no stop shows as an edge."""
+        k = strength * self.light.contrast
+        a, b = (left, right) if self.lit_side < 0 else (right, left)
+        stops = []
+        for step in range(9):
+            u = step / 8
+            sun, dark = max(0.0, 1 - u / 0.45) ** 1.6, max(0.0, (u - 0.25) / 0.75) ** 1.4
+            stops.append((u, mix(mix(base, self.light.sun, k * 0.75 * sun), shadow, k * 1.5 * dark)))
+        return linear(a, 0, b, 0, *stops)
 
     def down(self, top: float, bottom: float, *stops: tuple[float, Rgb]) -> Linear:
         """A gradient from top to bottom; colours are taken as they are."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from ..acting import MouthShape
-from ..raster.geometry import ellipse, spline, tapered
+from ..raster.geometry import Path, ellipse, spline, tapered
 from ..raster.scene import Group, Rgb, mix
-from .curves import Points, band, points
+from .curves import Points, band, points, strand, vec
 from .emotions import Expression
 from .ink import Ink, fade
 from .proportions import Face
 
-_TALLEST = 15.5
+_TALLEST = 15.0
 """Height of the opening at 1, in rig units."""
-CENTRE = (11.5, 32.5)
+CENTRE = (11.5, 31.0)
 
 
 class Mouth:
@@ -41,12 +41,13 @@ class Mouth:
     def act(self, m: MouthShape, e: Expression) -> None:
         face = self._face
         o = max(0.0, min(1.0, m.open))
-        width = face.mouth_width * m.width * (1 + 0.22 * e.wide) * (1 - 0.3 * m.round)
+        width = face.mouth_width * m.width * (1 + 0.36 * e.wide) * (1 - 0.06 * m.round)
         h = o * _TALLEST * (1 + 0.12 * max(0.0, e.corner) * o)
-        left, right = -e.corner * 3.8 - e.skew * 1.8, -e.corner * 3.0 + e.skew * 2.2
-        top = points([(-width, left), (-width * 0.48, -1.0 - h * 0.26 + left * 0.3), (0.6, 0.35 - h * 0.24 + e.corner * 0.7),
-                      (width * 0.5, -1.0 - h * 0.26 + right * 0.3), (width * 0.9, right)])  # fmt: skip
-        closed = top + [[0, 0], [0, 0.25], [0, 0.3], [0, 0.25], [0, 0]]
+        left, right = -e.corner * 4.4 - e.skew * 1.8, -e.corner * 3.6 + e.skew * 2.2
+        middle = 0.25 - h * 0.24 + e.corner * 0.7
+        bow = [(x, middle * 0.77 + side * 0.23 - 0.5 - h * 0.03) for x, side in ((-width * 0.48, left), (width * 0.5, right))]
+        top = points([(-width, left), bow[0], (0.6, middle), bow[1], (width * 0.9, right)])
+        closed = top + points([(0, 0), (0, 0.25), (0, 0.3), (0, 0.25), (0, 0)])
         bottom = (
             top + np.array([[0, 0], [-width * 0.16, h * 0.95], [0, h * 1.22], [width * 0.14, h * 0.92], [0, 0]])
             if h > 0.4
@@ -56,9 +57,9 @@ class Mouth:
         self._draw_lips(top, bottom, m, e, o)
         self.opening = float(bottom[2, 1] - top[2, 1] - 0.3) / _TALLEST if h > 0.4 else 0.0
 
-    def _place_inside(self, path: object, width: float, h: float, m: MouthShape) -> None:
-        self._inside.set(path)  # type: ignore[arg-type]
-        self._clip.set(path)  # type: ignore[arg-type]
+    def _place_inside(self, path: Path, width: float, h: float, m: MouthShape) -> None:
+        self._inside.set(path)
+        self._clip.set(path)
         open_enough = h > 1.2
         self._inside.visible(h > 0.4)
         self._teeth.visible(open_enough and m.teeth > 0.2)
@@ -66,7 +67,7 @@ class Mouth:
         self._tongue.visible(h > 3 and m.tongue > 0.15)
         if not open_enough:
             return
-        edge = -h * 0.26 + min(4.6, h * 0.5) * m.teeth
+        edge = -h * 0.26 + min(3.8, h * 0.42) * m.teeth
         self._teeth.set(
             spline(
                 [(-width, -h - 4), (width, -h - 4), (width * 0.82, edge - 0.6), (0.5, edge + 0.5), (-width * 0.82, edge - 0.6)],
@@ -83,13 +84,13 @@ class Mouth:
         up = (2.5 + 1.3 * m.round) * full
         low = (3.4 + 1.4 * m.round - 1.0 * max(0.0, e.corner)) * full * (1 - 0.7 * m.tuck)
         bow = np.array([[0.8, 0.4], [0, -up * 0.82], [0, -up * 0.58], [0, -up * 0.82], [-0.8, 0.4]])
-        self._upper.set(band(top + bow, top + [[0, 0.3], [0, 0.5], [0, 0.6], [0, 0.5], [0, 0.3]]))
+        self._upper.set(band(top + bow, top + points([(0, 0.3), (0, 0.5), (0, 0.6), (0, 0.5), (0, 0.3)])))
         sag = np.array([[2.0, 0], [0.6, low * 0.8], [0, low], [-0.6, low * 0.76], [-2.0, 0]])
-        inner = bottom + [[2.0, 0], [0, 0], [0, 0], [0, 0], [-2.0, 0]]
+        inner = bottom + points([(2.0, 0), (0, 0), (0, 0), (0, 0), (-2.0, 0)])
         self._lower.set(band(inner, bottom + sag))
-        middle = (bottom[2] + bottom[1]) / 2 + [1.6, low * 0.42]
+        middle = (bottom[2] + bottom[1]) / 2 + vec(1.6, low * 0.42)
         self._gloss.set(ellipse(float(middle[0]), float(middle[1]), 3.2, max(0.5, low * 0.2)))
-        self._line.set(tapered(top[[0, 1, 2, 3, 4]], 1.3 + 0.3 * face.male, 1.0, 3))
+        self._line.set(strand(top, 1.5 + 0.3 * face.male))
         self._line.visible(o < 0.5)
         self._under.place(0, bottom[2, 1] + low - 4.0).opacity(max(0.0, 1 - 1.6 * o))
         smile = max(0.0, e.corner)

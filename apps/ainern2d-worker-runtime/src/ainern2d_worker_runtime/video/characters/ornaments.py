@@ -148,7 +148,8 @@ def _patch(ink: Ink, group: Group, dye: Dye, _body: Body) -> None:
 
 
 _ORNAMENTS: dict[str, _Draw] = {
-    "badge": _badge, "frogs": _frogs, "buttons": _buttons, "epaulettes": _epaulettes, "strap": _strap, "beads": _beads, "taiji": _taiji,
+    "badge": _badge, "frogs": _frogs, "buttons": _buttons, "epaulettes": _epaulettes, "strap": _strap, "beads": _beads,
+    "taiji": _taiji,
     "neckerchief": _neckerchief, "necklace": _necklace, "gem": _gem, "panel": _panel, "stripes": _stripes, "patch": _patch,
 }  # fmt: skip
 

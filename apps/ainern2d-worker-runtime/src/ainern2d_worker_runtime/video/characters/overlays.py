@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..raster.geometry import ellipse, polygon, spline, tapered
 from ..raster.scene import Group, Rgb, mix
@@ -23,7 +24,7 @@ class Layer:
     """y down to which the layer hangs."""
 
     def panel(
-        self, shape: list[tuple[float, float]], colour: Rgb, line: float = 1.0, tension: float = 0.3, rim: float = 4.0
+        self, shape: Sequence[tuple[float, float]], colour: Rgb, line: float = 1.0, tension: float = 0.3, rim: float = 4.0
     ) -> None:
         part(self.ink, self.group, spline(shape, True, tension), colour, SPAN, strength=0.34, line=line, rim=rim)
 
@@ -129,8 +130,10 @@ def _waistcoat(layer: Layer) -> None:
 
 def _magua(layer: Layer) -> None:
     s, w = layer.body.shoulder, max(layer.body.waist, layer.body.hip * 0.94)
-    layer.panel([(-18, -488), (-40 * s, -477), (-62 * s, -460), (-62 * s, -440), (-50 * s, -396), (-46 * w, -350), (-50 * w, -318), (0, -308), (50 * w, -318), (46 * w, -350),
-                 (48 * s, -396), (56 * s, -440), (54 * s, -462), (40 * s, -477), (26, -488), (4, -478)], layer.dye.second, tension=0.45)  # fmt: skip
+    layer.panel([(-18, -488), (-40 * s, -477), (-62 * s, -460), (-62 * s, -440), (-50 * s, -396), (-46 * w, -350),
+        (-50 * w, -318), (0, -308), (50 * w, -318), (46 * w, -350),
+                 (48 * s, -396), (56 * s, -440), (54 * s, -462), (40 * s, -477), (26, -488), (4, -478)], layer.dye.second,
+                 tension=0.45)  # fmt: skip
     layer.group.shape(tapered([(4, -478), (4.5, -400), (4, -308)], 1.3, 1.3, 4), fade(layer.ink.mark(layer.dye.second), 180))
 
 
@@ -297,12 +300,13 @@ def _mantle(layer: Layer) -> None:
         tension=0.42,
     )
     trim = [(-72 * s, -420), (-44, -406), (-22, -418), (4, -400), (30, -418), (52, -406), (67 * s, -420)]
-    for a, b in zip(trim, trim[1:], strict=False):
+    for a, b in pairwise(trim):
         layer.group.shape(tapered([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 3), b], 3, 3, 3), layer.ink.lit(layer.dye.trim))
 
 
 _OVERLAYS: dict[str, Callable[[Layer], None]] = {
-    "vest": _vest, "open_coat": _open_coat, "jacket": _jacket, "suit": _suit, "waistcoat_coat": _waistcoat_coat, "waistcoat": _waistcoat, "magua": _magua,
+    "vest": _vest, "open_coat": _open_coat, "jacket": _jacket, "suit": _suit, "waistcoat_coat": _waistcoat_coat,
+    "waistcoat": _waistcoat, "magua": _magua,
     "lamellar": _lamellar, "cuirass": _cuirass, "kasaya": _kasaya, "kataginu": _kataginu, "apron": _apron, "mantle": _mantle,
 }  # fmt: skip
 BEFORE_COLLAR = {"vest", "open_coat", "magua", "lamellar", "cuirass", "waistcoat_coat", "suit", "waistcoat", "jacket"}

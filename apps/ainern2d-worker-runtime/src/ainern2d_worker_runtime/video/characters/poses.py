@@ -105,21 +105,21 @@ def _point(a: Acting) -> Frame:
 
 def _reach(a: Acting) -> Frame:
     up = smooth(a.t / 0.7)
-    return Frame(near=ArmPose(lerp(0.2, 0.88, up), lerp(0.8, 0.16, up), 0.6, -0.15, Hand.OPEN), far=ArmPose(lerp(0.1, 0.6, up), lerp(0.86, 0.42, up), 0.5, 0, Hand.OPEN),
+    return Frame(near=ArmPose(lerp(0.2, 0.88, up), lerp(0.8, 0.16, up), 0.6, -0.15, Hand.OPEN),
+        far=ArmPose(lerp(0.1, 0.6, up), lerp(0.86, 0.42, up), 0.5, 0, Hand.OPEN),
                  lean=0.1 * up, near_leg=LegPose(-0.08, -0.12), far_leg=LegPose(0.2, 0.06))  # fmt: skip
 
 
 def _hold(a: Acting) -> Frame:
     if a.prop in _LONG:
         return Frame(near=ArmPose(0.4, 0.52, 0.9, -0.2, Hand.GRIP), far=ArmPose(0.1, 0.86, 0.6), hold=True, prop_turn=0.12)
-    return Frame(
-        near=replace(_IN_FRONT, y=0.46 + 0.01 * math.sin(a.t * 1.3)), far=ArmPose(0.16, 0.56, 0.3, -0.2, Hand.OPEN), hold=True
-    )
+    return Frame(near=replace(_IN_FRONT, y=0.46 + 0.01 * math.sin(a.t * 1.3)), far=ArmPose(0.12, 0.86, 0.6, 0.1), hold=True)
 
 
 def _raise_cup(a: Acting) -> Frame:
     up = smooth(a.t / 0.7)
-    return Frame(near=ArmPose(lerp(0.34, 0.5, up), lerp(0.5, 0.08, up), 0.95, -0.5, Hand.GRIP), far=ArmPose(lerp(0.1, 0.14, up), lerp(0.6, 0.16, up), -0.3, -0.3, Hand.OPEN),
+    return Frame(near=ArmPose(lerp(0.34, 0.64, up), lerp(0.5, 0.04, up), 0.95, -0.4, Hand.GRIP),
+        far=ArmPose(lerp(0.1, 0.14, up), lerp(0.6, 0.16, up), -0.3, -0.3, Hand.OPEN),
                  head=-0.05 * up, hold=True, far_front=True)  # fmt: skip
 
 
@@ -135,7 +135,8 @@ def _read(a: Acting) -> Frame:
 
 def _guard(a: Acting) -> Frame:
     breath = 0.012 * math.sin(a.t * 2.2)
-    return Frame(near=ArmPose(0.5, 0.42 + breath, 0.9, -0.35, Hand.GRIP), far=ArmPose(0.24, 0.46 + breath, 0.2, -0.2, Hand.GRIP), lean=0.08, far_front=True,
+    return Frame(near=ArmPose(0.5, 0.42 + breath, 0.9, -0.35, Hand.GRIP),
+        far=ArmPose(0.24, 0.46 + breath, 0.2, -0.2, Hand.GRIP), lean=0.08, far_front=True,
                  near_leg=LegPose(-0.34, -0.42, -0.05), far_leg=LegPose(0.46, 0.1), hold=True, prop_turn=0.55)  # fmt: skip
 
 
@@ -148,7 +149,8 @@ def _strike(a: Acting) -> Frame:
     y = lerp(lerp(0.42, -0.62, back), lerp(0.34, 0.42, settle), cut)
     turn = lerp(lerp(0.5, -0.9, back), lerp(1.75, 0.5, settle), cut)
     lean = lerp(lerp(0.05, -0.12, back), lerp(0.26, 0.06, settle), cut)
-    return Frame(near=ArmPose(x, y, 0.7, 0, Hand.GRIP), far=ArmPose(0.3 - 0.5 * cut * (1 - settle), 0.5, 0.4, 0, Hand.GRIP), lean=lean,
+    return Frame(near=ArmPose(x, y, 0.7, 0, Hand.GRIP), far=ArmPose(0.3 - 0.5 * cut * (1 - settle), 0.5, 0.4, 0, Hand.GRIP),
+        lean=lean,
                  near_leg=LegPose(-0.36, -0.44, -0.1), far_leg=LegPose(0.5, 0.08), hold=True, prop_turn=turn)  # fmt: skip
 
 
@@ -157,9 +159,11 @@ def _fall(a: Acting) -> Frame:
     u = max(0.0, min(1.0, (a.t - 0.15) / 0.95))
     down = u * u
     fling = math.sin(min(1.0, u * 1.15) * math.pi)
-    return Frame(near=ArmPose(lerp(0.1, 0.5, fling), lerp(0.85, -0.1 + 0.5 * (1 - fling), fling), 0.6, 0, Hand.OPEN), far=ArmPose(lerp(0.1, 0.7, fling), lerp(0.85, 0.1, fling), 0.5, 0, Hand.OPEN),
-                 near_leg=LegPose(0.05 + 0.3 * fling, -0.15 * fling), far_leg=LegPose(0.12 + 0.55 * fling, 0.1 * fling), head=-0.1 * fling,
-                 turn=-1.5 * down, shift=(210 * down, -46 * down))  # fmt: skip
+    return Frame(near=ArmPose(lerp(0.1, 0.5, fling), lerp(0.85, -0.1 + 0.5 * (1 - fling), fling), 0.6, 0, Hand.OPEN),
+        far=ArmPose(lerp(0.1, 0.7, fling), lerp(0.85, 0.1, fling), 0.5, 0, Hand.OPEN),
+                 near_leg=LegPose(0.05 + 0.3 * fling, -0.15 * fling), far_leg=LegPose(0.12 + 0.55 * fling, 0.1 * fling),
+                     head=-0.1 * fling,
+                 turn=-math.pi / 2 * down, shift=(290 * down, -50 * down))  # fmt: skip
 
 
 def _lie(_a: Acting) -> Frame:
@@ -195,7 +199,7 @@ def _arms_crossed(_a: Acting) -> Frame:
 def _hand_to_face(a: Acting) -> Frame:
     up = smooth(a.t / 0.6)
     return Frame(
-        near=ArmPose(lerp(0.2, 0.3, up), lerp(0.8, -0.16, up), 1.0, -0.35, Hand.OPEN),
+        near=ArmPose(lerp(0.2, 0.09, up), lerp(0.8, -0.2, up), lerp(1.0, -0.9, up), -0.75 * up, Hand.RELAXED),
         far=ArmPose(0.24, 0.5, -0.2, -0.2, Hand.OPEN),
         head=0.05 * up,
     )
@@ -205,13 +209,14 @@ def _wave(a: Acting) -> Frame:
     up = smooth(a.t / 0.4)
     swing = 0.12 * math.sin(a.t * 7.5) * up
     return Frame(
-        near=ArmPose(lerp(0.2, 0.34 + swing, up), lerp(0.8, -0.52, up), -0.9 if up > 0.5 else 0.6, swing * 2.2, Hand.OPEN),
+        near=ArmPose(lerp(0.2, 0.74 + swing, up), lerp(0.8, -0.42, up), 0.9, swing * 2.2, Hand.OPEN),
         far=ArmPose(0.12, 0.88, 0.6),
     )
 
 
 _POSES: dict[Pose, Callable[[Acting], Frame]] = {
-    Pose.STAND: _stand, Pose.HANDS_FOLDED: _hands_folded, Pose.BOW: _bow, Pose.KNEEL: _kneel, Pose.SIT: _sit, Pose.WALK: _walk, Pose.RUN: _run,
+    Pose.STAND: _stand, Pose.HANDS_FOLDED: _hands_folded, Pose.BOW: _bow, Pose.KNEEL: _kneel, Pose.SIT: _sit, Pose.WALK: _walk,
+    Pose.RUN: _run,
     Pose.POINT: _point, Pose.REACH: _reach, Pose.HOLD: _hold, Pose.RAISE_CUP: _raise_cup, Pose.READ: _read, Pose.GUARD: _guard,
     Pose.STRIKE: _strike, Pose.FALL: _fall, Pose.LIE: _lie, Pose.EMBRACE: _embrace, Pose.ARMS_CROSSED: _arms_crossed,
     Pose.HAND_TO_FACE: _hand_to_face, Pose.WAVE: _wave,
@@ -240,6 +245,7 @@ def _gesture(rest: ArmPose, a: Acting) -> ArmPose:
     beat = 0.05 * a.stress
     target = ArmPose(0.5 + 0.05 * math.sin(a.t * 2.3), 0.34 - beat, 0.95, -0.45 - 0.15 * math.sin(a.t * 1.9), Hand.OPEN)
     return ArmPose(
-        lerp(rest.x, target.x, amount), lerp(rest.y, target.y, amount), lerp(rest.bend, target.bend, amount), lerp(rest.turn, target.turn, amount),
+        lerp(rest.x, target.x, amount), lerp(rest.y, target.y, amount), lerp(rest.bend, target.bend, amount),
+            lerp(rest.turn, target.turn, amount),
         Hand.OPEN if amount > 0.3 else rest.hand, rest.hidden and amount < 0.35,
     )  # fmt: skip

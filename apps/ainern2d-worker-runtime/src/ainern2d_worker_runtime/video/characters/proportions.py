@@ -21,6 +21,10 @@ _LIMBS = {Build.SLIGHT: 0.9, Build.AVERAGE: 1.0, Build.STOUT: 1.2, Build.STRONG:
 _STOOP = {AgeBand.ELDER: 0.1, AgeBand.MIDDLE_AGED: 0.01}
 
 
+_FULLNESS = {Build.SLIGHT: -0.35, Build.STOUT: 1.0}
+"""How much a build fills the cheeks."""
+
+
 def draw(seed: int, trait: str) -> float:
     """A number from 0 to 1 for one trait of one look; a new trait never reshuffles the others."""
     digest = hashlib.sha256(f"{seed}:{trait}".encode()).digest()
@@ -75,7 +79,7 @@ def body_of(look: CharacterLook) -> Body:
     male = look.gender is Gender.MALE
     grown = look.age not in (AgeBand.CHILD,)
     tall = 1 + 0.055 * _centred(look.height) + (0.012 if male and grown else -0.018 if grown else 0.0)
-    shoulder = _SHOULDERS[look.build] * (1.1 if male and grown else 0.95)
+    shoulder = _SHOULDERS[look.build] * (1.18 if male and grown else 0.95)
     return Body(
         scale=_BODY_SCALE[look.age] * tall,
         head=_HEAD_SCALE[look.age] * (1 + 0.012 * _centred(look.height)),
@@ -99,16 +103,16 @@ def face_of(look: CharacterLook) -> Face:
         young=young,
         old=old,
         jaw=_centred(look.jaw) * 0.8 + 0.35 * male,
-        cheek=_centred(look.cheek) + 0.5 * young - 0.4 * old,
+        cheek=_centred(look.cheek) + _FULLNESS.get(look.build, 0.0) + 0.5 * young - 0.4 * old - 0.5 * male,
         eye_width=(13.4 - 0.9 * male) * (1 + 0.13 * size) * (1 + 0.04 * young),
         eye_height=(11.0 - 3.1 * male + 1.6 * young - 1.6 * old) * (1 + 0.2 * size),
         eye_tilt=_centred(look.eye_tilt),
         eye_y=4.0 + 3.0 * young,
         eye_gap=_centred(look.eye_spacing),
-        brow_width=1 + 0.45 * _centred(look.brow_thickness) + 0.55 * male - 0.25 * young,
+        brow_width=1 + 0.45 * _centred(look.brow_thickness) + 0.38 * male - 0.25 * young,
         brow_arch=_centred(look.brow_arch),
-        nose=_centred(look.nose_size) * 0.9 + 0.3 * male - 0.5 * young + 0.2 * old,
+        nose=_centred(look.nose_size) * 0.9 + 0.5 * male - 0.5 * young + 0.2 * old,
         lip=_centred(look.lip_fullness) - 0.25 * young,
-        mouth_width=(11.0 + 1.6 * male - 1.2 * young) * (1 + 0.06 * _centred(look.jaw)),
-        chin=1.5 * male - 4.0 * young,
+        mouth_width=(11.0 + 2.4 * male - 1.2 * young) * (1 + 0.06 * _centred(look.jaw)),
+        chin=3.6 * male - 4.0 * young,
     )

@@ -16,13 +16,14 @@ from ..raster.scene import Group, Rgb, mix
 from . import affine
 from .arms import ArmRig
 from .belts import draw_belt
+from .cloth import Cloth
 from .collars import draw_collar
 from .facial_hair import Beard
 from .hair import Hair
 from .head import Head
 from .headwear import draw_headwear
 from .ink import Ink, part, rgb
-from .lower import Cloth, LegRig
+from .legs import LegRig, draw_seat
 from .ornaments import Cape, Hanging, Ribbon, draw_ornaments, draw_scabbard
 from .outfits import SLEEVES, Dye, OutfitSpec, catalogue, dye_of
 from .overlays import BEFORE_COLLAR, draw_overlay
@@ -33,7 +34,7 @@ from .skeleton import Seat
 from .stage import Moment, moment
 from .torso import draw_neck, draw_trunk
 
-_LEGS_SHOW = {"trousers", "hakama", "split_robe", "plate_legs", "skirt", "sheath", "robe", "gown", "bell"}
+_SEATED = {"trousers", "hakama", "plate_legs", "split_robe"}
 _NO_CLOTH = {"trousers", "hakama", "plate_legs"}
 
 
@@ -89,6 +90,8 @@ class Rig:
             LegRig(ink, self._lower.group(), spec, dye, self.skin, width * 0.96),
             LegRig(ink, self._lower.group(), spec, dye, self.skin, width),
         ]
+        if spec.lower in _SEATED:
+            draw_seat(ink, self._lower.group(), spec, dye, body)
         self._cloths: list[Cloth] = []
         colour = dye.second if spec.two_piece else dye.main
         if spec.lower not in _NO_CLOTH:
@@ -102,8 +105,8 @@ class Rig:
         ink, spec, dye, body, chest = self.ink, self.spec, self.dye, self.body, self._chest
         female = 1.0 if self.look.gender is Gender.FEMALE and body.scale > 0.8 else 0.0
         cloth = self._shirt()
-        draw_trunk(ink, chest, spec, dye, body, female, cloth)
-        draw_neck(ink, chest, body, self.skin)
+        draw_trunk(ink, chest, spec, body, female, cloth)
+        draw_neck(ink, chest, body, self.skin, deep=spec.collar in ("crossed", "shirt", "lapel", "hood", "scoop", "square"))
         bottom = -300.0 if not spec.belt and not spec.skirt else -338.0
         if spec.over in BEFORE_COLLAR:
             draw_overlay(ink, chest, spec.over, dye, body, bottom)
@@ -135,7 +138,9 @@ class Rig:
         self.head = Head(ink, self._head_group.group(), look)
         self._beard = Beard(ink, self.head.beard_under, self.head.beard_over, look.facial_hair, hair.colour)
         hair.draw_front(self._head_group.group(), self.head.hair_shadow, self.skin)
-        self._hat = draw_headwear(ink, self._head_group.group(), hat_behind, look.headwear, self.dye)
+        self._hat = draw_headwear(
+            ink, self._head_group.group(), hat_behind, self.head.hair_shadow, look.headwear, self.dye, self.skin
+        )
 
     def _arm(self, group: Group, far: bool) -> ArmRig:
         sleeve_colour = self._shirt()
@@ -204,7 +209,7 @@ class Rig:
             return
         g = grip(prop)
         f = np.array([math.cos(m.near_arm.angle), math.sin(m.near_arm.angle)])
-        hand = m.near_arm.wrist + f * 15
+        hand = m.near_arm.wrist + f * 17
         turn = g.turn + m.frame.prop_turn - m.lean
         self._props[prop].transform(*_six(affine.place(float(hand[0]), float(hand[1]), turn, g.scale) @ affine.place(-g.x, -g.y)))
 

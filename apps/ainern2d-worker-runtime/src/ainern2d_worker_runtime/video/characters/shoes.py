@@ -23,8 +23,10 @@ _UPPERS: dict[str, list[tuple[float, float]]] = {
 def _colour(kind: str, dye: Dye) -> Rgb:
     leather = mix(dye.belt, (40, 28, 30), 0.55)
     return {
-        "cloth": mix(dye.dark, (30, 26, 40), 0.3), "boots": leather, "leather": mix(leather, (20, 16, 20), 0.3), "sneakers": (236, 234, 230), "heels": dye.belt,
-        "straw": (244, 238, 226), "geta": (246, 242, 236), "sabatons": mix((186, 190, 204), dye.main, 0.12), "moon": (222, 224, 230),
+        "cloth": mix(dye.dark, (30, 26, 40), 0.3), "boots": leather, "leather": mix(leather, (20, 16, 20), 0.3),
+        "sneakers": (236, 234, 230), "heels": dye.belt,
+        "straw": (244, 238, 226), "geta": (246, 242, 236), "sabatons": mix((186, 190, 204), dye.main, 0.12),
+        "moon": (222, 224, 230),
     }[kind]  # fmt: skip
 
 

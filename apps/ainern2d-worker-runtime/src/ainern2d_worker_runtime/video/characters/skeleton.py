@@ -1,4 +1,4 @@
-"""Joints: from a frame of a pose to points. Body space: feet at y = 0, adult measures, unscaled; torso space is the same, upright."""
+"""Joints: from a frame of a pose to points. Body space: feet at y = 0, an adult's measures, unscaled."""
 
 from __future__ import annotations
 

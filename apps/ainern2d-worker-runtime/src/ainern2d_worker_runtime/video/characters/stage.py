@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..acting import Acting
 from . import affine, motion
+from .curves import vec
 from .emotions import Expression, expression
 from .poses import frame_of
 from .proportions import Body
@@ -60,10 +61,11 @@ def moment(acting: Acting, seed: int, body: Body) -> Moment:
     head = affine.place(0, -0.8 * breath, tilt, pivot=NECK) @ affine.place(HEAD_X, CHIN_Y - 52 * k, 0, k)
     lift = -3.5 * e.shoulders - 0.8 * breath
     return Moment(
-        frame, e, near_leg, far_leg, _raised(solve_arm(body, frame.near, False), lift), _raised(solve_arm(body, frame.far, True), lift), drop, lean, tilt, breath,
+        frame, e, near_leg, far_leg, _raised(solve_arm(body, frame.near, False), lift),
+            _raised(solve_arm(body, frame.far, True), lift), drop, lean, tilt, breath,
         motion.gust(seed, t, acting.wind), motion.blink(seed, t), gaze, whole, torso, head,
     )  # fmt: skip
 
 
 def _raised(arm: Arm, lift: float) -> Arm:
-    return Arm(arm.shoulder + [0, lift], arm.elbow + [0, lift], arm.wrist + [0, lift], arm.angle)
+    return Arm(arm.shoulder + vec(0, lift), arm.elbow + vec(0, lift), arm.wrist + vec(0, lift), arm.angle)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from ..raster.geometry import spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from .curves import Points, points
 from .ink import Ink, fade, part
-from .outfits import Dye, OutfitSpec
+from .outfits import OutfitSpec
 from .proportions import Body
 
 SPAN = (-100.0, 100.0)
@@ -17,18 +19,23 @@ def trunk_outline(body: Body, female: float, low: bool) -> Points:
     """Border of the trunk, clockwise from the near side of the neck. `low` lets it hang over the hips."""
     s, w, h = body.shoulder, body.waist, max(body.hip, body.waist * 0.92)
     bust = 4.0 * female
-    belly = max(0.0, w - 1.15) * 22
+    belly = max(0.0, w - 1.15) * 34
     bottom = [(51 * h, -296), (0, -290), (-52 * h, -296)] if low else [(40 * w, -336), (0, -331), (-40 * w, -336)]
     return points([
-        (-15, -490), (-34 * s, -478), (-54 * s, -468), (-63 * s, -450), (-58 * s, -418), (-47 * s - bust * 0.3 - belly * 0.5, -392), (-38 * w, -352), *bottom[::-1],
-        (39 * w + belly, -352), (45 * s + bust + belly, -392), (51 * s + bust, -416), (56 * s, -446), (47 * s, -468), (34 * s, -478), (21, -490),
+        (-15, -490), (-34 * s, -478), (-54 * s, -468), (-63 * s, -450), (-58 * s, -418),
+        (-47 * s - bust * 0.3 - belly * 0.5, -392), (-38 * w, -352), *bottom[::-1],
+        (39 * w + belly, -352), (45 * s + bust + belly, -392), (51 * s + bust, -416), (56 * s, -446), (47 * s, -468),
+        (34 * s, -478), (21, -490),
     ])  # fmt: skip
 
 
-def draw_trunk(ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, female: float, cloth: Rgb) -> None:
-    low = spec.lower in ("trousers", "skirt", "sheath", "bell") and not spec.belt and not spec.skirt
+def draw_trunk(ink: Ink, group: Group, spec: OutfitSpec, body: Body, female: float, cloth: Rgb) -> None:
+    low = not spec.belt and not spec.skirt
     outline = trunk_outline(body, female, low)
-    part(ink, group, spline(outline, True, 0.5), cloth, SPAN, strength=0.34, rim=7.0)
+    seamless = None
+    if spec.skirt or (low and spec.lower != "trousers"):
+        seamless = spline(np.vstack([outline[10:], outline[:8]]), False, 0.5)
+    part(ink, group, spline(outline, True, 0.5), cloth, SPAN, strength=0.34, rim=7.0, outline=seamless)
     shade = fade(ink.mark(cloth, 0.5), 62)
     w = body.waist
     group.shape(tapered([(-44 * body.shoulder, -410), (-37 * w, -384), (-22 * w, -368)], 0.8, 3.4, 4), shade)
@@ -38,8 +45,10 @@ def draw_trunk(ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, f
         group.shape(tapered([(44 * body.shoulder, -404), (34, -396), (18, -398)], 0.6, 3.0, 4), shade)
 
 
-def draw_neck(ink: Ink, group: Group, body: Body, skin: Rgb) -> None:
+def draw_neck(ink: Ink, group: Group, body: Body, skin: Rgb, deep: bool) -> None:
+    """`deep` leaves the hollow of the throat bare, for collars that are open."""
     n = body.neck
+    low = -452 if deep else -477
     shade = mix(skin, (196, 108, 104), 0.16)
     neck = spline(
         [
@@ -48,7 +57,7 @@ def draw_neck(ink: Ink, group: Group, body: Body, skin: Rgb) -> None:
             (15.5 * n, -506),
             (19 * n, -492),
             (28, -482),
-            (4, -452),
+            (4, low),
             (-22, -482),
             (-14 * n, -492),
             (-12.5 * n, -508),
@@ -56,7 +65,7 @@ def draw_neck(ink: Ink, group: Group, body: Body, skin: Rgb) -> None:
         True,
         0.45,
     )
-    part(ink, group, neck, shade, (-30, 34), strength=0.3, line=0.8)
+    part(ink, group, neck, shade, line=0.62, paint=ink.skin(shade, -24, 30, 0.3))
     dark = fade(mix(ink.lit(skin), (112, 40, 66), 0.6), 120)
     under = group.group()
     under.clip(neck)

@@ -79,6 +79,7 @@ class _Node:
     def __init__(self, handle: int) -> None:
         self.handle = handle
         self._matrix = thorvg.Matrix(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
+        self._alpha = 255
 
     def transform(self, a: float, b: float, x: float, c: float, d: float, y: float) -> Self:
         """Set the 2 x 3 matrix, row by row: x' = a x + b y + x0, y' = c x + d y + y0."""
@@ -87,8 +88,15 @@ class _Node:
         return self
 
     def touch(self) -> None:
-        """Set the matrix again, so that the next render draws this node anew."""
-        thorvg.library().tvg_paint_set_transform(self.handle, ctypes.byref(self._matrix))
+        """Set the matrix again, so that the next render draws this node and all below it anew.
+
+        ThorVG before its change 4528 leaves gradients where they were when only a matrix changes, but does place them
+        again when an opacity has changed: so that is set to another value and back.
+        """
+        lib = thorvg.library()
+        lib.tvg_paint_set_transform(self.handle, ctypes.byref(self._matrix))
+        lib.tvg_paint_set_opacity(self.handle, self._alpha ^ 1)
+        lib.tvg_paint_set_opacity(self.handle, self._alpha)
 
     def place(
         self,
@@ -108,7 +116,8 @@ class _Node:
 
     def opacity(self, value: float) -> Self:
         """0 to 1."""
-        thorvg.library().tvg_paint_set_opacity(self.handle, max(0, min(255, round(value * 255))))
+        self._alpha = max(0, min(255, round(value * 255)))
+        thorvg.library().tvg_paint_set_opacity(self.handle, self._alpha)
         return self
 
     def visible(self, on: bool) -> Self:
