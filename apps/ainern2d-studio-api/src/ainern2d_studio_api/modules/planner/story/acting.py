@@ -10,9 +10,11 @@ from functools import lru_cache
 
 from ainern2d_contracts.vocabulary import Emotion, Gender, Language, Pose, Prop
 
+from .clauses import is_object
 from .delivery import feeling
 from .lexicon import table, words_pattern
 from .mentions import Mention, MentionIndex, MentionKind, Roster
+from .setting import places
 from .text import Span
 
 LARGEST_CAST = 4
@@ -27,8 +29,10 @@ LASTING: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL, Pose.LIE})
 HOLDING: frozenset[Pose] = frozenset({Pose.HOLD, Pose.REACH, Pose.READ, Pose.RAISE_CUP, Pose.GUARD, Pose.STRIKE, Pose.WALK})
 
 
-_SPOKEN_OF = re.compile(r"\b(?:of|from|about|like|than|for|against|without)\s+(?:the\s+)?$")
-"""Words after which a person is spoken of rather than there."""
+@lru_cache
+def _absent(language: Language) -> re.Pattern[str]:
+    body = "|".join(re.escape(word) for word in table("speech", language)["absent_markers"])
+    return re.compile(f"(?:{body})$" if language is Language.CHINESE else rf"\b(?:{body})\s+(?:the\s+)?$")
 
 
 @dataclass(frozen=True)
@@ -95,12 +99,13 @@ class Stage:
             self._remember(speaker)
             self._verse = False
 
-    def see(self, span: Span) -> Action:
+    def see(self, span: Span, *, goes_on: bool = False) -> Action:
+        """`goes_on` says that the line before stands in the same paragraph."""
         words = self.text[span[0] : span[1]]
         if self.index.told(*span) and any(m.kind is MentionKind.NAME for m in self.index.told(*span)):
             self._verse = False
         told = self.index.told(*span)
-        actors = self._actors(told, words)
+        actors = self._actors(told, words, goes_on)
         emotion, intensity = feeling(words, self.language)
         prop = prop_of(words, self.language)
         shown = prop is not None and self._put_before_eyes(words, prop)
@@ -129,7 +134,8 @@ class Stage:
 
         A bare Chinese noun does so only where it opens a clause or is counted or pointed at.
         """
-        if self.language is Language.ENGLISH and _SPOKEN_OF.search(self.text[max(0, mention.start - 9) : mention.start]):
+        lead = self.text[max(0, mention.start - 14) : mention.start]
+        if _absent(self.language).search(lead):
             return False
         if mention.kind is not MentionKind.NOUN:
             return True
@@ -140,7 +146,7 @@ class Stage:
         before = self.text[max(0, mention.start - 1) : mention.start]
         return not before or before in "个位名那这众老小两二三，。！？；：\n”　 "
 
-    def _actors(self, told: Sequence[Mention], words: str) -> list[str]:
+    def _actors(self, told: Sequence[Mention], words: str, goes_on: bool) -> list[str]:
         names: list[str] = []
         for mention in self._subjects_first(told):
             if self._verse and mention.kind is not MentionKind.NAME:
@@ -153,13 +159,7 @@ class Stage:
                 self._noun_of[mention.gender] = mention.name
             if name and name not in names:
                 names.append(name)
-        if (
-            not names
-            and not self._verse
-            and self.language is Language.CHINESE
-            and self.recent
-            and pose_of(words, self.language) is not Pose.STAND
-        ):
+        if not names and self._goes_on_unnamed(words, goes_on):
             names.append(self.recent[0])
         return names
 
@@ -171,10 +171,17 @@ class Stage:
         known = next((n for n in self.recent if self._fits(n, mention.gender)), None)
         return known or self._noun_of.get(mention.gender)
 
+    def _goes_on_unnamed(self, words: str, goes_on: bool) -> bool:
+        """Chinese leaves out the subject that goes on: the last actor, unless the words turn to the place."""
+        if self.language is not Language.CHINESE or self._verse or not self.recent:
+            return False
+        moves = pose_of(words, self.language) is not Pose.STAND
+        return moves or (goes_on and not places(words, (0, len(words)), self.language))
+
     def _subjects_first(self, told: Sequence[Mention]) -> list[Mention]:
-        """English object pronouns come after all others; possessives put nobody on stage."""
+        """Who is acted on comes after who acts; English possessives put nobody on stage."""
         if self.language is Language.CHINESE:
-            return list(told)
+            return sorted(told, key=lambda m: is_object(self.text, m, Language.CHINESE))
         words = {m.start: self.text[m.start : m.end].lower() for m in told}
         seen = [m for m in told if words[m.start] != "his"]
         return sorted(seen, key=lambda m: words[m.start] in ("her", "him", "me", "them"))

@@ -86,10 +86,10 @@ def _english_tag(text: str, span: Span, verb: re.Match[str] | None, index: Menti
     addressee = _marked(text, told, Language.ENGLISH, "addressee_markers")
     if starts and inverted is not None and inverted.start - verb.end() < 25:
         straight = not text[verb.end() : inverted.start].strip(" \n")
-        if straight or not _is_object(text, inverted, Language.ENGLISH):
+        if straight or not is_object(text, inverted, Language.ENGLISH):
             other = next((m for m in told if m is not inverted and m is addressee), None)
             return Subject(inverted, other, True)
-    before = [m for m in told if m.end <= verb.start() and not _is_object(text, m, Language.ENGLISH)]
+    before = [m for m in told if m.end <= verb.start() and not is_object(text, m, Language.ENGLISH)]
     if before:
         return Subject(before[0], addressee if addressee is not before[0] else None, before[0].start - span[0] < 30)
     return Subject(None, addressee, starts)
@@ -109,7 +109,7 @@ def _roles(text: str, start: int, end: int, index: MentionIndex, language: Langu
     if language is Language.CHINESE:
         subject = _chinese_subject(text, start, end, index)
     else:
-        free = [m for m in told if not _is_object(text, m, language)]
+        free = [m for m in told if not is_object(text, m, language)]
         subject = free[0] if free else None
     return subject, addressee if addressee is not subject else None
 
@@ -119,7 +119,7 @@ def _chinese_subject(text: str, start: int, end: int, index: MentionIndex) -> Me
     borders = [start, *(m.end() for m in _CLAUSE_BORDER.finditer(text, start, end)), end]
     for first, last in reversed(list(itertools.pairwise(borders))):
         for mention in index.told(first, last):
-            if not _is_object(text, mention, Language.CHINESE) and not _owns(text, mention):
+            if not is_object(text, mention, Language.CHINESE) and not _owns(text, mention):
                 return mention
     return None
 
@@ -129,7 +129,8 @@ def _owns(text: str, mention: Mention) -> bool:
     return text[mention.end : mention.end + 1] == "的"
 
 
-def _is_object(text: str, mention: Mention, language: Language) -> bool:
+def is_object(text: str, mention: Mention, language: Language) -> bool:
+    """Whether the words before the mention make it the one acted on or spoken to."""
     markers: Sequence[str] = table("speech", language)["object_markers"]
     if language is Language.CHINESE:
         lead = re.sub(r"[那这个位着了]+$", "", text[max(0, mention.start - 5) : mention.start])

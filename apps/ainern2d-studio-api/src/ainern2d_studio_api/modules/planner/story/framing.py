@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ainern2d_contracts.vocabulary import INTERIORS, CameraAngle, CameraMovement, Emotion, Manner, PlaceKind, Pose, ShotSize
+from ainern2d_contracts.vocabulary import (
+    INTERIORS,
+    CameraAngle,
+    CameraMovement,
+    Emotion,
+    LineKind,
+    Manner,
+    PlaceKind,
+    Pose,
+    ShotSize,
+)
 
 from .beats import Beat, BeatKind
 
@@ -118,6 +128,8 @@ class Camera:
 
     def _partner(self, beat: Beat) -> str | None:
         """Whom the speaker faces: the one spoken to, else the last other speaker."""
+        if any(cue.line.kind is LineKind.THOUGHT for cue in beat.cues):
+            return None
         speaker = beat.focus
         addressed = [cue.line.addressee for cue in beat.cues if cue.spoken and cue.line.addressee not in (None, speaker)]
         return addressed[0] if addressed else next((name for name in reversed(self._talked) if name != speaker), None)

@@ -76,7 +76,11 @@ def _cues(text: str, chapter: Chapter, division: Division, roster: Roster, first
         quote = quotes[piece.quote] if piece.quote is not None else None
         line = _line(text, f"l{offset:04d}", piece, quote, speakers, paragraphs, roster.language)
         stage.heard(line.speaker)
-        action = Action() if quote or piece.heading else stage.see(piece.span)
+        action = (
+            Action()
+            if quote or piece.heading
+            else stage.see(piece.span, goes_on=bool(cues) and cues[-1].paragraph == piece.paragraph)
+        )
         cues.append(Cue(line, action, speaking_seconds(line.text, roster.language), piece.heading, piece.paragraph))
     return cues
 
@@ -102,7 +106,7 @@ def _line(
         span=span,
         text=words,
         speaker=who.speaker or UNKNOWN_SPEAKER[language],
-        addressee=who.addressee,
+        addressee=who.addressee if piece.kind is LineKind.SPEECH else None,
         emotion=told.emotion,
         intensity=told.intensity,
         manner=told.manner,

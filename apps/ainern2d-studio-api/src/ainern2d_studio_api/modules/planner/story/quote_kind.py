@@ -49,7 +49,8 @@ def _ends_with(key: str, clause: str, language: Language) -> bool:
     whole = clause.strip()
     bare = re.sub(r"(?:着|了|一声|一句|起来|出来|下去)$", "", whole)
     pattern = speech_pattern(key, language)
-    return any(match.end() == len(words) for words in (whole, bare) for match in _overlapping(pattern, words))
+    thinks = re.sub(r"(?:道|说)$", "", whole) if key == "thought" else whole
+    return any(match.end() == len(words) for words in (whole, bare, thinks) for match in _overlapping(pattern, words))
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
