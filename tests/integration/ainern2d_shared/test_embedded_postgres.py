@@ -161,6 +161,10 @@ def test_a_folder_with_a_very_long_path(service_folder: Path) -> None:
     url = server.start()
     make_table(url)
     sockets = Path(str(make_engine(url).url.query["host"]))
+    assert server.pid is not None
+    os.kill(server.pid, signal.SIGKILL)
+    assert server.start() == url, "whoever holds the address goes on"
+    assert rows(url) == []
     server.stop()
     assert not sockets.exists()
     assert rows(server.start()) == []

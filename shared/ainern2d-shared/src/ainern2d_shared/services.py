@@ -30,7 +30,7 @@ class EmbeddedServices:
 
     @property
     def database_url(self) -> str:
-        """SQLAlchemy URL with password; changes when the database is restarted only if its socket had to move."""
+        """SQLAlchemy URL with password; the same after `restart_database`."""
         return self._database_url
 
     @property

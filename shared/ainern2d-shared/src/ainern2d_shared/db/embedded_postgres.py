@@ -92,7 +92,7 @@ class EmbeddedPostgres:
         Raises:
             AinerError: PACKAGE_MISSING; DATABASE_START_FAILED with the end of the server's log; DISK_FULL.
         """
-        self.stop()
+        self._stop_server()
         try:
             self._start()
         except OSError as cause:
@@ -101,12 +101,16 @@ class EmbeddedPostgres:
 
     def stop(self) -> None:
         """Stop the server: open transactions are rolled back, committed ones are kept."""
-        if self._process is not None:
-            self._process.stop(signal.SIGINT, STOP_PATIENCE, signal.SIGQUIT)
-            self._process = None
+        self._stop_server()
         if self._sockets is not None:
             remove_socket_folder(self._sockets)
         self._sockets = None
+
+    def _stop_server(self) -> None:
+        """The socket's folder stays: a server started anew has the address of the one before."""
+        if self._process is not None:
+            self._process.stop(signal.SIGINT, STOP_PATIENCE, signal.SIGQUIT)
+            self._process = None
 
     def url(self, database: str = DATABASE) -> str:
         """SQLAlchemy URL of a database of this server."""
@@ -125,12 +129,12 @@ class EmbeddedPostgres:
         self._account = unprivileged_account()
         self._folder = reachable_folder(self._wanted, self._account)
         programs = _programs(self._account)
-        _stop_orphan(self._cluster)
+        _stop_orphan(self._cluster, self._sockets)
         if self._log.exists() and self._log.stat().st_size > LARGEST_LOG:
             self._log.replace(self._log.with_suffix(".log.1"))
         if not (self._cluster / "PG_VERSION").exists():
             self._make_cluster(programs)
-        self._sockets = socket_folder(self._cluster, SOCKET, self._account)
+        self._sockets = self._sockets or socket_folder(self._cluster, SOCKET, self._account)
         self._launch(programs)
         self._prepare_database()
 
@@ -252,11 +256,12 @@ def _programs(account: Account | None) -> Path:
     return reachable_copy(tree, "bin/postgres", name, account) / "bin"
 
 
-def _stop_orphan(cluster: Path) -> None:
+def _stop_orphan(cluster: Path, sockets: Path | None) -> None:
     """Stop the server that an earlier program left running in this cluster, at once: its log makes good what it cuts off."""
     try:
         lines = (cluster / "postmaster.pid").read_text(encoding="utf-8", errors="replace").splitlines()
-        remove_socket_folder(Path(lines[4].strip()))
+        if Path(lines[4].strip()) != sockets:
+            remove_socket_folder(Path(lines[4].strip()))
         orphan = psutil.Process(int(lines[0]))
         if str(cluster) not in orphan.cmdline():
             return  # the number was given to another process since

@@ -28,7 +28,7 @@ from ainern2d_shared.orphan import end_now, watch_parent
 from ainern2d_shared.storage.local import LocalObjectStore
 from ainern2d_shared.telemetry import configure_tracing
 
-DRAIN_PATIENCE = 5.0
+DRAIN_PATIENCE = 3.0
 """Seconds that a job has to notice a stop at its next `progress`, before it is given back under its hands."""
 STATUS_ORPHANED = 70
 STATUS_ABANDONED = 75
@@ -96,7 +96,12 @@ def run_worker(lanes: Sequence[str], handlers_factory: HandlersFactory, timing: 
 
 def _end_with_parent(parent: str) -> None:
     if parent:
-        watch_parent(int(parent), lambda: end_now(STATUS_ORPHANED))
+        watch_parent(int(parent), _orphaned)
+
+
+def _orphaned() -> None:
+    structlog.get_logger().warning("the supervisor is gone", supervisor=os.environ.get("AINER_PARENT"))
+    end_now(STATUS_ORPHANED)
 
 
 def _stop_on_signals(stop: threading.Event, loop: JobLoop) -> None:
