@@ -85,9 +85,7 @@ class Studio:
             )
             for name, module in modules.items()
         ]
-        self._supervisor = WorkerSupervisor(
-            processes, self._settings.data_dir / "logs", on_lost=lambda name: self._lost(name), clock=self._clock
-        )
+        self._supervisor = WorkerSupervisor(processes, self._lost, self._clock, self._settings.data_dir / "logs")
         self._supervisor.start()
 
     def _lost(self, worker: str) -> None:
