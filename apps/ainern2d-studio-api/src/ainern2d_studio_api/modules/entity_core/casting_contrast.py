@@ -29,7 +29,12 @@ def difference(a: CharacterLook, b: CharacterLook) -> float:
         + 0.4 * (a.build is not b.build)
         + 0.5 * (a.gender is not b.gender)
     )
-    colours = 2.5 * _apart(a.palette[0], b.palette[0]) + 0.6 * _apart(a.palette[1], b.palette[1]) + 0.8 * _apart(a.hair, b.hair)
+    colours = (
+        3.5 * _apart(a.palette[0], b.palette[0])
+        + 0.4 * (a.palette != b.palette)
+        + 0.6 * _apart(a.palette[1], b.palette[1])
+        + 0.8 * _apart(a.hair, b.hair)
+    )
     return outline + colours + 1.5 * face + abs(a.height - b.height)
 
 
@@ -49,16 +54,11 @@ def choose_looks(people: Sequence[Sitter], plan: ShotPlan, work_id: str) -> list
     together = {frozenset((a, b)) for scene in plan.scenes for a in scene.cast for b in scene.cast if a != b}
     chosen: list[tuple[CharacterLook, tuple[str, ...]]] = []
     for person in people:
-        best: tuple[float, CharacterLook, tuple[str, ...]] | None = None
-        for attempt in range(ATTEMPTS):
-            look, reasons = apply_facts(person, candidate(person, work_id, attempt))
-            score = _least(look, person, people, chosen, together)
-            if best is None or score > best[0] + 1e-9:
-                best = (score, look, reasons)
-            if not chosen:
-                break
-        assert best is not None
-        chosen.append(best[1:])
+        attempts = [apply_facts(person, candidate(person, work_id, n)) for n in range(ATTEMPTS if chosen else 1)]
+        worn = {look.palette for look, _ in chosen}
+        fresh = [attempt for attempt in attempts if attempt[0].palette not in worn] or attempts
+        # `max` takes the first of equals: the order of attempts decides, not chance.
+        chosen.append(max(fresh, key=lambda made: round(_least(made[0], person, people, chosen, together), 9)))
     return chosen
 
 

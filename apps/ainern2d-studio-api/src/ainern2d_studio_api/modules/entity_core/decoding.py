@@ -105,7 +105,8 @@ def _utf16(raw: bytes) -> tuple[str, str] | None:
     """UTF-16 without a mark: the byte order that gives everyday text."""
     for codec in ("utf-16-le", "utf-16-be"):
         text = _strict(raw, codec)
-        if text and _everyday(text) > 0.9 and (b"\0" in raw or _plausibility(text) > 0.5):
+        mostly_latin = raw.count(0) > 0.3 * len(raw)
+        if text and _everyday(text) > 0.9 and (mostly_latin or _plausibility(text) > 0.5):
             return text, codec
     return None
 

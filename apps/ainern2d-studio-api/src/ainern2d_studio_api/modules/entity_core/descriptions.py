@@ -76,7 +76,7 @@ def number(text: str) -> int | None:
         return int(text)
     if text and set(text) <= set("零一二三四五六七八九十百两"):
         hundreds, _, rest = text.rpartition("百")
-        tens, mark, ones = rest.rpartition("十")
+        tens, mark, ones = rest.lstrip("零").rpartition("十")
         total = 100 * _DIGITS.get(hundreds, 1) if "百" in text else 0
         return total + (10 * _DIGITS.get(tens, 1) if mark else 0) + _DIGITS.get(ones, 0)
     head, _, tail = text.lower().partition("-")

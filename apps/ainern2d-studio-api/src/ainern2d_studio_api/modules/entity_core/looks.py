@@ -126,7 +126,9 @@ def candidate(person: Sitter, work_id: str, attempt: int) -> CharacterLook:
     female = person.gender is Gender.FEMALE
     family = table("looks")["families"][person.traits["culture"]]
     options = palettes(family, person.role)
-    palette = options[int(draw("palette") * len(options))][1]
+    # Attempts walk through the palettes one by one, so that sixteen of them try every one.
+    first = int(_fraction(work_id, entity_id, "palette") * len(options))
+    palette = options[(first + attempt) % len(options)][1]
     return CharacterLook(
         seed=stable_seed(work_id, entity_id),
         gender=person.gender,

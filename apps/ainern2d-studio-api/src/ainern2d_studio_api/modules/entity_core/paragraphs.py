@@ -178,4 +178,4 @@ def _is_couplet(body: str) -> bool:
 def _is_parallel(body: str) -> bool:
     """Short clauses of few lengths, as in verse and parallel prose."""
     clauses = [c for c in re.split(r"[，。；！？、：]", body.strip()) if c]
-    return len(clauses) >= 2 and sum(len(c) <= 9 for c in clauses) >= 0.85 * len(clauses)
+    return len(clauses) >= 4 and sum(len(c) <= 9 for c in clauses) >= 0.85 * len(clauses)

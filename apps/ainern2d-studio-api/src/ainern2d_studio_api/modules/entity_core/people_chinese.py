@@ -112,6 +112,10 @@ class _Evidence:
                 continue
             name = _clean(word.text)
             title = _words("titles").match(name)
+            following = words[i + 1].text if i + 1 < len(words) else ""
+            if title and name[title.end() :] == surname_of(name[title.end() :]) != "" and len(following) == 1:
+                # The tagger cut 太尉洪信 after the surname.
+                name += following
             if title and is_full_name(name[title.end() :]):
                 name = name[title.end() :]
                 self.titled[name][title[0]] += 1
@@ -349,12 +353,15 @@ def _add_words(evidence: _Evidence, clusters: _Clusters) -> None:
     data = table(_DATA)
     held = re.compile("|".join(sorted(map(re.escape, clusters.by_name), key=lambda n: (-len(n), n))) or "(?!)")
     free = held.sub(lambda m: "□" * len(m[0]), evidence.narration)
-    for kind, least in (("titles", 3), ("roles", 2), ("kin", 3)):
+    introduced = {m["who"] for m in _introduction().finditer(free)}
+    for kind, least in (("titles", 2), ("roles", 2), ("kin", 3)):
         counts = Counter(m[0] for m in _words(kind, "roles").finditer(free))
         for word, fact in sorted(data[kind].items(), key=lambda item: -len(item[0])):
             if word in word_set(_DATA, "only_speaking") and not evidence.spoken[word]:
                 continue
-            if word in clusters.by_name or not (counts[word] >= least or (counts[word] and evidence.spoken[word])):
+            if word in clusters.by_name or not (
+                counts[word] >= least or word in introduced or (counts[word] and evidence.spoken[word])
+            ):
                 continue
             owner = _title_owner(word, evidence, clusters) if kind == "titles" else None
             if owner is not None:
@@ -364,6 +371,12 @@ def _add_words(evidence: _Evidence, clusters: _Clusters) -> None:
     for word in list(evidence.spoken):
         if _is_speaking_noun(word, evidence, clusters):
             _describe(clusters.add(word, Candidate(word)), sort_of_noun(word), 1)
+
+
+@cache
+def _introduction() -> re.Pattern[str]:
+    """坐着一个白发老人: somebody comes into the scene."""
+    return re.compile(rf"(?:[着了来出有]|[走跑闯]进)一[个位名][^，。]{{0,4}}?(?P<who>{_words('roles').pattern})")
 
 
 def _is_speaking_noun(word: str, evidence: _Evidence, clusters: _Clusters) -> bool:

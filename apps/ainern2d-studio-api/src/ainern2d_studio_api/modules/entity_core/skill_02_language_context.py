@@ -18,7 +18,7 @@ READING_SPEED = {Language.CHINESE: 4.2, Language.ENGLISH: 2.6}
 """Characters and words a second of unhurried narration."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’]*")
 _OTHER_LETTER = re.compile(r"[\u00c0-\u024f\u0370-\u1fff\uac00-\ud7af]")
 _LEAST_ENGLISH = 0.2
 """Share of the most frequent English words. Measured: English novels 0.3 to 0.5, other languages in Latin letters under 0.1."""

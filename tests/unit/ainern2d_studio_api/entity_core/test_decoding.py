@@ -1,0 +1,71 @@
+"""Encodings of story files."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from ainern2d_contracts.errors import AinerError, ErrorCode
+from ainern2d_studio_api.modules.entity_core.decoding import MAX_LINE_BYTES, decode
+
+SIMPLIFIED = "她推开门，看见老人坐在灯下，一句话也不说。"
+TRADITIONAL = "她推開門，看見老人坐在燈下，一句話也不說。這時候，外面下起雨來。"
+ENGLISH = "“It’s late,” said Zoë. She had lost the café’s key, and the night was cold and long."
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+def test_simplified_chinese_of_one_sentence_is_read_in_every_encoding(codec: str) -> None:
+    assert decode(SIMPLIFIED.encode(codec))[0] == SIMPLIFIED
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16", "big5", "gb18030"])
+def test_traditional_chinese_is_read_in_every_encoding(codec: str) -> None:
+    assert decode(TRADITIONAL.encode(codec))[0] == TRADITIONAL
+
+
+@pytest.mark.parametrize("length", [8, 12, 20])
+def test_short_gbk_does_not_become_another_script(length: int) -> None:
+    text, codec = decode(SIMPLIFIED[:length].encode("gbk"))
+    assert (text, codec) == (SIMPLIFIED[:length], "gb18030")
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16", "cp1252"])
+def test_english_with_accents_is_read(codec: str) -> None:
+    assert decode(ENGLISH.encode(codec))[0] == ENGLISH
+
+
+def test_a_named_encoding_is_obeyed() -> None:
+    assert decode("été".encode("latin-1"), "latin-1") == ("été", "iso8859-1")
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", ErrorCode.INPUT_EMPTY),
+        (b" \r\n\t", ErrorCode.INPUT_EMPTY),
+        (codecs.BOM_UTF8 + b"\n", ErrorCode.INPUT_EMPTY),
+        (b"%PDF-1.7\nsomething", ErrorCode.INPUT_NOT_TEXT),
+        (b"PK\x03\x04rest of an archive", ErrorCode.INPUT_NOT_TEXT),
+        (b"text\x00with\x00zeros and more text here", ErrorCode.INPUT_NOT_TEXT),
+        (b"bell \x07\x01\x02\x03\x04\x05 and other controls", ErrorCode.INPUT_NOT_TEXT),
+        (codecs.BOM_UTF8 + b"\xff\xfe\xfd", ErrorCode.INPUT_UNDECODABLE),
+        (b"\xff\xff\xff\xff\xff\xfe\xfe\xfe\x81", ErrorCode.INPUT_UNDECODABLE),
+        (b"x" * (MAX_LINE_BYTES + 1), ErrorCode.INPUT_LINE_TOO_LONG),
+    ],
+)
+def test_what_is_no_text_is_refused_by_name(raw: bytes, code: ErrorCode) -> None:
+    with pytest.raises(AinerError) as caught:
+        decode(raw)
+    assert caught.value.code is code
+
+
+def test_an_unknown_encoding_is_a_wrong_option() -> None:
+    with pytest.raises(AinerError) as caught:
+        decode(b"text", "no-such-codec")
+    assert caught.value.code is ErrorCode.OPTION_INVALID
+
+
+def test_text_that_is_not_the_named_encoding_is_undecodable() -> None:
+    with pytest.raises(AinerError) as caught:
+        decode(SIMPLIFIED.encode("gb18030"), "utf-8")
+    assert caught.value.code is ErrorCode.INPUT_UNDECODABLE

@@ -1,0 +1,165 @@
+"""Skill 07: looks of the right culture and era, apart from each other, and true to the text."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from ainern2d_contracts.entities import Attribute, CharacterLook, EntityPack, EntityRegistry, RegisteredEntity
+from ainern2d_contracts.ids import EntityId, stable_id
+from ainern2d_contracts.shot_plan import Line, Scene, ShotPlan
+from ainern2d_contracts.story import LanguageContext, SourceSpan
+from ainern2d_contracts.vocabulary import (
+    AgeBand,
+    Culture,
+    EntityKind,
+    Era,
+    FacialHair,
+    Gender,
+    HairStyle,
+    Language,
+    LineKind,
+    Outfit,
+    PlaceKind,
+    Prop,
+    TimeOfDay,
+)
+from ainern2d_studio_api.modules.entity_core.casting_contrast import difference
+from ainern2d_studio_api.modules.entity_core.lexicon import table
+from ainern2d_studio_api.modules.entity_core.skill_07_cultural_binding import canonicalize
+
+SPAN = SourceSpan(start=0, end=2)
+MANY = tuple(SourceSpan(start=n, end=n + 1) for n in range(5))
+
+
+def entity(name: str, kind: EntityKind = EntityKind.PERSON, **facts: str) -> RegisteredEntity:
+    gender = Gender(facts.pop("gender", "unknown"))
+    age = AgeBand(facts.pop("age_band", "adult"))
+    return RegisteredEntity(
+        entity_id=EntityId(stable_id("test", name)),
+        kind=kind,
+        name=name,
+        gender=gender,
+        age=age,
+        attributes=tuple(Attribute(name=key, value=value, span=SPAN) for key, value in facts.items()),
+        mentions=MANY,
+    )
+
+
+def context(culture: Culture = Culture.CHINESE, era: Era = Era.ANCIENT, genre: str = "historical") -> LanguageContext:
+    language = Language.CHINESE if culture is Culture.CHINESE else Language.ENGLISH
+    return LanguageContext(
+        language=language, variant=language.value, spans=(), culture=culture, era=era, genre=genre, evidence=(), reading_speed=4.0
+    )
+
+
+def plan_of(entities: tuple[RegisteredEntity, ...], told: str = "") -> ShotPlan:
+    cast = tuple(e.entity_id for e in entities)
+    scene = Scene(scene_id="s1", chapter=0, span=SPAN, place="x", place_kind=PlaceKind.INN, time=TimeOfDay.DAY, cast=cast)
+    return ShotPlan(scenes=(scene,), shots=(), lines=(Line(line_id="l1", kind=LineKind.NARRATION, span=SPAN, text=told),))
+
+
+def pack(*entities: RegisteredEntity, setting: LanguageContext | None = None, told: str = "") -> EntityPack:
+    return canonicalize(setting or context(), EntityRegistry(work_id="w", entities=entities), plan_of(entities, told))
+
+
+def look(found: EntityPack, number: int = 0) -> CharacterLook:
+    result = found.entities[number].look
+    assert result is not None
+    return result
+
+
+def test_looks_repeat_exactly() -> None:
+    cast = (entity("甲", gender="male"), entity("乙", gender="female"))
+    assert pack(*cast) == pack(*cast)
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_men_women_children_elders_and_monks_of_ancient_china(number: int) -> None:
+    found = pack(
+        entity(f"man{number}", gender="male", role="official"),
+        entity(f"monk{number}", gender="male", role="monk"),
+        entity(f"elder{number}", gender="male", age_band="elder"),
+        entity(f"child{number}", gender="male", age_band="child"),
+        entity(f"woman{number}", gender="female"),
+    )
+    man, monk, elder, child, woman = (look(found, i) for i in range(5))
+    assert man.hair_style is HairStyle.TOPKNOT
+    assert man.outfit is Outfit.OFFICIAL_ROBE
+    assert (monk.hair_style, monk.outfit) == (HairStyle.SHAVEN, Outfit.MONK_ROBE)
+    assert min(elder.hair.r, elder.hair.g, elder.hair.b) > 190
+    assert elder.facial_hair is not FacialHair.NONE
+    assert child.hair_style is HairStyle.DOUBLE_BUNS
+    assert woman.facial_hair is FacialHair.NONE
+    assert woman.outfit is Outfit.HANFU_RUQUN
+    assert max(man.hair.r, woman.hair.r) < 80
+
+
+def test_every_setting_dresses_everyone() -> None:
+    roles = sorted({role for kind in ("outfit", "headwear") for row in table("looks")[kind] for role in row.get("role", [""])})
+    for culture, era in itertools.product(Culture, Era):
+        cast = [
+            entity(f"{role}{gender}{age}", gender=gender, age_band=age, role=role)
+            for role, gender, age in zip(roles * 2, itertools.cycle(["male", "female"]), itertools.cycle(AgeBand), strict=False)
+        ]
+        found = pack(*cast, setting=context(culture, era))
+        assert all(len(look(found, i).palette) == 5 for i in range(len(cast)))
+
+
+def test_ancient_china_and_the_nineteenth_century_share_no_clothes() -> None:
+    cast = tuple(entity(f"p{i}", gender=("male", "female")[i % 2]) for i in range(10))
+    chinese = {look(pack(*cast), i).outfit for i in range(10)}
+    victorian = {look(pack(*cast, setting=context(Culture.EUROPEAN, Era.NINETEENTH_CENTURY)), i).outfit for i in range(10)}
+    assert not chinese & victorian
+
+
+@pytest.mark.parametrize(
+    "setting", [context(), context(Culture.EUROPEAN, Era.NINETEENTH_CENTURY), context(Culture.MODERN, Era.MODERN)]
+)
+def test_a_cast_of_eight_is_told_apart(setting: LanguageContext) -> None:
+    cast = tuple(entity(f"p{i}", gender=("male", "female")[i % 2]) for i in range(8))
+    looks = [look(pack(*cast, setting=setting), i) for i in range(8)]
+    assert len({tuple(c.palette) for c in looks}) == 8
+    assert min(difference(a, b) for a, b in itertools.combinations(looks, 2)) > 0.8
+
+
+def test_facts_of_the_text_win_and_are_given_as_reasons() -> None:
+    found = pack(
+        entity("林婉儿", gender="female", hair="white", dress="红", feature="glasses", age_years="70", hair_style="braid")
+    )
+    heroine = look(found)
+    assert heroine.hair_style is HairStyle.BRAID
+    assert heroine.age is AgeBand.ELDER
+    assert heroine.glasses
+    assert heroine.hair.r > 230
+    assert heroine.palette[0].r > 2 * heroine.palette[0].g
+    assert len(found.entities[0].rationale) == 4
+
+
+def test_the_main_character_does_not_change_with_the_cast() -> None:
+    heroine = entity("林婉儿", gender="female").model_copy(update={"mentions": MANY * 2})
+    alone = look(pack(heroine))
+    assert look(pack(heroine, entity("甲"), entity("乙"))) == alone
+
+
+def test_places_and_props_are_bound_to_the_setting() -> None:
+    found = pack(entity("客栈", EntityKind.PLACE, place_kind="inn"), entity("长剑", EntityKind.PROP, prop="sword"))
+    place = found.entities[0].place_look
+    assert place is not None
+    assert (place.kind, place.culture, place.era) == (PlaceKind.INN, Culture.CHINESE, Era.ANCIENT)
+    assert found.entities[1].prop is Prop.SWORD
+
+
+def test_things_out_of_their_time_are_named() -> None:
+    ancient = pack(entity("甲"), told="她拿出手机，看了一眼。")
+    assert len(ancient.anachronisms) == 1
+    assert "手机" in ancient.anachronisms[0]
+    modern = context(Culture.MODERN, Era.MODERN)
+    assert pack(entity("甲"), setting=modern, told="She took her phone.").anachronisms == ()
+
+
+def test_no_palette_is_grey_all_over() -> None:
+    for row in table("looks")["palette"]:
+        colours = [tuple(int(code[i : i + 2], 16) for i in (1, 3, 5)) for code in row["colours"]]
+        assert len(colours) == 5
+        assert max(max(c) - min(c) for c in colours) >= 60, row["name"]
