@@ -109,7 +109,8 @@ def _register(door: RunDoor, done: Sequence[Job], store: ObjectStore) -> None:
     if fresh:
         statement = insert(content_cache)
         same = {name: statement.excluded[name] for name in ("job_id", "outputs", "degradations", "updated_at")}
-        values = [_cache_row(door, job) for job in fresh]
+        # In one order everywhere, so that two runs that make the same thing do not wait for each other in a ring.
+        values = [_cache_row(door, job) for job in sorted(fresh, key=lambda job: job.content_key)]
         door.tx.execute(statement.on_conflict_do_update(index_elements=["content_key"], set_=same), values)
 
 

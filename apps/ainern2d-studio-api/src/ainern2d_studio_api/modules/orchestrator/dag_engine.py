@@ -32,6 +32,8 @@ def validate(graph: TaskGraph, existing: Collection[str] = (), existing_count: i
     for spec in graph.jobs:
         if spec.key in by_key or spec.key in existing:
             raise AinerError(ErrorCode.GRAPH_INVALID, f"two jobs have the key {spec.key!r}")
+        if "\x00" in spec.key + spec.title:
+            raise AinerError(ErrorCode.GRAPH_INVALID, f"the key or title of {spec.key!r} holds a NUL")
         if not 0 <= spec.seed < SEED_LIMIT:
             raise AinerError(ErrorCode.GRAPH_INVALID, f"the seed of {spec.key!r} is not a number from 0 to 2^63 - 1")
         by_key[spec.key] = spec

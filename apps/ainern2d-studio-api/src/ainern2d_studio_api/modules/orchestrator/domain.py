@@ -12,9 +12,10 @@ from typing import Any
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.events import EventType
+from ainern2d_contracts.fields import SharedFields
 from ainern2d_contracts.ids import JobId, RunId, stable_seed
 from ainern2d_contracts.job import Degradation, JobClaim, JobHeartbeat, MeasuredCost, ProducedArtifact, WorkerResult
-from ainern2d_contracts.states import JOB_EDGES, JOB_TERMINAL, RUN_EDGES, JobState, RunState
+from ainern2d_contracts.states import JOB_EDGES, RUN_EDGES, JobState, RunState
 
 BACKOFF_BASE = 0.5
 """Seconds before the second attempt; doubles with each further one."""
@@ -85,6 +86,24 @@ class Job:
     @property
     def ended_without_outputs(self) -> bool:
         return self.state in (JobState.DEAD, JobState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run as stored. `last_seq` is the number of its last event."""
+
+    run_id: RunId
+    title: str
+    state: RunState
+    parameters: Mapping[str, Any]
+    request_digest: str
+    last_seq: int
+    job_count: int
+    error_code: str | None
+    error_detail: str
+    started_at: datetime | None
+    ended_at: datetime | None
+    shared: SharedFields
 
 
 @dataclass(frozen=True)
@@ -363,10 +382,3 @@ def reopen(job: Job, now: datetime) -> Change:
     values: dict[str, Any] = {"attempt": 0, "worker": None, "progress": 0.0, "started_at": None, "ended_at": None, "due_at": None}
     ready_at = now if state is JobState.READY else None
     return moved(job, state, EventType.JOB_REOPENED, ready_at=ready_at, error_code=None, error_detail="", **values)
-
-
-def run_outcome(jobs: Mapping[JobState, int], dead: int) -> RunState | None:
-    """The run's end, or None while a job is open. `jobs` counts jobs by state; `dead`, the dead ones that are not optional."""
-    if any(count for state, count in jobs.items() if state not in JOB_TERMINAL):
-        return None
-    return RunState.FAILED if dead else RunState.SUCCEEDED

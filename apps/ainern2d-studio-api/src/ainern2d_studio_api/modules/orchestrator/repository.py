@@ -13,7 +13,7 @@ from ainern2d_contracts.job import Degradation, MeasuredCost, ProducedArtifact, 
 from ainern2d_contracts.states import JOB_TERMINAL, JobState, RunState
 from sqlalchemy import Connection, func, select
 
-from .domain import Job, Policy
+from .domain import Job, Policy, Run
 from .errors import unknown_run
 from .tables import content_cache, job_edges, jobs, runs
 
@@ -24,24 +24,6 @@ PLAIN_FIELDS = (
     *("started_at", "ended_at", "due_at", "error_code", "error_detail", "delegated_to", "reused"),
 )
 JOB_COLUMNS = [jobs.c[name] for name in (*PLAIN_FIELDS, *POLICY_FIELDS, "state", "outputs", "cost", "degradations")]
-
-
-@dataclass(frozen=True)
-class Run:
-    """A run as stored. `last_seq` is the number of its last event."""
-
-    run_id: RunId
-    title: str
-    state: RunState
-    parameters: Mapping[str, Any]
-    request_digest: str
-    last_seq: int
-    job_count: int
-    error_code: str | None
-    error_detail: str
-    started_at: datetime | None
-    ended_at: datetime | None
-    shared: SharedFields
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,8 @@ from ainern2d_shared.clock import Clock
 from sqlalchemy import Connection, bindparam, insert, update
 
 from . import repository
-from .domain import Change, Job, check_job_edge, check_run_edge
+from .domain import Change, Job, Run, check_job_edge, check_run_edge
 from .errors import lost_race
-from .repository import Run
 from .tables import jobs, runs, workflow_events
 
 _WRITTEN = (

@@ -9,8 +9,7 @@ from ainern2d_contracts.base import Contract
 from ainern2d_contracts.job import Degradation, MeasuredCost
 from ainern2d_contracts.states import JOB_DONE, JOB_TERMINAL, JobState, RunState
 
-from .domain import Job
-from .repository import Run
+from .domain import Job, Run
 
 
 class JobStatus(Contract):

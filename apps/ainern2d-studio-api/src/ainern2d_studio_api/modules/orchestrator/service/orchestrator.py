@@ -17,6 +17,7 @@ from ainern2d_shared.storage.port import ObjectStore
 from sqlalchemy import Engine, select
 
 from .. import event_log, repository
+from ..domain import Run
 from ..errors import unknown_job
 from ..event_log import LoggedEvent
 from ..ports import DispatchOutbox, Router
@@ -130,7 +131,7 @@ class Orchestrator:
         with database_errors(), self._parts.engine.connect() as tx:
             return run_status(repository.run(tx, run_id), repository.all_jobs(tx, run_id))
 
-    def runs(self, limit: int = 100) -> Sequence[repository.Run]:
+    def runs(self, limit: int = 100) -> Sequence[Run]:
         """The newest runs first."""
         with database_errors(), self._parts.engine.connect() as tx:
             return repository.newest_runs(tx, limit)

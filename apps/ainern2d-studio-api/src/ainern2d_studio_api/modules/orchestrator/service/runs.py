@@ -32,6 +32,8 @@ class RunLife:
 
     def create(self, title: str, graph: TaskGraph, parameters: Mapping[str, Any], shared: SharedFields) -> RunId:
         """See `Orchestrator.create_run`."""
+        if "\x00" in title or r"\u0000" in json.dumps(parameters):
+            raise AinerError(ErrorCode.OPTION_INVALID, "the run's title or a parameter holds a NUL")
         digest = _request_digest(graph, parameters)
         order = validate(graph)
         with self._parts.transaction("create") as tx:
