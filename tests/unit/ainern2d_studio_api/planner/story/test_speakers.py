@@ -70,6 +70,16 @@ def test_who_is_called_by_name_answers(plan: Plan, english: list[Any]) -> None:
     assert speech(made)[0].addressee == "Mr. Grey"
 
 
+def test_an_answer_has_an_owner(plan: Plan, english: list[Any]) -> None:
+    made = plan("“Are you cold?” Bob asked Anna.\n\n“No,” was her ready answer.\n\n“Liar!” was my reply.", *english)
+    assert [line.speaker for line in speech(made)] == ["Bob", "Anna Bell", "I"]
+
+
+def test_he_is_never_the_teller(plan: Plan, english: list[Any]) -> None:
+    made = plan("Bob opened the door. I looked at him.\n\n“Come in,” he said.", *english)
+    assert speech(made)[0].speaker == "Bob"
+
+
 def test_an_unknown_speaker_is_still_somebody(plan: Plan) -> None:
     made = plan("“快跑！”")
     assert speech(made)[0].speaker == "有人"

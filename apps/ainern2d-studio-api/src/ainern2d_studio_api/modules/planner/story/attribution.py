@@ -26,7 +26,7 @@ TURN_REACH = 3
 STRONG = ("explicit", "pronoun", "same")
 
 WEIGHTS = {
-    "antecedent": 3.0,
+    "antecedent": 6.0,
     "called": 3.0,
     "addressed": 2.0,
     "before_last": 2.5,
@@ -178,10 +178,13 @@ class _Attributor:
         nearest = self._antecedent(pronoun, i, addressee)
         if nearest:
             scores[nearest] = scores.get(nearest, 0.0) + WEIGHTS["antecedent"]
+        teller = first_person(self.roster)
         fitting = {
             name: score
             for name, score in scores.items()
-            if name != addressee and not self.roster.is_group(name) and _fits(self.roster.gender_of(name), pronoun.gender)
+            if name not in (addressee, teller)
+            and not self.roster.is_group(name)
+            and _fits(self.roster.gender_of(name), pronoun.gender)
         }
         return max(fitting, key=lambda name: fitting[name]) if fitting else None
 
@@ -305,14 +308,14 @@ class _Attributor:
 
     def _antecedent(self, pronoun: Mention, i: int, besides: str | None = None) -> str | None:
         """The nearest person before the pronoun whose gender fits; the subject of a clause rather than an object."""
-        own = self._vocative(i)
+        own, teller = self._vocative(i), first_person(self.roster)
         best: tuple[float, str] | None = None
         weight = 0.0
         for name, gender, _place, is_subject in self._recent(pronoun.start):
             weight += 1.0
             if weight > 12:
                 break
-            if name in (own, besides) or self.roster.is_group(name) or not _fits(gender, pronoun.gender):
+            if name in (own, besides, teller) or self.roster.is_group(name) or not _fits(gender, pronoun.gender):
                 continue
             score = weight + (0.0 if is_subject else 1.5) + (0.0 if gender is pronoun.gender else 2.0)
             if best is None or score < best[0]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ainern2d_contracts.vocabulary import Language
+from ainern2d_contracts.vocabulary import Gender, Language
 
 from .lexicon import speech_pattern, table
 from .mentions import Mention, MentionIndex, MentionKind
@@ -74,8 +74,29 @@ def after_quotation(text: str, span: Span, index: MentionIndex, language: Langua
     return Subject(mention, addressee, verb is not None and near) if mention else None
 
 
+_ANSWER = re.compile(
+    r"\W*(?:was|were) (my|his|her) (?:[\w-]+,? ){0,5}?(?:answer|reply|response|mandate|remark|words|rejoinder)\b"
+)
+_OWNER = {
+    "my": (MentionKind.FIRST_PERSON, Gender.UNKNOWN),
+    "his": (MentionKind.PRONOUN, Gender.MALE),
+    "her": (MentionKind.PRONOUN, Gender.FEMALE),
+}
+
+
+def _whose_answer(text: str, span: Span) -> Mention | None:
+    """“…,” was her ready answer."""
+    match = _ANSWER.match(text, *span)
+    if match is None:
+        return None
+    kind, gender = _OWNER[match[1]]
+    return Mention(match.start(1), match.end(1), kind, "", gender)
+
+
 def _english_tag(text: str, span: Span, verb: re.Match[str] | None, index: MentionIndex) -> Subject | None:
     """said NAME, or NAME said: within the first clause, the verb next to the name."""
+    if owner := _whose_answer(text, span):
+        return Subject(owner, None, True)
     told = index.told(*span)
     if not told:
         return None
