@@ -33,7 +33,7 @@ class Cloth:
         self, ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, kind: str, length: float, colour: Rgb
     ) -> None:
         self._body, self._kind, self._length, self._facing = body, kind, length, ink.facing
-        self._knee_off, self._hem_off = (value * spec.flare for value in _FLARE[kind])
+        self._knee_flare, self._hem_flare = (value * spec.flare for value in _FLARE[kind])
         seed, wide = ellipse(0, 0, 1), 160 if kind == "bell" else 112
         inside = mix(colour, (40, 24, 56), 0.42)
         self._back = part(ink, group, seed, inside, (-wide, wide), line=0.8) if kind in ("split_robe", "coat") else None
@@ -54,7 +54,9 @@ class Cloth:
         self._motifs = [_flower(ink, group, dye.trim, dye.ornament) for _ in range(6)] if "flowers" in spec.extras else []
         self._stars = [group.shape(_star(4.5), ink.lit(dye.ornament)) for _ in range(6)] if "stars" in spec.extras else []
 
-    def set(self, near: Leg, far: Leg, seat: Seat, t: float, wind: float) -> None:
+    def set(self, near: Leg, far: Leg, seat: Seat, t: float, wind: float, loose: float = 1.0) -> None:
+        """`loose` below 1 lets the cloth fall together, as on someone who lies."""
+        self._knee_off, self._hem_off = self._knee_flare * loose, self._hem_flare * loose
         left, right = self._sides(near, far, seat, 5.0 * wind * math.sin(t * 1.7))
         if self._kind == "apron":
             left, right = left + (right - left) * 0.2, left + (right - left) * 0.86

@@ -18,12 +18,14 @@ from .ink import fade
 
 @dataclass(frozen=True)
 class Grip:
-    """How a prop sits in a hand: its scale, the point that the fingers hold, its turn in radians (0 upright)."""
+    """How a prop sits in a hand: its scale, the point that the fingers hold, its turn in radians
+    (0 upright), how far from the wrist it is held."""
 
     scale: float
     x: float
     y: float
     turn: float = 0.0
+    reach: float = 17.0
 
 
 @functools.cache

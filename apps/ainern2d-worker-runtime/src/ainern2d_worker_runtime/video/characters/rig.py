@@ -169,7 +169,7 @@ class Rig:
         self._legs[0].set(m.far_leg)
         self._legs[1].set(m.near_leg)
         for cloth in self._cloths:
-            cloth.set(m.near_leg, m.far_leg, m.frame.seat, acting.t, acting.wind)
+            cloth.set(m.near_leg, m.far_leg, m.frame.seat, acting.t, acting.wind, 1 - 0.75 * abs(math.sin(m.frame.turn)))
         if self._ribbon is not None:
             self._ribbon.act(acting.t, acting.wind, self.body, m.drop)
         sitting = m.frame.seat is Seat.SIT
@@ -209,7 +209,7 @@ class Rig:
             return
         g = grip(prop)
         f = np.array([math.cos(m.near_arm.angle), math.sin(m.near_arm.angle)])
-        hand = m.near_arm.wrist + f * 17
+        hand = m.near_arm.wrist + f * g.reach
         turn = g.turn + m.frame.prop_turn - m.lean
         self._props[prop].transform(*_six(affine.place(float(hand[0]), float(hand[1]), turn, g.scale) @ affine.place(-g.x, -g.y)))
 
