@@ -28,6 +28,8 @@ from ainern2d_worker_hub.dispatcher.supervisor import WorkerProcess, WorkerSuper
 STEP_WAIT = 0.25
 """Seconds that one look at the receipts may take when nothing happens: also the display's rhythm."""
 DATABASE_ATTEMPTS = 5
+DATABASE_AWAY = frozenset({ErrorCode.DATABASE_UNAVAILABLE, ErrorCode.BUS_UNAVAILABLE})
+"""The embedded bus lives in the database."""
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """One job, one core: two threads in each of two busy processes are slower than one."""
 
@@ -72,6 +74,7 @@ class Studio:
         self.store = LocalObjectStore(self._settings.objects, self._services.folder.signing_key(), self._clock)
         router = ModelRouter(built_in(), Health(self._clock))
         self.orchestrator = Orchestrator(self._engine, self._bus, self._bus, self._bus, self.store, self._clock, router)
+        self._bus.purge()
         self.orchestrator.recover()
 
     def _start_workers(self) -> None:
@@ -108,7 +111,7 @@ class Studio:
                 failures = 0
             except AinerError as error:
                 failures += 1
-                if error.code is not ErrorCode.DATABASE_UNAVAILABLE or failures > DATABASE_ATTEMPTS:
+                if error.code not in DATABASE_AWAY or failures > DATABASE_ATTEMPTS:
                     raise
                 self._mend_database()
                 continue
