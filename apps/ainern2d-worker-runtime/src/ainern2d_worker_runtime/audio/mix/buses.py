@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -106,7 +106,7 @@ def ambiences(timeline: TimelinePlan, rule: MixRule, seed: int, length: int) -> 
     return bus
 
 
-@cache
+@lru_cache(maxsize=12)
 def _loop(kind: Ambience, seed: int) -> Signal:
     """Loops repeat from scene to scene; a few of them are worth keeping."""
     return ambience(kind, stable_seed("ambience", str(seed), kind.value))
@@ -118,17 +118,22 @@ def _phase(clip: Clip, size: int) -> int:
 
 
 def enveloped(signal: Signal, fade_in: float, fade_out: float) -> Signal:
-    """Equal-power fades at both ends, in seconds; each at most half of the signal."""
+    """A copy with equal-power fades at both ends, in seconds; each at most half of the signal."""
     out = signal.copy()
+    fade(out, fade_in, fade_out)
+    return out
+
+
+def fade(signal: Signal, fade_in: float, fade_out: float) -> None:
+    """As `enveloped`, in place."""
     for seconds, ending in ((fade_in, False), (fade_out, True)):
-        size = min(len(out) // 2, round(seconds * RATE))
+        size = min(len(signal) // 2, round(seconds * RATE))
         if size:
             ramp = np.sin(0.5 * np.pi * (np.arange(size) + 0.5) / size)[:, None]
             if ending:
-                out[-size:] *= ramp[::-1]
+                signal[-size:] *= ramp[::-1]
             else:
-                out[:size] *= ramp
-    return out
+                signal[:size] *= ramp
 
 
 def ducking(spoken: Sequence[tuple[int, int]], rule: MixRule, length: int) -> Signal:
@@ -146,7 +151,7 @@ def ducking(spoken: Sequence[tuple[int, int]], rule: MixRule, length: int) -> Si
         rise = 0.5 - 0.5 * np.cos(np.pi * np.clip((t - start + attack) / max(1, attack), 0, 1))
         fall = 0.5 + 0.5 * np.cos(np.pi * np.clip((t - end) / max(1, release), 0, 1))
         depth[low:high] = np.maximum(depth[low:high], rise * fall)
-    return np.asarray(10 ** (rule.duck_db * depth / 20))
+    return np.asarray(np.float32(10) ** (np.float32(rule.duck_db / 20) * depth))
 
 
 def spoken_ranges(timeline: TimelinePlan) -> list[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -27,9 +28,8 @@ def handle(job: JobContext) -> JobOutcome:
     """
     task = MixTask.from_data(job.spec.parameters)
     timeline = job.read("timeline", TimelinePlan)
-    signals = mixed_buses(job, task, timeline)
-    total = np.sum(list(signals.values()), axis=0)
-    total = buses.enveloped(total, 0.02, END_FADE)
+    total, levels = mixed(job, task, timeline)
+    buses.fade(total, 0.02, END_FADE)
     path = job.work_dir / "mix.wav"
     found, gain_db = mastered(total, task.rule.loudness, task.rule.true_peak, path)
     report = LoudnessReport(
@@ -38,40 +38,49 @@ def handle(job: JobContext) -> JobOutcome:
         true_peak=found.true_peak,
         loudness_range=found.loudness_range,
         gain_db=round(gain_db, 2),
-        buses=tuple(_level(kind, len(timeline.track(kind).clips), signal) for kind, signal in signals.items()),
+        buses=tuple(levels),
     )
     facts = {"lufs": found.integrated, "true_peak": found.true_peak, "samples": len(total)}
     return JobOutcome({"mix": job.keep_file(path, MEDIA_TYPE, **facts), "loudness": job.keep(report)})
 
 
-def mixed_buses(job: JobContext, task: MixTask, timeline: TimelinePlan) -> dict[str, Signal]:
-    """The buses as they are heard, each [n, 2], n the film's exact length."""
+def mixed(job: JobContext, task: MixTask, timeline: TimelinePlan) -> tuple[Signal, list[BusLevel]]:
+    """The sum of all buses as they are heard, [n, 2], n the film's exact length. One bus is in memory at a time."""
     length = RationalTime(value=timeline.frames, rate=timeline.fps).rescaled(RATE).value
     pans = {pan.speaker: pan.pan for pan in task.pans}
+    duck = buses.ducking(buses.spoken_ranges(timeline), task.rule, length)
 
     def file(name: str) -> Path:
         if name not in job.inputs:
             raise AinerError(ErrorCode.CONTRACT_INVALID, f"{job.spec.key}: the timeline has {name}, the inputs do not")
         return job.path(name)
 
-    signals: dict[str, Signal] = {
-        "dialogue": buses.voices(timeline, "dialogue", file, pans, length),
-        "narration": buses.voices(timeline, "narration", file, {}, length),
+    makers: dict[str, tuple[Callable[[], Signal], float]] = {
+        "dialogue": (lambda: buses.voices(timeline, "dialogue", file, pans, length), 0.0),
+        "narration": (lambda: buses.voices(timeline, "narration", file, {}, length), 0.0),
+        "music": (lambda: buses.music(timeline, file, task.rule, length), 1.0),
+        "sfx": (lambda: buses.effects(timeline, task.rule, task.seed, length), 0.0),
+        # Ambience gives way half as much as music does: the place stays heard.
+        "ambience": (lambda: buses.ambiences(timeline, task.rule, task.seed, length), 0.5),
     }
-    job.progress(0.3)
-    duck = buses.ducking(buses.spoken_ranges(timeline), task.rule, length)[:, None]
-    signals["music"] = buses.music(timeline, file, task.rule, length) * duck
-    job.progress(0.5)
-    signals["sfx"] = buses.effects(timeline, task.rule, task.seed, length)
-    # Ambience gives way half as much as music does: the place stays heard.
-    signals["ambience"] = buses.ambiences(timeline, task.rule, task.seed, length) * np.sqrt(duck)
-    job.progress(0.7)
-    return signals
+    total = np.zeros((length, 2), np.float32)
+    levels = []
+    for index, (kind, (make, ducked)) in enumerate(makers.items()):
+        bus = make()
+        if ducked:
+            bus *= (duck**ducked)[:, None]
+        levels.append(_level(kind, len(timeline.track(kind).clips), bus))
+        total += bus
+        job.progress(0.6 * (index + 1) / len(makers))
+    return total, levels
 
 
 def _level(kind: str, clips: int, signal: Signal) -> BusLevel:
-    power = (signal**2).mean(axis=1)
-    sounding = power[power > 1e-8]
-    rms = float(np.sqrt(sounding.mean())) if len(sounding) else 0.0
+    energy, sounding = 0.0, 0
+    for start in range(0, len(signal), RATE):
+        power = (signal[start : start + RATE].astype(np.float64) ** 2).mean(axis=1)
+        energy += float(power[power > 1e-8].sum())
+        sounding += int((power > 1e-8).sum())
+    rms = float(np.sqrt(energy / sounding)) if sounding else 0.0
     peak = float(np.abs(signal).max(initial=0.0))
     return BusLevel(bus=kind, clips=clips, rms_db=round(decibels(rms), 2), peak_db=round(decibels(peak), 2))

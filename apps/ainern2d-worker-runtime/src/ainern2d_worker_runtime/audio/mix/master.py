@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
 from ..dsp.loudness import Signal, gain, limited
-from ..dsp.wave import write_wav
+from ..dsp.wave import write_blocks, write_wav
 from .meter import Measured, measured
 
 RATE = 48_000
@@ -22,6 +23,8 @@ QUIETEST = -60.0
 """Below this there is nothing to bring up."""
 
 MOST_GAIN = 30.0
+BLOCK = 20 * RATE
+MARGIN = RATE
 
 
 def mastered(mix: Signal, loudness: float, true_peak: float, path: Path) -> tuple[Measured, float]:
@@ -31,14 +34,14 @@ def mastered(mix: Signal, loudness: float, true_peak: float, path: Path) -> tupl
     """
     ceiling = true_peak - ENCODER_HEADROOM
     total, scale = 0.0, _scale(mix)
-    found = measured(write_wav(path, mix * gain(scale), RATE))
+    found = measured(write_wav(path, mix * np.float32(gain(scale)), RATE))
     found = found._replace(integrated=found.integrated - scale)
     if found.integrated < QUIETEST:
         return measured(write_wav(path, mix, RATE)), 0.0
     current = found.integrated
     for _ in range(PASSES):
         total = min(MOST_GAIN, total + loudness - current)
-        found = measured(write_wav(path, _true_limited(mix * gain(total), ceiling), RATE))
+        found = measured(write_blocks(path, limited_blocks(mix, total, ceiling), 2, RATE))
         current = found.integrated
         if found.true_peak > true_peak - 0.5:
             ceiling -= found.true_peak - (true_peak - 0.5)
@@ -53,6 +56,13 @@ def _scale(mix: Signal) -> float:
     return -20 * float(np.log10(peak)) if peak > 1 else 0.0
 
 
-def _true_limited(mix: Signal, ceiling: float) -> Signal:
-    """Limits sample peaks; peaks between samples are met by the headroom, and checked by the meter."""
-    return limited(mix, RATE, ceiling, lookahead=0.005, release=0.12)
+def limited_blocks(mix: Signal, gain_db: float, ceiling_db: float) -> Iterator[Signal]:
+    """The mix with gain, limited block by block; each block sees enough before and after it for the joins not to be heard.
+
+    Sample peaks are limited. Peaks between samples are met by the headroom, and checked by the meter.
+    """
+    for start in range(0, len(mix), BLOCK):
+        first, last = max(0, start - MARGIN), min(len(mix), start + BLOCK + MARGIN)
+        louder = mix[first:last].astype(np.float64) * gain(gain_db)
+        block = limited(louder, RATE, ceiling_db, lookahead=0.005, release=0.12)
+        yield block[start - first : start - first + BLOCK]
