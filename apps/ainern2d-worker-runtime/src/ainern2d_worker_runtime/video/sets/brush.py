@@ -43,8 +43,12 @@ class Brush:
 
     def __init__(self, air: Atmosphere, light: Light, style: StylePack, interior: bool) -> None:
         self.air, self.light, self.style, self.interior = air, light, style, interior
-        self.flat = style.fill is FillModel.FLAT
+        self.flat = self.is_flat(style)
         self.lamps = light.lamps
+
+    @staticmethod
+    def is_flat(style: StylePack) -> bool:
+        return style.fill is FillModel.FLAT
 
     def colour(self, colour: Rgb) -> Rgb:
         return self.light.lit(colour)

@@ -143,11 +143,12 @@ def chinese_hall(
     colour: Rgb = VERMILION,
     roof: Rgb = ROOF_TILE,
     ornate: bool = True,
+    plinth: float = 400.0,
 ) -> list[tuple[float, float]]:
     """A hall on a platform. Returns where lanterns may hang."""
     b = stage.brush
     top = base - height
-    g.shape(rectangle(cx - half * 1.14, base, cx + half * 1.14, base + 400), b.down((168, 150, 148), base, base + 60))
+    g.shape(rectangle(cx - half * 1.14, base, cx + half * 1.14, base + plinth), b.down((168, 150, 148), base, base + 60))
     g.shape(rectangle(cx - half * 1.17, base - 6, cx + half * 1.17, base + 6), b.bright((196, 182, 176), 0.2))
     g.shape(rectangle(cx - half, top - 40, cx + half, base - 6), b.down((112, 48, 46), top, base))
     xs = np.linspace(cx - half + 16, cx + half - 16, bays + 1)

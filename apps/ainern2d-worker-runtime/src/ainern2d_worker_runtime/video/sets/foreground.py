@@ -7,7 +7,7 @@ import math
 from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline, tapered
-from ..raster.scene import Group, Rgb, linear, mix
+from ..raster.scene import Group, Rgb, mix
 from .brush import alpha, strew
 from .particles import sway
 from .stage import Stage
@@ -137,26 +137,32 @@ def eave(stage: Stage, colour: Rgb = (70, 60, 76)) -> None:
 
 
 def vignette_leaves(stage: Stage, colour: Rgb = LEAF) -> None:
-    """Blurred big leaves in both upper corners, as if looking out of a thicket."""
+    """Twigs with leaves hanging into both upper corners, as if looking out of a thicket."""
     b, g, rng = stage.brush, stage.front.group(), stage.random("thicket")
     for side in (-1, 1):
-        for tone, k in ((mix(colour, (14, 22, 34), 0.62), 13), (mix(colour, (20, 30, 40), 0.4), 9)):
-            blades: list[Path] = []
-            for _ in range(k):
-                x, y = side * rng.uniform(520, 760), rng.uniform(-740, -480)
-                a, length = rng.uniform(0.5, 1.5), rng.uniform(120, 230)
-                dx, dy = -side * length * math.cos(a), length * math.sin(a)
-                blades.append(
-                    spline(
-                        [
-                            (x, y),
-                            (x + dx * 0.5 - dy * 0.16, y + dy * 0.5 + dx * 0.16),
-                            (x + dx, y + dy),
-                            (x + dx * 0.5 + dy * 0.16, y + dy * 0.5 - dx * 0.16),
-                        ],
-                        True,
-                        0.7,
+        for _ in range(7):
+            x0, y0 = side * rng.uniform(470, 720), -700.0
+            x1, y1 = x0 - side * rng.uniform(20, 120), y0 + rng.uniform(90, 230)
+            g.shape(
+                tapered([(x0, y0), ((x0 + x1) / 2 + side * 12, (y0 + y1) / 2), (x1, y1)], 6, 1.5, 4), b.dark((70, 54, 50), 0.5)
+            )
+            for tone, k in ((mix(colour, (14, 22, 34), 0.6), 9), (mix(colour, (20, 34, 40), 0.3), 7)):
+                blades: list[Path] = []
+                for u in rng.uniform(0.1, 1.0, k):
+                    x, y = x0 + (x1 - x0) * u + rng.normal(0, 7), y0 + (y1 - y0) * u + rng.normal(0, 7)
+                    a, length = rng.uniform(0.2, 2.9), rng.uniform(24, 46)
+                    dx, dy = length * math.cos(a), length * math.sin(a)
+                    blades.append(
+                        spline(
+                            [
+                                (x, y),
+                                (x + dx * 0.5 - dy * 0.24, y + dy * 0.5 + dx * 0.24),
+                                (x + dx, y + dy),
+                                (x + dx * 0.5 + dy * 0.24, y + dy * 0.5 - dx * 0.24),
+                            ],
+                            True,
+                            0.7,
+                        )
                     )
-                )
-            strew(g, blades, linear(0, -740, 0, -380, (0.0, b.dark(tone, 0.5)), (1.0, b.colour(tone))))
+                strew(g, blades, b.colour(tone))
     stage.motions.append(sway(g.place, (0.0, -800.0), 0.005, 1.0))

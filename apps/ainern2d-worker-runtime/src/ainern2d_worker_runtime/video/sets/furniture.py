@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline, svg
-from ..raster.scene import Group, Rgb, linear, mix
+from ..raster.scene import Group, Rgb, linear, mix, radial
 from .brush import alpha, strew
 from .stage import Stage
 
@@ -14,7 +14,14 @@ DARK_WOOD = (88, 54, 44)
 
 
 def ground_shadow(stage: Stage, g: Group, x: float, y: float, half: float) -> None:
-    g.shape(ellipse(x, y, half, half * 0.13), alpha(stage.light.shadow, 0.42))
+    """A soft shadow lying on the floor."""
+    dark = stage.light.shadow
+    spot = g.group()
+    spot.shape(
+        ellipse(0, 0, half * 1.12),
+        radial(0, 0, half * 1.12, (0.0, alpha(dark, 0.55)), (0.55, alpha(dark, 0.36)), (1.0, alpha(dark, 0.0))),
+    )
+    spot.place(x, y, 0.0, 1.0, 0.15)
 
 
 def table(

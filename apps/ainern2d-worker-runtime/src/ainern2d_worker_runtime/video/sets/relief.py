@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from ainern2d_contracts.vocabulary import Culture
 from numpy.random import Generator
 
 from ..raster.geometry import LINE, Path, polygon, rectangle, spline
@@ -11,6 +12,9 @@ from .brush import alpha, strew
 from .stage import BOTTOM, Stage
 
 FAR_LEFT, FAR_RIGHT = -1900.0, 1900.0
+
+SKYLINES = {Culture.CHINESE: "eaved", Culture.JAPANESE: "eaved", Culture.MODERN: "towers"}
+"""How a distant town looks; `gabled` elsewhere."""
 
 
 def _to_ground(path: Path, bottom: float) -> Path:
@@ -83,74 +87,121 @@ def paint_hills(stage: Stage, g: Group, name: str, y: float, height: float, colo
     )
 
 
+def _fir_steps(x: float, y: float, w: float, h: float) -> list[tuple[float, float]]:
+    """Up one side of a fir and down the other, in tiers."""
+    up = [(0.5 - 0.5 * k, v) for k, v in ((1.0, 0.04), (0.46, 0.36), (0.74, 0.33), (0.3, 0.64), (0.5, 0.62), (0.05, 1.0))]
+    down = [(1 - u, v) for u, v in reversed(up[:-1])]
+    return [(x + u * w, y - v * h) for u, v in up + down]
+
+
 def treeline(y: float, height: float, rng: Generator, step: float = 36.0, pointed: bool = False) -> Path:
-    """The outline of a wood seen from afar: heaped crowns of all sizes, or pointed firs."""
+    """The outline of a wood seen from afar: heaped crowns of all sizes, or firs in tiers."""
     points: list[tuple[float, float]] = []
     x = FAR_LEFT
     while x < FAR_RIGHT:
-        w = step * rng.uniform(0.6, 1.9)
+        w = step * rng.uniform(0.7, 1.7)
         h = height * (0.42 + 0.2 * np.sin(x / 260) + 0.36 * rng.uniform(0, 1))
         if pointed:
-            points += [(x, y - h * 0.15), (x + w * 0.34, y - h * 0.55), (x + w * 0.5, y - h * 1.3), (x + w * 0.66, y - h * 0.55)]
-        else:
-            points += [
-                (x + w * u, y - h * (0.72 + 0.28 * np.sin(np.pi * u) + rng.uniform(-0.05, 0.05)))
-                for u in (0.0, 0.2, 0.45, 0.7, 0.9)
-            ]
+            points += _fir_steps(x, y, w, max(w * 1.3, h))
+            x += w * 0.82
+            continue
+        points += [
+            (x + w * u, y - h * (0.72 + 0.28 * np.sin(np.pi * u) + rng.uniform(-0.05, 0.05))) for u in (0.0, 0.2, 0.45, 0.7, 0.9)
+        ]
         x += w
-    return _to_ground(spline(points, False, 0.35 if pointed else 0.7), y + 420)
+    line = polygon(points, closed=False) if pointed else spline(points, False, 0.7)
+    return _to_ground(line, y + 420)
 
 
 def paint_treeline(
     stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float, pointed: bool = False
 ) -> None:
     b = stage.brush
-    path = treeline(y, height, stage.random(name), 30 if pointed else 44, pointed)
+    path = treeline(y, height, stage.random(name), 26 + height * 0.22 if pointed else max(44.0, height * 0.4), pointed)
     g.shape(path, b.hazed(colour, y - height, y + 20, 0.62 - 0.55 * near, 0.86 - 0.5 * near))
 
 
-def paint_skyline(stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float, towers: bool) -> None:
-    """A distant town: gabled houses and spires, or blocks of flats with lit windows."""
+def _tower_block(x: float, y: float, w: float, h: float, rng: Generator) -> tuple[list[Path], list[Path]]:
+    body = [rectangle(x, y - h, x + w, y + 400)]
+    if rng.random() < 0.4:
+        body.append(rectangle(x + w * 0.3, y - h - 18, x + w * 0.55, y - h))
+    rows, columns = int(h / 16), int(w / 13)
+    lights = [
+        rectangle(x + 5 + c * 13, y - h + 8 + r * 16, x + 11 + c * 13, y - h + 16 + r * 16)
+        for r in range(rows)
+        for c in range(columns)
+        if rng.random() < 0.3
+    ]
+    return body, lights
+
+
+def _gabled_house(x: float, y: float, w: float, h: float, rng: Generator) -> tuple[list[Path], list[Path]]:
+    roof = h * rng.uniform(0.3, 0.6)
+    body = [rectangle(x, y - h, x + w, y + 400), polygon([(x - 5, y - h), (x + w / 2, y - h - roof), (x + w + 5, y - h)])]
+    if rng.random() < 0.16:
+        body.append(
+            polygon(
+                [
+                    (x + w * 0.35, y - h),
+                    (x + w * 0.4, y - h * 1.9),
+                    (x + w * 0.5, y - h * 2.5),
+                    (x + w * 0.6, y - h * 1.9),
+                    (x + w * 0.65, y - h),
+                ]
+            )
+        )
+    return body, [rectangle(x + w * 0.3, y - h * 0.6, x + w * 0.3 + 7, y - h * 0.6 + 10)] if rng.random() < 0.5 else []
+
+
+def _eaved_house(x: float, y: float, w: float, h: float, rng: Generator) -> tuple[list[Path], list[Path]]:
+    """A low house under swept eaves, now and then with a second storey."""
+
+    def roof(cx: float, top: float, half: float, rise: float) -> Path:
+        return spline(
+            [
+                (cx - half * 1.2, top - rise * 0.16),
+                (cx - half * 0.7, top - rise * 0.5),
+                (cx - half * 0.5, top - rise),
+                (cx + half * 0.5, top - rise),
+                (cx + half * 0.7, top - rise * 0.5),
+                (cx + half * 1.2, top - rise * 0.16),
+                (cx, top + 4),
+            ],
+            True,
+            0.3,
+        )
+
+    cx, half = x + w / 2, w / 2
+    body = [rectangle(x, y - h, x + w, y + 400), roof(cx, y - h, half, h * 0.5)]
+    if rng.random() < 0.3:
+        body += [rectangle(cx - half * 0.55, y - h * 1.9, cx + half * 0.55, y - h), roof(cx, y - h * 1.9, half * 0.62, h * 0.5)]
+    return body, [
+        rectangle(cx - 14, y - h * 0.7, cx - 5, y - h * 0.4),
+        rectangle(cx + 5, y - h * 0.7, cx + 14, y - h * 0.4),
+    ] if rng.random() < 0.7 else []
+
+
+def paint_skyline(
+    stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float, manner: str = "gabled"
+) -> None:
+    """A distant town: `gabled` houses with spires, `eaved` ones, or `towers` with lit windows."""
     b, rng = stage.brush, stage.random(name)
     x = FAR_LEFT
     shapes: list[Path] = []
     lights: list[Path] = []
+    make, widths, heights = {
+        "towers": (_tower_block, (60, 130), (0.35, 1.0)),
+        "gabled": (_gabled_house, (46, 96), (0.3, 0.55)),
+        "eaved": (_eaved_house, (70, 130), (0.26, 0.42)),
+    }[manner]
     while x < FAR_RIGHT:
-        w = rng.uniform(60, 130) if towers else rng.uniform(46, 96)
-        h = height * (rng.uniform(0.35, 1.0) if towers else rng.uniform(0.3, 0.55))
-        shapes.append(rectangle(x, y - h, x + w, y + 400))
-        if towers:
-            if rng.random() < 0.4:
-                shapes.append(rectangle(x + w * 0.3, y - h - 18, x + w * 0.55, y - h))
-            rows, columns = int(h / 16), int(w / 13)
-            lights += [
-                rectangle(x + 5 + c * 13, y - h + 8 + r * 16, x + 11 + c * 13, y - h + 16 + r * 16)
-                for r in range(rows)
-                for c in range(columns)
-                if rng.random() < 0.3
-            ]
-        else:
-            roof = h * rng.uniform(0.3, 0.6)
-            shapes.append(polygon([(x - 5, y - h), (x + w / 2, y - h - roof), (x + w + 5, y - h)]))
-            if rng.random() < 0.16:
-                shapes.append(
-                    polygon(
-                        [
-                            (x + w * 0.35, y - h),
-                            (x + w * 0.4, y - h * 1.9),
-                            (x + w * 0.5, y - h * 2.5),
-                            (x + w * 0.6, y - h * 1.9),
-                            (x + w * 0.65, y - h),
-                        ]
-                    )
-                )
-            if rng.random() < 0.5:
-                lights.append(rectangle(x + w * 0.3, y - h * 0.6, x + w * 0.3 + 7, y - h * 0.6 + 10))
-        x += w * rng.uniform(0.9, 1.05)
+        w, h = rng.uniform(*widths), height * rng.uniform(*heights)
+        body, lit = make(x, y, w, h, rng)
+        shapes += body
+        lights += lit
+        x += w * rng.uniform(0.92, 1.12)
     strew(g, shapes, b.hazed(colour, y - height, y + 20, 0.6 - 0.5 * near, 0.9 - 0.4 * near))
-    if lights:
-        glow = (255, 214, 140, 210) if b.lamps else alpha(mix(b.colour(colour), stage.air.sky[3], 0.55), 0.55)
-        strew(g, lights, glow)
+    strew(g, lights, (255, 214, 140, 210) if b.lamps else alpha(mix(b.colour(colour), stage.air.sky[3], 0.55), 0.55))
 
 
 def paint_land(stage: Stage, g: Group, y: float, colour: Rgb) -> None:

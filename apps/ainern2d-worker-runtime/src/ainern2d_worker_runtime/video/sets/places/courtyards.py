@@ -193,7 +193,7 @@ def _well(stage: Stage, x: float, y: float) -> None:
 def _modern(stage: Stage) -> None:
     b, rng = stage.brush, stage.random("courtyard")
     sky.paint_sky(stage)
-    relief.paint_skyline(stage, stage.far, "town", -200, 330, (128, 138, 160), 0.4, towers=True)
+    relief.paint_skyline(stage, stage.far, "town", -200, 330, (128, 138, 160), 0.4, manner="towers")
     for k, x in enumerate((-900, -520, 150, 520, 900)):
         buildings.block(
             stage.set,

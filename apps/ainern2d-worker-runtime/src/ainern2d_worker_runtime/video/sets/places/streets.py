@@ -131,7 +131,7 @@ def _street_european(stage: Stage) -> None:
     fantasy = stage.place.culture is Culture.FANTASY
     sky.paint_sky(stage)
     far_land(stage)
-    relief.paint_skyline(stage, stage.back, "roofs", BACK + 30, 250, (150, 130, 136), 0.4, towers=False)
+    relief.paint_skyline(stage, stage.back, "roofs", BACK + 30, 250, (150, 130, 136), 0.4, manner="gabled")
     ground.cobbles(stage, stage.set, BACK - 30, (164, 154, 146))
     walls: tuple[Rgb, ...] = ((222, 204, 176), (206, 176, 150), (196, 190, 178), (214, 190, 140))
     tiles: tuple[Rgb, ...] = (
@@ -165,8 +165,8 @@ def _street_european(stage: Stage) -> None:
 def _street_modern(stage: Stage) -> None:
     b, rng = stage.brush, stage.random("street")
     sky.paint_sky(stage)
-    relief.paint_skyline(stage, stage.far, "town", -190, 420, (130, 140, 164), 0.3, towers=True)
-    relief.paint_skyline(stage, stage.back, "town2", BACK + 20, 330, (140, 140, 156), 0.55, towers=True)
+    relief.paint_skyline(stage, stage.far, "town", -190, 420, (130, 140, 164), 0.3, manner="towers")
+    relief.paint_skyline(stage, stage.back, "town2", BACK + 20, 330, (140, 140, 156), 0.55, manner="towers")
     walls: tuple[Rgb, ...] = ((176, 112, 92), (206, 192, 172), (150, 156, 166), (196, 160, 120))
     asphalt: Rgb = (104, 106, 116)
     ground.plane(stage, stage.set, BACK - 30, asphalt)
@@ -469,7 +469,9 @@ def city(stage: Stage) -> None:
     modern = culture is Culture.MODERN
     if modern:
         for k, (y, h, near) in enumerate(((-210, 520, 0.15), (-180, 400, 0.4))):
-            relief.paint_skyline(stage, stage.far if k == 0 else stage.back, f"town{k}", y, h, (124, 136, 164), near, towers=True)
+            relief.paint_skyline(
+                stage, stage.far if k == 0 else stage.back, f"town{k}", y, h, (124, 136, 164), near, manner="towers"
+            )
         for k, x in enumerate((-900, -560, 120, 470, 820)):
             buildings.block(
                 stage.set,
@@ -484,7 +486,14 @@ def city(stage: Stage) -> None:
     else:
         for k, (y, near) in enumerate(((-250, 0.25), (-215, 0.5))):
             relief.paint_skyline(
-                stage, stage.far if k == 0 else stage.back, f"town{k}", y, 210, (140, 124, 134), near, towers=False
+                stage,
+                stage.far if k == 0 else stage.back,
+                f"town{k}",
+                y,
+                210,
+                (140, 124, 134),
+                near,
+                manner=relief.SKYLINES.get(culture, "gabled"),
             )
         eastern = culture in (Culture.CHINESE, Culture.JAPANESE)
         for row in range(3):
@@ -510,7 +519,7 @@ def city(stage: Stage) -> None:
                         storeys=1,
                     )
         if eastern:
-            buildings.pagoda(stage.back, b, rng.choice([-1, 1]) * 360, -210, 110, 7, stage.air.haze, 0.7)
+            buildings.pagoda(stage.back, b, rng.choice([-1, 1]) * 360, -216, 66, 7, stage.air.haze, 0.7)
     _terrace(stage, (176, 170, 166) if not modern else (150, 152, 158))
     sky.paint_fog(stage, stage.set, BACK - 20, 0.16 + 0.5 * stage.air.fog)
 

@@ -10,6 +10,7 @@ from ...raster.scene import Rgb, linear, mix
 from .. import buildings, foreground, furniture, ground, lamps, relief, sky, trees, water
 from ..brush import alpha, strew
 from ..stage import LEFT, RIGHT, Stage
+from ..relief import SKYLINES
 from .courtyards import BACK, far_land
 from .wilds import EASTERN, rock
 
@@ -161,7 +162,7 @@ def harbour(stage: Stage) -> None:
         190 if stage.place.culture is not Culture.MODERN else 380,
         (150, 132, 130),
         0.5,
-        towers=stage.place.culture is Culture.MODERN,
+        manner=SKYLINES.get(stage.place.culture, "gabled"),
     )
     water.surface(stage, stage.set, -232, colour=(74, 120, 148), moving=stage.live)
     water.sailing_ship(stage, stage.live, -side * 250, -182, 0.86, eastern, 0.12)
@@ -170,7 +171,7 @@ def harbour(stage: Stage) -> None:
     _quay(stage, BACK + 66)
     if eastern:
         buildings.chinese_hall(
-            stage, stage.live, side * 660, BACK + 60, 220, 190, 3, ornate=False
+            stage, stage.live, side * 660, BACK + 60, 220, 190, 3, ornate=False, plinth=26
         ) if stage.place.culture is Culture.CHINESE else buildings.japanese_house(
             stage, stage.live, side * 640, BACK + 70, 240, 180
         )

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from ainern2d_contracts.vocabulary import Culture, TimeOfDay, Weather
 
-from ...raster.geometry import Path, ellipse, polygon, rectangle, spline
+from ...raster.geometry import Path, ellipse, polygon, rectangle, spline, tapered
 from ...raster.scene import Group, Rgb, linear, mix
 from .. import buildings, foreground, furniture, ground, lamps, relief, sky, trees
 from ..brush import alpha, strew
@@ -114,30 +114,18 @@ def forest(stage: Stage) -> None:
     green = _season(stage)
     conifer = stage.place.culture not in EASTERN and stage.random("kind").random() < 0.5
     sky.paint_sky(stage)
-    relief.paint_treeline(stage, stage.far, "wood1", -180, 330, mix(green, (100, 130, 130), 0.4), 0.2, pointed=conifer)
-    relief.paint_treeline(stage, stage.back, "wood2", -150, 380, mix(green, (70, 100, 96), 0.4), 0.45, pointed=conifer)
-    sky.paint_fog(stage, stage.back, -190, 0.55)
-    for k in range(9):
-        x, w = -1300 + k * 320 + rng.uniform(-80, 80), rng.uniform(24, 44)
-        trees.trunk(
-            stage.back,
-            b,
-            [(x, BACK + 30), (x + rng.uniform(-14, 14), -420), (x + rng.uniform(-30, 30), -1000)],
-            w,
-            w * 0.6,
-            mix((104, 84, 72), stage.air.haze, 0.3),
-        )
+    relief.paint_treeline(stage, stage.far, "wood1", -170, 420, mix(green, (110, 140, 140), 0.5), 0.15, pointed=conifer)
+    relief.paint_treeline(stage, stage.far, "wood2", -160, 330, mix(green, (90, 120, 116), 0.4), 0.3, pointed=conifer)
+    sky.paint_fog(stage, stage.far, -190, 0.5)
+    _far_trunks(stage, green, conifer)
     ground.earth(stage, stage.set, BACK, mix(green, (120, 100, 70), 0.5), green, 16)
     ground.path_over(stage, stage.set, BACK, (176, 152, 116), 240, rng.choice([-1, 1]) * 130)
-    for k, x in enumerate((-820, -470, 430, 800, -1180, 1150)):
-        px = x + rng.uniform(-50, 50)
+    for k, x in enumerate((-1150, -800, -430, 440, 820, 1180)):
+        px, y = x + rng.uniform(-50, 50), BACK + 24 + (k % 3) * 16
         if conifer:
-            trees.fir(stage.set, b, px, BACK + 20 + (k % 3) * 14, rng.uniform(520, 680), stage.random(f"fir{k}"), (60, 98, 82))
-            continue
-        w = rng.uniform(56, 82)
-        trees.trunk(stage.set, b, [(px, BACK + 26 + (k % 3) * 16), (px + 8, -380), (px - 10, -900)], w, w * 0.7)
-        for j in range(3):
-            trees.crown(stage.set, b, px + (j - 1) * 150, -650 - (j % 2) * 80, 170, green, stage.random(f"crown{k}{j}"), 6, 22)
+            trees.fir(stage.set, b, px, y, rng.uniform(560, 720), stage.random(f"fir{k}"), (60, 98, 82))
+        else:
+            _great_tree(stage, px, y, green, k)
     for k, x in enumerate((-640, -280, 300, 620, 960, -960)):
         trees.bush(stage.set, b, x, BACK + 34, rng.uniform(110, 170), stage.random(f"bush{k}"), mix(green, (60, 100, 70), 0.3))
     rock(stage, stage.set, rng.choice([-1, 1]) * 350, BACK + 80, 62, "rock")
@@ -146,6 +134,47 @@ def forest(stage: Stage) -> None:
     trees.flowers(stage.set, b, -700, 700, BACK + 40, BACK + 150, stage.random("flowers"), ((240, 240, 246), (236, 170, 190)), 40)
     foreground.vignette_leaves(stage, green)
     foreground.undergrowth(stage, green)
+
+
+def _far_trunks(stage: Stage, green: Rgb, conifer: bool) -> None:
+    """Rows of trunks that lose themselves in the haze, under a closed canopy."""
+    b, rng, haze = stage.brush, stage.random("trunks"), stage.air.haze
+    for row, (fade, count, width) in enumerate(((0.55, 16, 22), (0.28, 11, 36))):
+        for k in range(count):
+            x = -1350 + k * 2700 / count + rng.uniform(-70, 70)
+            w = width * rng.uniform(0.7, 1.2)
+            bend = rng.uniform(-24, 24)
+            tone = mix(b.colour((104, 84, 72)), haze, fade)
+            stage.back.shape(tapered([(x, BACK + 30), (x + bend, -420), (x + bend * 2, -1000)], w, w * 0.6), tone)
+        if not conifer:
+            for k in range(count):
+                x, r = -1350 + k * 2700 / count + rng.uniform(-60, 60), rng.uniform(110, 180)
+                y = -640 + row * 20 + rng.uniform(-50, 40)
+                tone = mix(b.colour(mix(green, (30, 60, 60), 0.2)), haze, fade * 0.8)
+                stage.back.shape(
+                    trees.leaf_mass(x, y, r, r * 0.62, rng, 14),
+                    linear(0, y - r, 0, y + r, (0.0, mix(tone, b.light.sun, 0.2)), (1.0, tone)),
+                )
+        sky.paint_fog(stage, stage.back, -190, 0.4)
+
+
+def _great_tree(stage: Stage, x: float, y: float, green: Rgb, k: int) -> None:
+    """An old tree whose crown leaves the picture: roots, bark, boughs with hanging foliage."""
+    b, g, rng = stage.brush, stage.set, stage.random(f"great{k}")
+    w = rng.uniform(58, 84)
+    for way in (-1, 1):
+        trees.trunk(g, b, [(x + way * w * 0.1, y - 70), (x + way * w * 0.5, y - 14), (x + way * w * 1.2, y + 6)], w * 0.5, 4)
+    trees.trunk(g, b, [(x, y), (x + 8, -380), (x - 10, -900)], w, w * 0.66)
+    bark = [
+        tapered([(x + d * w, y - h), (x + d * w + 4, y - h - 60), (x + d * w - 2, y - h - 120)], 4, 1, 4)
+        for d, h in zip(rng.uniform(-0.34, 0.34, 9), rng.uniform(20, 420, 9), strict=True)
+    ]
+    strew(g, bark, alpha(b.dark((80, 60, 54), 0.7), 0.5))
+    for way in (-1, 1):
+        top = rng.uniform(-560, -470)
+        trees.trunk(g, b, [(x, top + 90), (x + way * 90, top + 10), (x + way * 190, top - 30)], w * 0.34, 6)
+    for dx, dy, r in ((-190, -610, 120), (190, -620, 130), (-70, -690, 150), (90, -700, 150), (0, -600, 96)):
+        trees.crown(g, b, x + dx + rng.uniform(-20, 20), dy + rng.uniform(-16, 16), r, green, rng, 5, 22)
 
 
 def bamboo_grove(stage: Stage) -> None:
@@ -202,7 +231,7 @@ def field(stage: Stage) -> None:
         _paddies(stage)
     else:
         _wheat(stage)
-    for k, x in enumerate((side * 560, side * 760, -side * 800)):
+    for k, x in enumerate((side * 560, side * 760, -side * 470, -side * 900)):
         trees.broadleaf(
             stage.set, b, x + rng.uniform(-30, 30), BACK + 10, rng.uniform(300, 380), stage.random(f"tree{k}"), (104, 136, 76)
         )
@@ -259,10 +288,10 @@ def _paddies(stage: Stage) -> None:
                     (1.0, mix(air[2], b.colour((110, 136, 110)), 0.5)),
                 ),
             )
-            if rng.random() < 0.7:
-                for u in (0.3, 0.7):
+            if rng.random() < 0.85:
+                for u in (0.15, 0.4, 0.65, 0.9):
                     y = y0 + (y1 - y0) * u
-                    trees.grass(g, b, a * s0 + 12, c * s0 - 12, y, 15 * s1, rng, (140, 170, 80), 13)
+                    trees.grass(g, b, a * s0 + 12, c * s0 - 12, y, 20 * s1, rng, (120, 166, 76), 9)
 
 
 def snow_field(stage: Stage) -> None:
@@ -415,14 +444,14 @@ def cave(stage: Stage) -> None:
         (side * 500, BACK + 10),
     ]
     mouth = [(x + rng.uniform(-18, 18), y + rng.uniform(-14, 14)) for x, y in hole]
-    wall = rectangle(LEFT, -2600, RIGHT, BOTTOM) + polygon([(x, y) for x, y in spline(mouth, True, 0.4).points])
+    wall = rectangle(LEFT, -2600, RIGHT, BOTTOM) + spline(mouth, True, 0.5)
     dark = mix(b.colour(stone), b.light.shadow, 0.55)
     stage.set.shape(
         wall, linear(side * -700, 0, side * 500, 0, (0.0, mix(dark, (12, 8, 20), 0.4)), (1.0, mix(dark, b.light.sun, 0.16)))
     ).even_odd()
     for k in range(26):
         x, y, r = rng.uniform(-1100, 1100), rng.uniform(-700, BACK), rng.uniform(60, 170)
-        if side * 60 < side * x < side * 560 and y > -560:
+        if -r < side * x - 60 < 500 + r and y > -560 - r:
             continue
         pts = [
             (x + r * math.cos(a) * rng.uniform(0.6, 1.1), y + 0.7 * r * math.sin(a) * rng.uniform(0.6, 1.1))
