@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import pytest
 from ainern2d_contracts.vocabulary import Emotion, Language
 from ainern2d_studio_api.modules.planner.skill_05_audio_assets import plan_audio
 from ainern2d_studio_api.modules.planner.skill_06_audio_timeline import compose_audio_timeline, spoken_seconds
 
 
-def test_reading_speed_counts_characters_or_words() -> None:
-    assert abs(spoken_seconds("春眠不觉晓处处闻啼", Language.CHINESE, 4.5) - 2.0) < 1e-9
-    assert abs(spoken_seconds("one two three four five six", Language.ENGLISH, 3.0) - 2.0) < 1e-9
+@pytest.mark.parametrize(
+    ("text", "language", "reading_speed", "measured"),
+    [
+        ("雨下了一整夜，林婉儿推开院门，走进听雨轩。", Language.CHINESE, 4.2, 3.3),
+        ("雨下了一整夜，林婉儿推开院门，走进听雨轩。", Language.CHINESE, 2.1, 6.6),
+    ],
+)
+def test_lengths_are_near_those_of_real_takes(text: str, language: Language, reading_speed: float, measured: float) -> None:
+    assert spoken_seconds(text, language, reading_speed) == pytest.approx(measured, rel=0.15)
+
+
+def test_words_punctuation_and_a_slow_voice_take_time() -> None:
     assert spoken_seconds("你好。", Language.CHINESE, 4.5) > spoken_seconds("你好", Language.CHINESE, 4.5)
+    assert spoken_seconds("one two three four", Language.ENGLISH, 3) > spoken_seconds("one two", Language.ENGLISH, 3)
+    assert spoken_seconds("one two", Language.ENGLISH, 3, 0.8) > spoken_seconds("one two", Language.ENGLISH, 3)
 
 
 def test_every_shot_is_paced_in_order(film) -> None:  # type: ignore[no-untyped-def]

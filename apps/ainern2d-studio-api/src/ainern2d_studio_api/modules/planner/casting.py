@@ -98,12 +98,16 @@ def _widened(candidates: list[_Candidate], taken: Sequence[tuple[float, ...]]) -
         step += 1
 
 
-def _choose(candidates: list[_Candidate], taken: Sequence[tuple[float, ...]]) -> Voice:
-    penalty = table("voices")["blend_penalty"]
+def _quality(voice: Voice) -> float:
+    """How well a blend sounds: its parts' quality by weight, and a little less for being a blend."""
+    data = table("voices")
+    mean: float = sum(data["quality"].get(part.name, 1.0) * part.weight for part in voice.blend)
+    return mean * (float(data["blend_penalty"]) if len(voice.blend) > 1 else 1.0)
 
+
+def _choose(candidates: list[_Candidate], taken: Sequence[tuple[float, ...]]) -> Voice:
     def worth(candidate: _Candidate) -> float:
-        nearest = min(math.dist(candidate.place, other) for other in taken)
-        return nearest * (penalty if len(candidate.voice.blend) > 1 else 1.0)
+        return min(math.dist(candidate.place, other) for other in taken) * _quality(candidate.voice)
 
     # max() keeps the first of equals, and pools list the better voices first.
     return max(_widened(candidates, taken), key=worth).voice

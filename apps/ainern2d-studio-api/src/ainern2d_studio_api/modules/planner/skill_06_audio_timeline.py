@@ -19,15 +19,17 @@ _CLAUSE_END = re.compile(r"[，、；：,;:]")
 
 
 def spoken_seconds(text: str, language: Language, reading_speed: float, speed: float = 1.0) -> float:
-    """How long the text takes to say, in seconds: its characters or words at the reading speed, and its punctuation.
+    """How long the text takes to say, in seconds: its characters or words, its punctuation, and a breath.
 
-    `reading_speed` is characters (Chinese) or words (English) a second, `speed` the voice's factor.
+    `reading_speed` is characters (Chinese) or words (English) a second, pauses included; `speed` the voice's factor.
     """
     rules = table("pacing")["spoken"]
+    rates = rules[language.value]
     words = len(_WORD.findall(text))
-    units = len(_HAN.findall(text)) + words * rules["latin_word"] if language is Language.CHINESE else float(words)
-    pauses = len(_CLAUSE_END.findall(text)) * rules["clause"] + len(_SENTENCE_END.findall(text)) * rules["sentence"]
-    return max(0.3, float(units / reading_speed + pauses) / speed)
+    units = len(_HAN.findall(text)) + words * rules["latin_word"] if language is Language.CHINESE else words
+    pauses = len(_CLAUSE_END.findall(text)) * rates["clause"] + len(_SENTENCE_END.findall(text)) * rates["sentence"]
+    nominal = rates["start"] + units * rates["unit"] + pauses
+    return max(0.3, float(nominal * rates["nominal"] / (reading_speed * speed)))
 
 
 def compose_audio_timeline(
