@@ -75,6 +75,8 @@ def _uttered(
 ) -> list[Quote]:
     if kind in (ParagraphKind.HEADING, ParagraphKind.LETTER):
         return []
+    if kind is ParagraphKind.VERSE:
+        inside = [quotation for quotation in inside if quotation.continued]
     uttered: list[Quote] = []
     for at, quotation in enumerate(inside):
         before = (inside[at - 1].outer[1] if at else span[0], quotation.outer[0])

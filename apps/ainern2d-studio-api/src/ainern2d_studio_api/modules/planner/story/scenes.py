@@ -54,8 +54,9 @@ def cut_scenes(
     starts = _borders(text, pieces, casts, language)
     ends = [start for start, _ in starts[1:]] + [len(pieces)]
     cuts: list[SceneCut] = []
+    anywhere = _first_place(text, pieces, language)
     for (first, reasons), last in zip(starts, ends, strict=True):
-        setting = _setting(text, pieces[first:last], reasons, language, before)
+        setting = _setting(text, pieces[first:last], reasons, language, before, anywhere)
         cuts.append(SceneCut(first, last, reasons, setting))
         before = setting
     return cuts
@@ -138,9 +139,22 @@ def _place_of(text: str, pieces: Sequence[Piece], language: Language) -> PlaceKi
     return next((found.kind for piece in pieces if (found := _arrival(text, piece, language))), None)
 
 
-def _setting(text: str, pieces: Sequence[Piece], reasons: tuple[str, ...], language: Language, before: Setting | None) -> Setting:
+def _first_place(text: str, pieces: Sequence[Piece], language: Language) -> PlaceMention | None:
+    """The first place that the chapter comes to: where its first scenes play if they name none."""
+    named = [place for piece in pieces if piece.quote is None for place in places(text, piece.span, language)]
+    return next((place for place in named if place.arrival), named[0] if named else None)
+
+
+def _setting(
+    text: str,
+    pieces: Sequence[Piece],
+    reasons: tuple[str, ...],
+    language: Language,
+    before: Setting | None,
+    anywhere: PlaceMention | None,
+) -> Setting:
     told = [piece.span for piece in pieces if piece.quote is None and not piece.heading]
-    place = _choose_place(text, told, reasons, language, before)
+    place = _choose_place(text, told, reasons, language, before, anywhere)
     time = next((found for span in told[:TIME_HEAD] if (found := time_of_day(text, span, language))), None)
     carried = before.time if before and "time" not in reasons else TimeOfDay.DAY
     return Setting(
@@ -153,7 +167,12 @@ def _setting(text: str, pieces: Sequence[Piece], reasons: tuple[str, ...], langu
 
 
 def _choose_place(
-    text: str, told: Sequence[Span], reasons: tuple[str, ...], language: Language, before: Setting | None
+    text: str,
+    told: Sequence[Span],
+    reasons: tuple[str, ...],
+    language: Language,
+    before: Setting | None,
+    anywhere: PlaceMention | None,
 ) -> tuple[str, PlaceKind]:
     """Where somebody arrives at the scene's head; else the place before; else any place named."""
     found = [(n, place) for n, span in enumerate(told) for place in places(text, span, language)]
@@ -168,6 +187,8 @@ def _choose_place(
     elsewhere = [place for _, place in found if place.arrival] or [place for _, place in found]
     if elsewhere:
         return elsewhere[0].name, elsewhere[0].kind
+    if anywhere is not None:
+        return anywhere.name, anywhere.kind
     kind = before.kind if before else DEFAULT_PLACE[language]
     return plain_place_name(kind, language), kind
 
