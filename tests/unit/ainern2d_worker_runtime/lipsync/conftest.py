@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,6 @@ def run_job(store: LocalObjectStore, tmp_path: Path) -> RunJob:
             name: store.put(value.to_json(), "application/json") if isinstance(value, Document) else value
             for name, value in (inputs or {}).items()
         }
-        import json
-
         data = json.loads(parameters.to_json())
         spec = TaskSpec(key="job", lane=Lane.LIPSYNC, capability="x", stage="execution", engine="x/1", parameters=data)
         work = tmp_path / f"work{sum(1 for _ in tmp_path.iterdir())}"
