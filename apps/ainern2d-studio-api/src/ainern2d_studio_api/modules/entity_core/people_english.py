@@ -55,11 +55,14 @@ class _Evidence:
         self.narration = "\n\n".join(narration(re.sub(r"[\s_]", " ", p.text)) for p in parts)
         self.person: Counter[str] = Counter()
         self.other: Counter[str] = Counter()
+        self.places: Counter[str] = Counter()
         for part in parts:
             for token in tokens(part.text, Language.ENGLISH):
                 if token.person:
                     self.person.update(re.findall(_WORD, re.split(r"[’']s\b", token.text)[0]))
-                elif token.entity in ("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "LANGUAGE"):
+                elif token.entity in ("GPE", "LOC", "FAC"):
+                    self.places.update(re.findall(_WORD, token.text))
+                if not token.person and token.entity in ("GPE", "LOC", "FAC", "NORP", "ORG", "DATE", "LANGUAGE"):
                     self.other.update(re.findall(_WORD, token.text))
         verbs = "|".join(sorted(_list("speech")))
         adverb = f"(?:(?:{'|'.join(sorted(_list('adverbs')))}|[a-z]+ly)\\s+)?"
@@ -88,7 +91,9 @@ class _Evidence:
         if spoken and not (placelike and other > person):
             return True
         acts = self.acting[word] >= 2 and self.acting[word] * 3 >= other
-        return (known or person > other or acts) and not placelike
+        acts = acts or (count >= 3 and self.acting[word] > 0 and self.places[word] * 2 < count)
+        once = count == 1 and not self.acting[word]
+        return (known or (person > other and not once) or acts) and not placelike
 
 
 def find(story: Story) -> tuple[Person, ...]:
@@ -100,6 +105,7 @@ def find(story: Story) -> tuple[Person, ...]:
     _vote_pronouns(evidence, people)
     if _narrates(evidence):
         people = with_narrator(people, evidence.text, evidence.narration, Language.ENGLISH)
+        _vote_narrator(evidence, next(p for p in people if p.first_person))
     return finish(people, story, Language.ENGLISH)
 
 
@@ -191,16 +197,13 @@ def _fits(title: str, words: list[str], person: Candidate) -> bool:
     gender = _gender_of(title)
     if gender is not Gender.UNKNOWN and person.gender not in (Gender.UNKNOWN, gender):
         return False
-    for other in sorted(person.names):
-        other_title, other_words = _split(other)
-        if _same(title, words, other_title, other_words):
-            return True
-    return False
+    others = [_split(other) for other in sorted(person.names)]
+    if any({title, other_title} in _APART and words[-1] == other[-1] for other_title, other in others):
+        return False
+    return any(_same(title, words, other_title, other) for other_title, other in others)
 
 
 def _same(title: str, words: list[str], other_title: str, other: list[str]) -> bool:
-    if {title, other_title} in _APART:
-        return False
     if len(words) > 1 and len(other) > 1:
         initial = other[0].rstrip(".") == words[0][0] or words[0].rstrip(".") == other[0][0]
         return words[-1] == other[-1] and (_same_given(words[0], other[0]) or initial)
@@ -326,6 +329,17 @@ def _vote_pronouns(evidence: _Evidence, people: list[Candidate]) -> None:
             tail, person = sentence[matches[0].end() :], owner[matches[0][0]]
             person.vote(Gender.MALE, len(re.findall(r"\b(?:[Hh]e|himself)\b", tail)))
             person.vote(Gender.FEMALE, len(re.findall(r"\b(?:[Ss]he|herself)\b", tail)))
+
+
+def _vote_narrator(evidence: _Evidence, narrator: Candidate) -> None:
+    """What the narrator says of themselves: `your affectionate brother`, `I was a girl of ten`."""
+    nouns = {**table(_DATA)["kin"], **table(_DATA)["roles"]}
+    heads = "|".join(sorted(nouns, key=lambda w: (-len(w), w)))
+    signed = (
+        rf"\b[Yy]our (?:\w+,? ){{0,3}}({heads})[,.]?\s+(?=[A-Z])|\bI (?:am|was) (?:only |but )?an? (?:\w+ ){{0,2}}({heads})\b"
+    )
+    for match in re.finditer(signed, evidence.narration):
+        narrator.vote(Gender(nouns[match[1] or match[2]][0]), 3)
 
 
 def _narrates(evidence: _Evidence) -> bool:
