@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from ainern2d_contracts.entities import RegisteredEntity
+from ainern2d_contracts.entities import EntityRegistry, RegisteredEntity
 from ainern2d_contracts.ids import EntityId
 from ainern2d_contracts.sound import NARRATOR
 from ainern2d_contracts.vocabulary import AgeBand, Ambience, EntityKind, Gender, Language, SoundEffect
+from ainern2d_studio_api.modules.entity_core.looks import sitter
 from ainern2d_studio_api.modules.planner.casting import cast_voices, voice_distance, voice_place
 from ainern2d_studio_api.modules.planner.skill_05_audio_assets import line_effects, plan_audio
 from hypothesis import given, settings
@@ -95,3 +96,15 @@ def test_the_film_has_music_ambience_and_effects(film) -> None:  # type: ignore[
     assert SoundEffect.DOOR_OPEN in {cue.effect for cue in audio.effects}
     assert {cue.line_id for cue in audio.effects} <= {"l1", "l5"}
     assert audio.voice_of("e-zhao") != audio.voice_of(None)
+
+
+def test_a_person_is_heard_as_they_are_drawn(film) -> None:  # type: ignore[no-untyped-def]
+    """Of an unknown gender: the look and the voice come to the same."""
+    for name in ("e-1", "e-2", "e-3", "e-4", "e-5", "e-6"):
+        entity = film.registry.entities[0].model_copy(update={"entity_id": name, "gender": Gender.UNKNOWN})
+        lines = (film.plan.lines[2].model_copy(update={"speaker": name}),)
+        audio = plan_audio(
+            film.plan.model_copy(update={"lines": lines, "shots": ()}), EntityRegistry(entities=(entity,)), film.context
+        )
+        drawn = sitter(entity, film.context).gender
+        assert audio.cast[1].voice.blend[0].name.startswith("zf" if drawn is Gender.FEMALE else "zm")

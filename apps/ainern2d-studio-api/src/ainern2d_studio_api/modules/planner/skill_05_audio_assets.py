@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from functools import cache
 
-from ainern2d_contracts.entities import EntityRegistry
+from ainern2d_contracts.entities import EntityRegistry, RegisteredEntity
 from ainern2d_contracts.ids import stable_seed
 from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlan
 from ainern2d_contracts.sound import AmbienceCue, AudioPlan, EffectCue, MusicCue
 from ainern2d_contracts.story import LanguageContext
 from ainern2d_contracts.vocabulary import INTERIORS, Ambience, Culture, Language, LineKind, SoundEffect
 
+from ..entity_core.looks import sitter
 from .casting import cast_voices
 from .catalogue import table
 
@@ -24,7 +25,9 @@ _DENIAL_REACH = {Language.CHINESE: 3, Language.ENGLISH: 14}
 def plan_audio(plan: ShotPlan, registry: EntityRegistry, context: LanguageContext) -> AudioPlan:
     """Cast the voices and place every cue."""
     spoken = Counter(line.speaker for line in plan.lines if line.speaker is not None)
-    speakers = [(entity, spoken[entity.entity_id]) for entity in registry.entities if spoken[entity.entity_id]]
+    speakers = [
+        (_as_drawn(entity, context), spoken[entity.entity_id]) for entity in registry.entities if spoken[entity.entity_id]
+    ]
     return AudioPlan(
         language=context.language,
         cast=cast_voices(speakers, context.language, context.genre),
@@ -32,6 +35,12 @@ def plan_audio(plan: ShotPlan, registry: EntityRegistry, context: LanguageContex
         effects=_effects(plan, context.language),
         ambience=tuple(cue for scene in plan.scenes for cue in _ambience(scene, context.culture)),
     )
+
+
+def _as_drawn(entity: RegisteredEntity, context: LanguageContext) -> RegisteredEntity:
+    """With the gender and the age that skill 07 draws them with: a person is heard as they are seen."""
+    resolved = sitter(entity, context)
+    return entity.model_copy(update={"gender": resolved.gender, "age": resolved.age})
 
 
 def _work(registry: EntityRegistry, context: LanguageContext) -> str:
