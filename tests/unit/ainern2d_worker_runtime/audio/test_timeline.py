@@ -77,6 +77,18 @@ def test_tracks_carry_what_the_film_holds() -> None:
     assert float(last.range.end.seconds) <= plan.frames / plan.fps + 1e-9
 
 
+def test_lines_counted_within_their_shot_get_the_film_s_names() -> None:
+    timings = {name: ShotTiming(fps=24, frames=48, lines=(line("0", 0.5, 1), line("1", 1, 1.5))) for name in ("s0", "s1")}
+    shots = tuple(TimelineShot(shot_id=name, scene_id="c", line_ids=(f"{name}-a", f"{name}-b")) for name in timings)
+    cue = EffectCue(shot_id="s1", line_id="s1-b", effect=SoundEffect.BELL, at=0)
+    plan = timeline(TimelineTask(fps=24, shots=shots, effects=(cue,)), timings, {"take:s1-b": "d" * 64})
+    assert [clip.name for clip in plan.track("dialogue").clips] == ["s0-a", "s0-b", "s1-a", "s1-b"]
+    assert plan.track("dialogue").clips[-1].media == "d" * 64
+    assert float(plan.track("sfx").clips[0].range.start.seconds) == 3.0
+    with pytest.raises(AinerError):
+        timeline(TimelineTask(fps=24, shots=(TimelineShot(shot_id="s0", scene_id="c", line_ids=("x",)),)), timings, {})
+
+
 def test_a_scene_cut_in_two_or_another_rate_is_an_error(run_job: Any) -> None:
     timings = {f"timing:s{n}": ShotTiming(fps=24, frames=24, lines=()) for n in range(3)}
     for wrong in (task([("s0", "a"), ("s1", "b"), ("s2", "a")]), task([("s0", "a")], fps=25), task([("s9", "a")])):

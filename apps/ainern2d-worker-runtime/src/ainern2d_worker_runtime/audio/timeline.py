@@ -15,6 +15,7 @@ from ainern2d_contracts.sound import (
     ShotTiming,
     TimedLine,
     TimelinePlan,
+    TimelineShot,
     TimelineTask,
     Track,
 )
@@ -39,7 +40,7 @@ class Layout:
         self.scenes: dict[str, tuple[int, int]] = {}
         frame, last_scene = 0, None
         for shot in task.shots:
-            timing = timings[shot.shot_id]
+            timing = named(shot, timings[shot.shot_id])
             if timing.fps != task.fps:
                 raise AinerError(
                     ErrorCode.CONTRACT_INVALID, f"{shot.shot_id} has {timing.fps} frames a second, the film {task.fps}"
@@ -61,11 +62,21 @@ class Layout:
         return TimeRange(start=at + _sound(start), duration=_sound(seconds))
 
 
+def named(shot: TimelineShot, timing: ShotTiming) -> ShotTiming:
+    """The shot's timing with the film's line ids; where the shot names none, its timing's own ids stay."""
+    if not shot.line_ids:
+        return timing
+    if len(shot.line_ids) != len(timing.lines):
+        raise AinerError(ErrorCode.CONTRACT_INVALID, f"{shot.shot_id} has {len(timing.lines)} lines, not {len(shot.line_ids)}")
+    lines = (line.model_copy(update={"line_id": name}) for line, name in zip(timing.lines, shot.line_ids, strict=True))
+    return timing.model_copy(update={"lines": tuple(lines)})
+
+
 def timeline(task: TimelineTask, timings: Mapping[str, ShotTiming], media: Mapping[str, str]) -> TimelinePlan:
     """`timings` by shot id; `media` gives digests by input name (`take:<line_id>`, `music:<scene_id>`, `clip:<shot_id>`).
 
     Raises:
-        AinerError: CONTRACT_INVALID where frame rates differ or a scene's shots are apart.
+        AinerError: CONTRACT_INVALID where frame rates differ, a scene's shots are apart or a shot's lines are not as many as named.
     """
     layout = Layout(task, timings)
     tracks = [
