@@ -14,6 +14,7 @@ from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_shared.storage.port import ObjectStore
 
 from . import report
+from .exchange import entities_json, story_json
 from .film import FilmView
 
 NAMES = {"film": "film.mp4", "srt": "subtitles.srt", "vtt": "subtitles.vtt", "ass": "subtitles.ass", "otio": "timeline.otio"}
@@ -77,83 +78,3 @@ def _publish(staging: Path, folder: Path) -> list[Path]:
         os.replace(source, target)
         placed.append(target)
     return placed
-
-
-def story_json(film: FilmView) -> dict[str, Any]:
-    """Chapters, scenes, shots and lines; offsets are characters of the decoded original, half open."""
-    text = film.story.text
-
-    def span(value: Any) -> dict[str, int]:
-        return {"start": value.start, "end": value.end}
-
-    return {
-        "schema": "ainer.story_export/1",
-        "language": film.context.language.value,
-        "title": film.title,
-        "chapters": [{"title": chapter.title, **span(chapter.span)} for chapter in film.story.chapters],
-        "entities": [
-            {
-                "entity_id": entity.entity_id,
-                "kind": entity.kind.value,
-                "name": entity.name,
-                "aliases": list(entity.aliases),
-                "gender": entity.gender.value,
-                "mentions": [span(mention) for mention in entity.mentions],
-            }
-            for entity in film.registry.entities
-        ],
-        "scenes": [
-            {
-                "scene_id": scene.scene_id,
-                **span(scene.span),
-                "place": scene.place,
-                "place_kind": scene.place_kind.value,
-                "time": scene.time.value,
-                "weather": scene.weather.value,
-                "mood": scene.mood.value,
-            }
-            for scene in film.plan.scenes
-        ],
-        "shots": [
-            {
-                "shot_id": shot.shot_id,
-                "scene_id": shot.scene_id,
-                **span(shot.span),
-                "text": shot.span.of(text),
-                "size": shot.size.value,
-                "angle": shot.angle.value,
-                "movement": shot.movement.value,
-                "lines": list(shot.lines),
-                "cast": [film.name_of(member.character) for member in shot.cast],
-            }
-            for shot in film.plan.shots
-        ],
-        "lines": [
-            {
-                "line_id": line.line_id,
-                **span(line.span),
-                "kind": line.kind.value,
-                "speaker_id": line.speaker,
-                "speaker": film.name_of(line.speaker) if line.speaker else None,
-                "addressee": film.name_of(line.addressee) if line.addressee else None,
-                "emotion": line.emotion.value,
-                "text": line.text,
-            }
-            for line in film.plan.lines
-        ],
-        "continuity": [finding.model_dump(mode="json") for finding in film.registry.findings],
-    }
-
-
-def entities_json(film: FilmView) -> dict[str, Any]:
-    voices = {cast.speaker: cast.voice.model_dump(mode="json") for cast in film.audio.cast}
-    return {
-        "schema": "ainer.entities_export/1",
-        "culture": film.pack.culture.value,
-        "era": film.pack.era.value,
-        "entities": [
-            {**entity.model_dump(mode="json"), "voice": voices.get(entity.entity.entity_id)} for entity in film.pack.entities
-        ],
-        "narrator_voice": voices.get("narrator"),
-        "anachronisms": list(film.pack.anachronisms),
-    }
