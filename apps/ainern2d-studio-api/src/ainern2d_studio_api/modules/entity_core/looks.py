@@ -124,7 +124,9 @@ def candidate(person: Sitter, work_id: str, attempt: int) -> CharacterLook:
 
     low, high = _HEIGHTS.get(person.age, _ADULT_HEIGHTS[person.gender])
     female = person.gender is Gender.FEMALE
-    family = table("looks")["families"][person.traits["culture"]]
+    outfit = Outfit(choose("outfit"))
+    families = table("looks")["families"]
+    family = families.get(outfit.value) or families[person.traits["culture"]]
     options = palettes(family, person.role)
     # Attempts walk through the palettes one by one, so that sixteen of them try every one.
     first = int(_fraction(work_id, entity_id, "palette") * len(options))
@@ -151,7 +153,7 @@ def candidate(person: Sitter, work_id: str, attempt: int) -> CharacterLook:
         hair=colour(choose("hair")),
         facial_hair=FacialHair(choose("facial_hair")),
         headwear=Headwear(choose("headwear")),
-        outfit=Outfit(choose("outfit")),
+        outfit=outfit,
         palette=tuple(colour(code) for code in palette),
         mole=draw("mole") < 0.08,
         freckles=person.traits["ancestry"] == "european" and draw("freckles") < 0.12,
