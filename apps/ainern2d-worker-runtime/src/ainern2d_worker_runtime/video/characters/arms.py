@@ -8,7 +8,7 @@ import numpy as np
 
 from ..raster.geometry import ellipse, spline, tapered
 from ..raster.scene import Group, Rgb, mix
-from .curves import Points, limb
+from .curves import Points, limb, strand
 from .hands import HandRig
 from .ink import Ink, fade, part
 from .outfits import Dye, OutfitSpec, Sleeve
@@ -36,7 +36,9 @@ class ArmRig:
         cuff = dye.trim if "cuff" in spec.trim else mix(cloth, (40, 30, 50), 0.14)
         self._cuff = part(ink, group, seed, cuff, span, line=0.8) if sleeve.cuff else None
         shade = fade(ink.mark(cloth, 0.5), 74)
-        self._folds = [group.shape(None, shade) for _ in range(3)]
+        creases = group.group()
+        self._fold_clip = creases.clip(seed)
+        self._folds = [creases.shape(None, shade) for _ in range(3)]
         self._wear = self._wear_of(ink, group, dye, cloth)
 
     def _wear_of(self, ink: Ink, group: Group, dye: Dye, cloth: Rgb) -> Group | None:
@@ -121,7 +123,9 @@ class ArmRig:
             (low + under) / 2 + hang * 0.05 + n * 1.5, under, (s + e) / 2 + nu * (w0 * 0.5 + w1 * 0.52) + hang * 0.1,
             s + nu * w0 + u * w0 * 0.5, s + nu * w0 * 0.4 - u * w0 * 0.75,
         ])  # fmt: skip
-        self._cloth.set(spline(outline, True, 0.5), spline(outline[1:12], False, 0.5))
+        border = spline(outline, True, 0.5)
+        self._cloth.set(border, spline(outline[1:12], False, 0.5))
+        self._fold_clip.set(border)
         if self._cuff is not None:
             c = spec.cuff * k
             self._cuff.set(
@@ -158,9 +162,9 @@ class ArmRig:
         k = self._width
         a, b, c = self._folds
         mid = (e + w) / 2
-        a.set(tapered([e - nb * 7 * k, e + nb * 2 * k, mid + n * 5 * k + hang * 0.1], 0.6, 3.6, 4))
-        b.set(tapered([e + nb * 4 * k, mid + hang * 0.4, w + hang * 0.74 - u * 3], 0.8, 4.2 if len(hang) else 0, 4))
-        c.set(tapered([s + u * 16 + nb * 5, (s + e) / 2 + nb * 3, e - u * 10 - nb * 2], 0.6, 3.0, 4))
+        a.set(strand([e - nb * 9 * k, e + nb * 2 * k, mid + n * 5 * k + hang * 0.1], 4.2))
+        b.set(strand([e + nb * 4 * k, mid + hang * 0.4, w + hang * 0.78 - u * 3], 5.0))
+        c.set(strand([s + u * 14 + nb * 5, (s + e) / 2 + nb * 3, e - u * 8 - nb * 2], 3.6))
 
 
 def _unit(v: Points) -> Points:

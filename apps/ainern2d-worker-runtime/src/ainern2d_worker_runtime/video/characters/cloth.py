@@ -37,7 +37,7 @@ class Cloth:
         seed, wide = ellipse(0, 0, 1), 160 if kind == "bell" else 112
         inside = mix(colour, (40, 24, 56), 0.42)
         self._back = part(ink, group, seed, inside, (-wide, wide), line=0.8) if kind in ("split_robe", "coat") else None
-        self._main = part(ink, group, seed, colour, (-wide, wide), strength=0.34, rim=8.0)
+        self._main = part(ink, group, seed, colour, (-wide, wide * 1.2), strength=0.34, rim=8.0)
         shade = fade(ink.mark(colour, 0.5), 84)
         self._folds = [group.shape(None, shade) for _ in range(7 if "pleats" in spec.extras else 4)]
         trimmed = "hem" in spec.trim and kind != "apron"
@@ -135,7 +135,10 @@ class Cloth:
         ky, ay = float(knees[:, 1].mean()), float(ankles[:, 1].max())
         lx = min(float(knees[:, 0].min()) - 30 - k, -h * 0.9)
         rx = max(float(knees[:, 0].max()) + 30 + k, h * 0.9)
-        if self._length > 0.9:
+        if self._length < 0.9:
+            knees = knees.mean(0) + (knees - knees.mean(0)) * vec(0.2 + 0.8 * self._length, 1)
+            ankles = ankles.mean(0) + (ankles - ankles.mean(0)) * vec(0.2 + 0.8 * self._length, 1)
+        else:
             ankles = ankles.mean(0) + (ankles - ankles.mean(0)) * vec(0.62, 1)
         hem_l = min(float(ankles[:, 0].min()) - 26 - spread + sway, lx - spread * 0.3)
         hem_r = max(float(ankles[:, 0].max()) + 26 + spread * 0.9 + sway, rx + spread * 0.25)
@@ -166,8 +169,8 @@ class Cloth:
             self._hem.set(spline(np.vstack([low + (high - low) * share, low[::-1]]), True, 0.3))
         if self._edge is not None:
             u0 = 0.5 + 0.1 * self._facing
-            down = [_at(left, right, i, u0 - 0.028) + vec(0, 6 if i == 4 else 0) for i in (0, 2, 4)]
-            up = [_at(left, right, i, u0 + 0.03) + vec(0, 6 if i == 4 else 0) for i in (4, 2, 0)]
+            down = [_at(left, right, i, u0 - 0.028) + vec(0, 3 if i == 4 else 0) for i in (0, 2, 4)]
+            up = [_at(left, right, i, u0 + 0.03) + vec(0, 3 if i == 4 else 0) for i in (4, 2, 0)]
             self._edge.set(spline([*down, *up], True, 0.35))
         if self._overlap is not None:
             u0 = 0.5 + 0.09 * self._facing

@@ -49,14 +49,16 @@ class HandRig:
         self.under = group.group()
         self._shapes: dict[Hand, Group] = {}
         colour = glove or mix(skin, (226, 130, 116), 0.07)
+        paint = None if glove else ink.skin(colour, -8, 34, 0.2)
+        stroke = ink.line(colour) if glove else ink.skin_line(colour)
         crease = fade(ink.mark(colour, 0.45), 150)
         for kind, (fingers, thumb) in _SHAPES.items():
             shape = group.group()
             for finger in [*reversed(fingers[1:]), fingers[0]] if kind is not Hand.GRIP else fingers:
-                part(ink, shape, spline(finger, True, 0.5), colour, (-8, 34), strength=0.2, line=0.6)
+                part(ink, shape, spline(finger, True, 0.5), colour, (-8, 34), line=0.6, paint=paint, stroke=stroke)
             if kind is not Hand.GRIP:
                 shape.shape(tapered([(12, -4), (15, 0), (14, 5)], 0.4, 0.9, 2), crease)
-            part(ink, shape, spline(thumb, True, 0.5), colour, (-8, 34), strength=0.2, line=0.6)
+            part(ink, shape, spline(thumb, True, 0.5), colour, (-8, 34), line=0.6, paint=paint, stroke=stroke)
             self._shapes[kind] = shape
         self.show(Hand.RELAXED)
 

@@ -43,7 +43,9 @@ class Head:
         self._warm = mix(ink.lit(skin), (214, 92, 88), 0.55)
         self._dark = mix(ink.lit(skin), (132, 58, 66), 0.55)
         self._ear(group)
-        self._skull = part(ink, group, self.outline, skin, line=0.62, rim=5.0, paint=ink.skin(skin, -44, 44, 0.3))
+        self._skull = part(
+            ink, group, self.outline, skin, line=0.62, rim=5.0, paint=ink.skin(skin, -44, 44, 0.3), stroke=ink.skin_line(skin)
+        )
         self.inside = group.group()
         self._inside_clip = self.inside.clip(self.outline)
         self._dropped = 0.0
@@ -67,7 +69,7 @@ class Head:
     def _ear(self, group: Group) -> None:
         ink, skin = self._ink, mix(self._skin, (224, 130, 116), 0.16)
         ear = spline([(-37, 0), (-43, -5), (-48.5, -1), (-48, 9), (-43.5, 18), (-38, 17)], True, 0.55)
-        part(ink, group, ear, skin, line=0.6, paint=ink.skin(skin, -50, -30, 0.2))
+        part(ink, group, ear, skin, line=0.6, paint=ink.skin(skin, -50, -30, 0.2), stroke=ink.skin_line(skin))
         group.shape(tapered([(-40, 2), (-44.5, 0.5), (-45.4, 7), (-42.5, 12.5)], 0.8, 1.7, 4), fade(self._dark, 150))
 
     def _shading(self) -> None:

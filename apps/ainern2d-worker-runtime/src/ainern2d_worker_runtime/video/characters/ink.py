@@ -41,6 +41,10 @@ class Ink:
         """The outline colour of something filled with `colour`."""
         return mix(self.light.lit(colour[:3]), INK, self.style.line_darkness)
 
+    def skin_line(self, colour: Rgb) -> Rgb:
+        """The outline of skin: warmer and softer than that of cloth."""
+        return mix(self.light.lit(colour[:3]), self.light.lit((104, 40, 44)), self.style.line_darkness * 0.85)
+
     def mark(self, colour: Rgb, darkness: float = 0.62) -> Rgb:
         """A drawn mark (crease, fold, lash) on `colour`: there in every style, with or without outlines."""
         return mix(self.light.lit(colour[:3]), INK, darkness)
@@ -118,6 +122,7 @@ def part(
     rim: float = 0.0,
     outline: Path | None = None,
     paint: Paint | None = None,
+    stroke: Rgb | None = None,
 ) -> Part:
     """Draw a part. `span` is the x range of its shading, by default its own; `line` scales the style's line, 0 leaves it out;
     `rim` is the width of the light along the edge. A dynamic part has no `path` yet and needs a `span`."""
@@ -132,5 +137,5 @@ def part(
     if rim and not ink.flat and path is not None:
         light = group.shape(path, None, ink.rim(span[0], span[1], 120), rim)
         clip = light.clip(path)
-    stroke = group.shape(outline or path, None, ink.line(colour), ink.width * line) if line and ink.width else None
-    return Part(base, light, clip, stroke)
+    edge = group.shape(outline or path, None, stroke or ink.line(colour), ink.width * line) if line and ink.width else None
+    return Part(base, light, clip, edge)

@@ -25,17 +25,17 @@ def _stand(a: Acting) -> Frame:
 
 def _hands_folded(_a: Acting) -> Frame:
     return Frame(
-        near=ArmPose(0.44, 0.42, 0.95, -0.15, hidden=True), far=ArmPose(-0.02, 0.42, -0.95, 0.2, hidden=True), far_front=True
+        near=ArmPose(0.45, 0.5, 0.9, -0.15, hidden=True), far=ArmPose(-0.07, 0.54, -0.5, 0.2, hidden=True), far_front=True
     )
 
 
 def _bow(a: Acting) -> Frame:
     """Down in 0.8 s, held, and up again half-way if the shot is long."""
     down = smooth(a.t / 0.8) * (1 - 0.75 * smooth((a.t - 2.6) / 0.9))
-    arms = ArmPose(lerp(0.5, 0.62, down), lerp(0.3, 0.1, down), 0.9, -0.3, hidden=True)
+    arms = ArmPose(lerp(0.5, 0.68, down), lerp(0.42, 0.3, down), 0.9, -0.3, hidden=True)
     return Frame(
         near=arms,
-        far=ArmPose(lerp(0.06, 0.2, down), lerp(0.32, 0.12, down), -0.5, 0.1, hidden=True),
+        far=ArmPose(lerp(-0.04, 0.16, down), lerp(0.46, 0.34, down), -0.4, 0.1, hidden=True),
         lean=0.62 * down,
         head=0.22 * down,
         far_front=True,
@@ -59,7 +59,7 @@ def _walk(a: Acting) -> Frame:
 
 
 def _run(a: Acting) -> Frame:
-    return _stride(a, 1.65, 0.78, 0.7, 0.24)
+    return _stride(a, 1.65, 0.64, 0.7, 0.24)
 
 
 def _stride(a: Acting, rate: float, step: float, swing: float, lean: float) -> Frame:
@@ -69,7 +69,7 @@ def _stride(a: Acting, rate: float, step: float, swing: float, lean: float) -> F
     for offset in (0.0, math.pi):
         s, c = math.sin(phase + offset), math.cos(phase + offset)
         thigh = step * s + 0.06
-        knee = (0.12 + 1.15 * step * max(0.0, c)) if step > 0.6 else (0.05 + 0.95 * step * max(0.0, c))
+        knee = (0.16 + 1.5 * step * max(0.0, c) + 0.7 * step * max(0.0, -s)) if step > 0.6 else (0.05 + 0.95 * step * max(0.0, c))
         legs.append(LegPose(thigh, thigh - knee, -0.25 * min(0.0, s) * step * 2))
     arms = []
     for offset in (math.pi, 0.0):
@@ -189,20 +189,18 @@ def _embrace(a: Acting) -> Frame:
 
 def _arms_crossed(_a: Acting) -> Frame:
     return Frame(
-        near=ArmPose(0.42, 0.32, 0.95, -0.1, hidden=True),
-        far=ArmPose(-0.1, 0.36, -0.9, 0.0, Hand.RELAXED, hidden=True),
+        near=ArmPose(0.46, 0.36, 0.95, -0.2, hidden=True),
+        far=ArmPose(-0.16, 0.46, -0.55, 0.0, Hand.RELAXED, hidden=True),
         lean=-0.02,
         far_front=True,
     )
 
 
 def _hand_to_face(a: Acting) -> Frame:
+    """A hand at the chin, the other arm under its elbow."""
     up = smooth(a.t / 0.6)
-    return Frame(
-        near=ArmPose(lerp(0.2, 0.09, up), lerp(0.8, -0.2, up), lerp(1.0, -0.9, up), -0.75 * up, Hand.RELAXED),
-        far=ArmPose(0.24, 0.5, -0.2, -0.2, Hand.OPEN),
-        head=0.05 * up,
-    )
+    near = ArmPose(lerp(0.2, 0.31, up), lerp(0.8, -0.06, up), 0.95, -0.35 * up, Hand.RELAXED)
+    return Frame(near=near, far=ArmPose(-0.02, 0.5, -0.6, 0.2, hidden=True), head=0.05 * up, far_front=True)
 
 
 def _wave(a: Acting) -> Frame:

@@ -102,7 +102,7 @@ def face_of(look: CharacterLook) -> Face:
         male=male,
         young=young,
         old=old,
-        jaw=_centred(look.jaw) * 0.8 + 0.35 * male,
+        jaw=_centred(look.jaw) * 0.8 + 0.15 * male,
         cheek=_centred(look.cheek) + _FULLNESS.get(look.build, 0.0) + 0.5 * young - 0.4 * old - 0.5 * male,
         eye_width=(13.4 - 0.9 * male) * (1 + 0.13 * size) * (1 + 0.04 * young),
         eye_height=(11.0 - 3.1 * male + 1.6 * young - 1.6 * old) * (1 + 0.2 * size),

@@ -69,7 +69,7 @@ class Rig:
         dark = mix(self.ink.light.shadow, (20, 10, 30), 0.6)
         self._ground = self.root.group()
         x = -self.ink.lit_side * 26
-        self._ground.shape(ellipse(x, 2, size, size * 0.14), self.ink.glow(x, 2, size, dark, 170)).transform(1, 0, 0, 0, 0.16, 2)
+        self._ground.shape(ellipse(x, 0, size), self.ink.glow(x, 0, size, dark, 200)).transform(1, 0, 0, 0, 0.14, 4)
 
     def _paper_shadows(self) -> None:
         """Paper cut: each layer throws a small shadow on the one below."""

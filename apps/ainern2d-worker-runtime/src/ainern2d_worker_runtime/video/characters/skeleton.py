@@ -98,10 +98,12 @@ def shoulder(body: Body, far: bool) -> Points:
 
 
 def solve_arm(body: Body, pose: ArmPose, far: bool) -> Arm:
-    """Two bones, with a bulge that is capped: a folded arm is seen foreshortened, not sticking out."""
+    """Two bones, with a bulge that is capped: a folded arm is seen foreshortened, not sticking out.
+    A child's raised hand goes farther out, round the larger head."""
     s = shoulder(body, far)
     whole = UPPER_ARM + FOREARM
-    w = s + np.array([pose.x, pose.y]) * whole
+    past_head = 0.3 * (body.head / body.scale - 1) if pose.y < -0.2 else 0.0
+    w = s + np.array([pose.x + past_head, pose.y]) * whole
     d = w - s
     length = max(1.0, float(np.hypot(*d)))
     if length > whole * 0.995:

@@ -65,7 +65,7 @@ def draw_neck(ink: Ink, group: Group, body: Body, skin: Rgb, deep: bool) -> None
         True,
         0.45,
     )
-    part(ink, group, neck, shade, line=0.62, paint=ink.skin(shade, -24, 30, 0.3))
+    part(ink, group, neck, shade, line=0.62, paint=ink.skin(shade, -24, 30, 0.3), stroke=ink.skin_line(shade))
     dark = fade(mix(ink.lit(skin), (112, 40, 66), 0.6), 120)
     under = group.group()
     under.clip(neck)
