@@ -163,3 +163,11 @@ def test_no_palette_is_grey_all_over() -> None:
         colours = [tuple(int(code[i : i + 2], 16) for i in (1, 3, 5)) for code in row["colours"]]
         assert len(colours) == 5
         assert max(max(c) - min(c) for c in colours) >= 60, row["name"]
+
+
+def test_a_person_looks_the_same_in_the_next_chapter() -> None:
+    heroine = entity("林婉儿", gender="female")
+    chapters = [
+        canonicalize(context(), EntityRegistry(work_id=work, entities=(heroine,)), plan_of((heroine,))) for work in ("one", "two")
+    ]
+    assert look(chapters[0]) == look(chapters[1])

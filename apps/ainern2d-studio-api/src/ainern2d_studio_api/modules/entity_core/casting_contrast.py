@@ -46,7 +46,7 @@ def _apart(a: Colour, b: Colour) -> float:
     return math.sqrt(squared) / 765.0
 
 
-def choose_looks(people: Sequence[Sitter], plan: ShotPlan, work_id: str) -> list[tuple[CharacterLook, tuple[str, ...]]]:
+def choose_looks(people: Sequence[Sitter], plan: ShotPlan) -> list[tuple[CharacterLook, tuple[str, ...]]]:
     """A look and its rationale for each, in order. The first keep their first choice; each later one gives way to them.
 
     So the look of a main character does not depend on who else turns up in a chapter.
@@ -54,7 +54,7 @@ def choose_looks(people: Sequence[Sitter], plan: ShotPlan, work_id: str) -> list
     together = {frozenset((a, b)) for scene in plan.scenes for a in scene.cast for b in scene.cast if a != b}
     chosen: list[tuple[CharacterLook, tuple[str, ...]]] = []
     for person in people:
-        attempts = [apply_facts(person, candidate(person, work_id, n)) for n in range(ATTEMPTS if chosen else 1)]
+        attempts = [apply_facts(person, candidate(person, n)) for n in range(ATTEMPTS if chosen else 1)]
         worn = {look.palette for look, _ in chosen}
         fresh = [attempt for attempt in attempts if attempt[0].palette not in worn] or attempts
         # `max` takes the first of equals: the order of attempts decides, not chance.

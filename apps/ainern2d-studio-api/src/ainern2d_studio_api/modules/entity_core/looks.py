@@ -112,12 +112,15 @@ def palettes(family: str, role: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((row["name"], tuple(row["colours"])) for row in own or [row for row in rows if "role" not in row])
 
 
-def candidate(person: Sitter, work_id: str, attempt: int) -> CharacterLook:
-    """One possible look; another `attempt` gives another one for the same person."""
+def candidate(person: Sitter, attempt: int) -> CharacterLook:
+    """One possible look; another `attempt` gives another one for the same person.
+
+    Seeds come from the entity id, which holds project and work: so a person looks the same in every chapter.
+    """
     entity_id = person.entity.entity_id
 
     def draw(trait: str) -> float:
-        return _fraction(work_id, entity_id, trait, str(attempt))
+        return _fraction(entity_id, trait, str(attempt))
 
     def choose(kind: str) -> str:
         return str(_weighted(_row(kind, person.traits), draw(kind)))
@@ -129,10 +132,10 @@ def candidate(person: Sitter, work_id: str, attempt: int) -> CharacterLook:
     family = families.get(outfit.value) or families[person.traits["culture"]]
     options = palettes(family, person.role)
     # Attempts walk through the palettes one by one, so that sixteen of them try every one.
-    first = int(_fraction(work_id, entity_id, "palette") * len(options))
+    first = int(_fraction(entity_id, "palette") * len(options))
     palette = options[(first + attempt) % len(options)][1]
     return CharacterLook(
-        seed=stable_seed(work_id, entity_id),
+        seed=stable_seed(entity_id),
         gender=person.gender,
         age=person.age,
         build=_weighted(_BUILDS.get(person.role, _ANY_BUILD), draw("build")),

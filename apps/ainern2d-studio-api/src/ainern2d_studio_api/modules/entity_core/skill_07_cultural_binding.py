@@ -21,10 +21,9 @@ _ERAS = tuple(Era)
 
 def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotPlan) -> EntityPack:
     """Looks for persons and groups, places and props. Explicit facts of the text win over the catalogue."""
-    work_id = registry.work_id
     cast = sorted((e for e in registry.entities if e.kind in _PEOPLE), key=lambda e: (-len(e.mentions), e.name, e.entity_id))
     people = [sitter(entity, context) for entity in cast]
-    looks = {p.entity.entity_id: found for p, found in zip(people, choose_looks(people, plan, work_id), strict=True)}
+    looks = {p.entity.entity_id: found for p, found in zip(people, choose_looks(people, plan), strict=True)}
     entities = []
     for entity in registry.entities:
         if entity.entity_id in looks:
@@ -33,9 +32,9 @@ def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotP
                 CanonicalEntity(entity=entity, culture=context.culture, era=context.era, look=look, rationale=rationale)
             )
         else:
-            entities.append(_thing(entity, context, work_id))
+            entities.append(_thing(entity, context))
     return EntityPack(
-        work_id=work_id,
+        work_id=registry.work_id,
         culture=context.culture,
         era=context.era,
         entities=tuple(entities),
@@ -43,13 +42,13 @@ def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotP
     )
 
 
-def _thing(entity: RegisteredEntity, context: LanguageContext, work_id: str) -> CanonicalEntity:
+def _thing(entity: RegisteredEntity, context: LanguageContext) -> CanonicalEntity:
     facts = {a.name: a for a in reversed(entity.attributes)}
     rationale: tuple[str, ...] = ()
     place_look, prop = None, None
     if entity.kind is EntityKind.PLACE and "place_kind" in facts:
         kind = PlaceKind(facts["place_kind"].value)
-        seed = stable_seed(work_id, entity.entity_id, "place")
+        seed = stable_seed(entity.entity_id, "place")
         place_look = PlaceLook(seed=seed, kind=kind, culture=context.culture, era=context.era)
         rationale = (f"The text calls it {entity.name}.",)
     if entity.kind is EntityKind.PROP and "prop" in facts:
