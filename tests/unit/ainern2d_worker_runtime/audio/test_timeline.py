@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,11 +13,13 @@ from ainern2d_contracts.sound import (
     MusicCue,
     ShotTiming,
     TimedLine,
+    TimedSymbol,
     TimelinePlan,
     TimelineShot,
     TimelineTask,
 )
 from ainern2d_contracts.vocabulary import Ambience, Culture, LineKind, Mood, SoundEffect
+from ainern2d_worker_runtime.audio.sentences import sentences
 from ainern2d_worker_runtime.audio.timeline import handle, timeline
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,6 +90,38 @@ def test_lines_counted_within_their_shot_get_the_film_s_names() -> None:
     assert float(plan.track("sfx").clips[0].range.start.seconds) == 3.0
     with pytest.raises(AinerError):
         timeline(TimelineTask(fps=24, shots=(TimelineShot(shot_id="s0", scene_id="c", line_ids=("x",)),)), timings, {})
+
+
+def spoken(text: str, start: float = 1.0) -> TimedLine:
+    """A line of which each character takes a tenth of a second, marks too."""
+    words = tuple(
+        TimedSymbol(symbol=c, start=start + i * 0.1, end=start + i * 0.1 + 0.1) for i, c in enumerate(text) if c.isalnum()
+    )
+    end = start + len(text) * 0.1
+    return TimedLine(line_id="l", kind=LineKind.SPEECH, speaker="a", text=text, start=start, end=end, words=words)
+
+
+def test_subtitles_follow_the_sentences_of_a_line() -> None:
+    first, second = sentences(spoken("他推开门，看见屋里没有一个人。“那封信已经不在桌上了！”"))
+    assert first.text == "他推开门，看见屋里没有一个人。"
+    assert second.text == "“那封信已经不在桌上了！”"
+    assert (first.start, first.end) == (1.0, second.start)
+    assert second.start == pytest.approx(1.0 + 16 * 0.1)
+
+
+def test_a_title_s_point_ends_no_sentence_and_short_ones_stay_together() -> None:
+    assert len(sentences(spoken("I have never once seen Mr. Darcy laugh."))) == 1
+    assert len(sentences(spoken("走！快走！"))) == 1
+    assert sentences(spoken("……"))[0].text == "……"
+
+
+@given(st.text(alphabet="天地。！？，. aB“”\n", min_size=1, max_size=80))
+def test_sentences_tile_their_line(text: str) -> None:
+    whole = spoken(text)
+    found = sentences(whole)
+    assert "".join("".join(piece.text for piece in found).split()) == "".join(text.split())
+    assert (found[0].start, found[-1].end) == (whole.start, whole.end)
+    assert all(a.end == b.start and a.start <= a.end for a, b in pairwise(found))
 
 
 def test_a_scene_cut_in_two_or_another_rate_is_an_error(run_job: Any) -> None:

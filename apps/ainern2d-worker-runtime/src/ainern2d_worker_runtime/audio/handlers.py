@@ -10,9 +10,9 @@ from .music import job as music
 from .speak_job import Speaker
 
 ENGINE: dict[str, str] = {
-    "audio.speak": "kokoro/1",
+    "audio.speak": "kokoro/2",
     "audio.conform_shot": "conform/1",
-    "audio.conform_timeline": "timeline/1",
+    "audio.conform_timeline": "timeline/2",
     "audio.music": "score-soundfont/1",
     "audio.mix": "mix/1",
 }

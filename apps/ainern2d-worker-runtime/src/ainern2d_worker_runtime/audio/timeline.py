@@ -24,6 +24,7 @@ from ainern2d_contracts.vocabulary import LineKind
 from ainern2d_shared.jobs.handler import JobContext, JobOutcome
 
 from .data import table
+from .sentences import sentences
 
 C = TypeVar("C", MusicCue, AmbienceCue)
 
@@ -76,7 +77,7 @@ def timeline(task: TimelineTask, timings: Mapping[str, ShotTiming], media: Mappi
     """`timings` by shot id; `media` gives digests by input name (`take:<line_id>`, `music:<scene_id>`, `clip:<shot_id>`).
 
     Raises:
-        AinerError: CONTRACT_INVALID where frame rates differ, a scene's shots are apart or a shot's lines are not as many as named.
+        AinerError: CONTRACT_INVALID where frame rates differ, a scene's shots are apart, or a shot has not the lines it names.
     """
     layout = Layout(task, timings)
     tracks = [
@@ -112,8 +113,9 @@ def _lines(layout: Layout, media: Mapping[str, str], narrated: bool) -> Iterable
 
 def _subtitles(layout: Layout) -> Iterable[Clip]:
     for first, line in _placed(layout):
-        span = layout.sound_range(first, line.start, line.end - line.start)
-        yield Clip(name=line.line_id, media=None, range=span, text=line.text, speaker=line.speaker)
+        for sentence in sentences(line):
+            span = layout.sound_range(first, sentence.start, sentence.end - sentence.start)
+            yield Clip(name=line.line_id, media=None, range=span, text=sentence.text, speaker=line.speaker)
 
 
 def _music(layout: Layout, cues: Sequence[MusicCue], media: Mapping[str, str]) -> Iterable[Clip]:

@@ -35,7 +35,7 @@ def handle(job: JobContext) -> JobOutcome:
         if cause.code is not ErrorCode.PACKAGE_MISSING:
             raise
         signal = np.zeros((size, 2))
-        degradations = (Degradation(subject=task.cue.scene_id, what="silence instead of music", why=cause.detail),)
+        degradations = (Degradation(subject=job.spec.key, what="silence instead of music", why=cause.detail),)
     path = write_wav(job.work_dir / "music.wav", signal, RATE)
     return JobOutcome({"music": job.keep_file(path, MEDIA_TYPE, seconds=round(size / RATE, 3))}, degradations)
 
