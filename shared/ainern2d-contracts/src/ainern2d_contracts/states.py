@@ -39,7 +39,8 @@ RUN_EDGES: MappingProxyType[RunState, frozenset[RunState]] = MappingProxyType(
         RunState.CREATED: frozenset({RunState.RUNNING, RunState.CANCELLED}),
         RunState.RUNNING: frozenset({RunState.PAUSED, RunState.SUCCEEDED, RunState.FAILED, RunState.CANCELLED}),
         RunState.PAUSED: frozenset({RunState.RUNNING, RunState.CANCELLED}),
-        RunState.SUCCEEDED: frozenset(),
+        # succeeded to running, and a job's succeeded to waiting: what it made is no longer in the store
+        RunState.SUCCEEDED: frozenset({RunState.RUNNING}),
         RunState.FAILED: frozenset({RunState.RUNNING}),
         RunState.CANCELLED: frozenset({RunState.RUNNING}),
     }
@@ -59,9 +60,9 @@ JOB_EDGES: MappingProxyType[JobState, frozenset[JobState]] = MappingProxyType(
             {JobState.SUCCEEDED, JobState.RETRY_WAIT, JobState.DEAD, JobState.CANCELLED, JobState.DELEGATED}
         ),
         JobState.RETRY_WAIT: frozenset({JobState.READY, JobState.CANCELLED}),
-        JobState.SUCCEEDED: frozenset(),
+        JobState.SUCCEEDED: frozenset({JobState.WAITING}),
         JobState.DELEGATED: frozenset(),
-        JobState.DEAD: frozenset({JobState.READY}),
+        JobState.DEAD: frozenset({JobState.READY, JobState.WAITING}),
         JobState.CANCELLED: frozenset({JobState.WAITING}),
     }
 )
