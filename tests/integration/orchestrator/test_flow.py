@@ -8,6 +8,7 @@ import pytest
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.job import TaskGraph
 from ainern2d_contracts.states import RunState
+from ainern2d_studio_api.modules.observer import check_history
 
 
 def test_a_diamond_runs_each_job_once_after_its_inputs(shop: Any, job: Any) -> None:
@@ -77,6 +78,34 @@ def test_a_lost_object_is_made_anew(shop: Any, job: Any) -> None:
     shop.store.path(shop.orchestrator.artifact(first, "a", "result").ref.sha256).unlink()
     shop.finish(shop.begin(job("a"), key="second"))
     assert shop.kitchen.made == {"a": 2}
+
+
+def test_a_finished_run_whose_objects_were_lost_makes_them_anew_and_no_more(shop: Any, job: Any) -> None:
+    shop.kitchen.expands["b"] = (TaskGraph(jobs=(job("shot", "b"),)), None)
+    jobs = (job("a"), job("b", "a"), job("c", "a"))
+    run_id = shop.begin(*jobs)
+    shop.finish(run_id)
+    assert shop.begin(*jobs) == run_id
+    assert shop.orchestrator.state(run_id) is RunState.SUCCEEDED
+    for key in ("a", "b"):
+        shop.store.path(shop.orchestrator.artifact(run_id, key, "result").ref.sha256).unlink()
+    assert shop.begin(*jobs) == run_id
+    assert shop.states(run_id) == {"a": "ready", "b": "waiting", "c": "succeeded", "shot": "succeeded"}
+    status = shop.finish(run_id)
+    assert status.state is RunState.SUCCEEDED
+    assert shop.kitchen.made == {"a": 2, "b": 2, "c": 1, "shot": 1}
+    assert check_history([(logged.seq, logged.event) for logged in shop.orchestrator.events(run_id)]) == []
+
+
+def test_a_failed_run_remakes_a_lost_input_before_it_goes_on(shop: Any, job: Any, lasting: AinerError) -> None:
+    shop.kitchen.fails["b"] = [lasting]
+    jobs = (job("a"), job("b", "a"))
+    run_id = shop.begin(*jobs)
+    shop.finish(run_id)
+    shop.store.path(shop.orchestrator.artifact(run_id, "a", "result").ref.sha256).unlink()
+    shop.begin(*jobs)
+    assert shop.finish(run_id).state is RunState.SUCCEEDED
+    assert set(shop.kitchen.seen_inputs["b"]) == {"a"}
 
 
 def test_an_expansion_adds_jobs_with_the_end_of_its_job(shop: Any, job: Any) -> None:

@@ -98,11 +98,12 @@ class JobLife(RuleBasedStateMachine):
     def the_program_starts_again(self) -> None:
         self.apply(domain.give_back(self.job, "restart", self.now))
 
-    @precondition(lambda self: self.job.state in (JobState.DEAD, JobState.CANCELLED))
+    @precondition(lambda self: self.job.state in (JobState.DEAD, JobState.CANCELLED, JobState.SUCCEEDED))
     @rule()
     def reopen(self) -> None:
         self.apply(domain.reopen(self.job, self.now))
         assert self.job.attempt == 0
+        self.good_ends = 0
 
     @precondition(lambda self: self.job.state not in JOB_TERMINAL)
     @rule()

@@ -42,7 +42,7 @@ def audit_trail(events: Iterable[EventEnvelope]) -> list[AuditEntry]:
 def check_history(numbered: Sequence[tuple[int, EventEnvelope]]) -> list[str]:
     """What is wrong with a run's history, one sentence each; empty for a whole one.
 
-    Checked: numbers from 1 without a gap, no event twice, none from another than its owner, no job that ends well twice, and
+    Checked: numbers from 1 without a gap, no event twice, none from another than its owner, no job that ends well twice unless reopened, and
     leases that only grow.
     """
     findings = [f"event {at} has the number {seq}" for at, (seq, _) in enumerate(numbered, 1) if seq != at]
@@ -56,6 +56,8 @@ def check_history(numbered: Sequence[tuple[int, EventEnvelope]]) -> list[str]:
         if OWNERS.get(event.event_type) is not event.producer:
             findings.append(f"event {seq} ({event.event_type}) is from {event.producer.value}, which does not own it")
         job = event.job_id or ""
+        if event.event_type == EventType.JOB_REOPENED.wire:
+            done.discard(job)
         if event.event_type in ENDS:
             if job in done:
                 findings.append(f"event {seq}: {event.payload.get('key')} ends well a second time")

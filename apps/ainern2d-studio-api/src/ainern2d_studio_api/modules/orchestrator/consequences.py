@@ -77,7 +77,7 @@ def _settle(door: RunDoor, upstream_ids: Sequence[str]) -> None:
 
 
 def unsettle(door: RunDoor, reopened: Sequence[Job]) -> None:
-    """Waiting takers of reopened optional jobs wait for them again."""
+    """Waiting takers of reopened jobs wait for them again, where they had counted them as ended."""
     if not reopened:
         return
     unsettled = (

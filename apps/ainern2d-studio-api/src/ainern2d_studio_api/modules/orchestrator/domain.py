@@ -377,8 +377,7 @@ def cancel(job: Job, why: str, now: datetime) -> Change:
 
 
 def reopen(job: Job, now: datetime) -> Change:
-    """A dead or cancelled job is to be done after all, with all its attempts."""
-    state = JobState.READY if job.state is JobState.DEAD else JobState.WAITING
+    """A job is to be done after all, with all its attempts: it was dead, cancelled, or what it made is lost."""
     values: dict[str, Any] = {"attempt": 0, "worker": None, "progress": 0.0, "started_at": None, "ended_at": None, "due_at": None}
-    ready_at = now if state is JobState.READY else None
-    return moved(job, state, EventType.JOB_REOPENED, ready_at=ready_at, error_code=None, error_detail="", **values)
+    values |= {"outputs": {}, "reused": False, "ready_at": None, "error_code": None, "error_detail": ""}
+    return moved(job, JobState.WAITING, EventType.JOB_REOPENED, {"was": job.state.value, "at": now.isoformat()}, **values)

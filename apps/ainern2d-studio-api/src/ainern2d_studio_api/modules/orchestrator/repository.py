@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ainern2d_contracts.events import EventType
 from ainern2d_contracts.fields import SharedFields
 from ainern2d_contracts.ids import JobId, RunId
 from ainern2d_contracts.job import Degradation, MeasuredCost, ProducedArtifact, TaskSpec
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, func, select
 
 from .domain import Job, Policy, Run
 from .errors import unknown_run
-from .tables import content_cache, job_edges, jobs, runs
+from .tables import content_cache, job_edges, jobs, runs, workflow_events
 
 POLICY_FIELDS = ("optional", "cacheable", "max_attempts", "queue_timeout", "silence_timeout", "run_timeout")
 PLAIN_FIELDS = (
@@ -237,6 +238,18 @@ def delegator_keys(tx: Connection, job: Job) -> set[str]:
         latest = set(tx.execute(query).scalars()) - found
         found |= latest
     return found
+
+
+def has_expanded(tx: Connection, job: Job) -> bool:
+    """Whether the job has added jobs to its run before."""
+    if job.lease < 2:
+        return False  # its first dispatch
+    query = select(workflow_events.c.seq).where(
+        workflow_events.c.run_id == job.run_id,
+        workflow_events.c.job_id == job.job_id,
+        workflow_events.c.event_type == EventType.GRAPH_EXTENDED.wire,
+    )
+    return tx.execute(query.limit(1)).first() is not None
 
 
 def descendant_keys(tx: Connection, job_id: str) -> set[str]:

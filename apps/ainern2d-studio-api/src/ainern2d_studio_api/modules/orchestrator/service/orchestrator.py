@@ -65,7 +65,8 @@ class Orchestrator:
     ) -> RunId:
         """Accept a run. The same key gives the first run again; if that failed or was cancelled it is reopened and goes on.
 
-        Reopened means: dead and cancelled jobs are to be done after all, done ones stay.
+        Reopened means: dead and cancelled jobs are to be done after all, done ones stay; those whose outputs are no longer in
+        the store are done again, in a run that succeeded too.
 
         Raises:
             AinerError: GRAPH_INVALID; OPTION_INVALID when the key was used with another graph or other parameters before.

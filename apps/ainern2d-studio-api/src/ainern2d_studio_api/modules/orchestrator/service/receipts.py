@@ -142,6 +142,8 @@ class RunReceipts:
 
     def _check(self, job: Job, result: WorkerResult) -> list[TaskSpec]:
         graph = result.expansion if result.expansion is not None else TaskGraph(jobs=())
+        if result.delegate_to is None and repository.has_expanded(self._tx, job):
+            return []  # a job that is done again because its outputs were lost: what it found is there already
         return graph_store.check(self._door, graph, job, result.delegate_to)
 
     def _grow(self, verdict: Change, result: WorkerResult, order: Sequence[TaskSpec]) -> Job:

@@ -12,12 +12,14 @@ from ainern2d_contracts.events import EventType
 from ainern2d_contracts.fields import SharedFields
 from ainern2d_contracts.ids import RunId, uuid7
 from ainern2d_contracts.job import TaskGraph
-from ainern2d_contracts.states import JOB_TERMINAL, JobState, RunState
+from ainern2d_contracts.states import JOB_TERMINAL, RUN_TERMINAL, JobState, RunState
+from ainern2d_shared.storage.port import ObjectStore
 from sqlalchemy import Connection
 from sqlalchemy.dialects.postgresql import insert
 
 from .. import consequences, domain, graph_store, repository
 from ..dag_engine import validate
+from ..domain import Job
 from ..state_machine import RunDoor
 from ..tables import runs
 from .parts import Parts
@@ -75,8 +77,8 @@ class RunLife:
         with self._parts.door(tx, run_id) as door:
             if door.run.request_digest != digest:
                 raise AinerError(ErrorCode.OPTION_INVALID, "this idempotency key was used for another request before")
-            if door.run.state in REOPENABLE:
-                _reopen(door)
+            if door.run.state in RUN_TERMINAL:
+                _reopen(door, self._parts.store)
         return run_id
 
     def start(self, run_id: str) -> RunState:
@@ -93,7 +95,8 @@ class RunLife:
 
     def resume(self, run_id: str) -> None:
         with self._parts.transaction("resume") as tx, self._parts.door(tx, run_id) as door:
-            domain.check_run_edge(door.run.state, RunState.RUNNING)
+            if door.run.state is not RunState.PAUSED:
+                raise AinerError(ErrorCode.TRANSITION_ILLEGAL, f"the run is {door.run.state.value}, not paused")
             _go(door)
 
     def cancel(self, run_id: str) -> None:
@@ -118,17 +121,23 @@ def _go(door: RunDoor) -> None:
     consequences.finish(door)
 
 
-def _reopen(door: RunDoor) -> None:
-    """Dead and cancelled jobs go back, done ones stay, and the run goes on."""
+def _reopen(door: RunDoor, store: ObjectStore) -> None:
+    """Dead and cancelled jobs go back, and those whose outputs are lost; other done ones stay, and the run goes on."""
+    ended = repository.jobs_in_states(door.tx, door.run.run_id, (JobState.DEAD, JobState.CANCELLED, JobState.SUCCEEDED))
+    undone = [job for job in ended if job.state is not JobState.SUCCEEDED or _lost(job, store)]
+    if not undone and door.run.state is RunState.SUCCEEDED:
+        return
     now = door.clock.now()
     values = {"error_code": None, "error_detail": "", "ended_at": None, "started_at": door.run.started_at or now}
     door.move(RunState.RUNNING, EventType.RUN_STARTED, {"reopened": True}, **values)
-    ended = repository.jobs_in_states(door.tx, door.run.run_id, (JobState.DEAD, JobState.CANCELLED))
-    reopened = door.change([domain.reopen(job, now) for job in ended])
-    consequences.unsettle(door, [job for job in reopened if job.policy.optional])
+    consequences.unsettle(door, door.change([domain.reopen(job, now) for job in undone]))
     waiting = repository.jobs_in_states(door.tx, door.run.run_id, (JobState.WAITING,))
     door.change([domain.make_ready(job, now) for job in waiting if job.missing == 0])
     consequences.finish(door)
+
+
+def _lost(job: Job, store: ObjectStore) -> bool:
+    return not all(store.exists(made.ref.sha256) for made in job.outputs.values())
 
 
 def _request_digest(graph: TaskGraph, parameters: Mapping[str, Any]) -> str:
