@@ -363,6 +363,9 @@ def _add_words(evidence: _Evidence, clusters: _Clusters) -> None:
                 counts[word] >= least or word in introduced or (counts[word] and evidence.spoken[word])
             ):
                 continue
+            if 2 * len(re.findall(f"[到在进入往回至]{word}", free)) > counts[word]:
+                # 方丈 is an abbot, and the room he lives in.
+                continue
             owner = _title_owner(word, evidence, clusters) if kind == "titles" else None
             if owner is not None:
                 clusters.alias(word, owner)
