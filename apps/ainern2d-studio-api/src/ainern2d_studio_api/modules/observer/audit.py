@@ -42,8 +42,8 @@ def audit_trail(events: Iterable[EventEnvelope]) -> list[AuditEntry]:
 def check_history(numbered: Sequence[tuple[int, EventEnvelope]]) -> list[str]:
     """What is wrong with a run's history, one sentence each; empty for a whole one.
 
-    Checked: numbers from 1 without a gap, no event twice, none from another than its owner, no job that ends well twice unless reopened, and
-    leases that only grow.
+    Checked: numbers from 1 without a gap, no event twice, none from another than its owner, no job that ends well twice
+    unless it was reopened, and leases that only grow.
     """
     findings = [f"event {at} has the number {seq}" for at, (seq, _) in enumerate(numbered, 1) if seq != at]
     seen: set[str] = set()
