@@ -10,10 +10,12 @@ from typing import Any
 from ainern2d_contracts.entities import Attribute, CharacterLook, Colour, RegisteredEntity
 from ainern2d_contracts.ids import stable_seed
 from ainern2d_contracts.story import LanguageContext
-from ainern2d_contracts.vocabulary import AgeBand, Build, FacialHair, Gender, HairStyle, Headwear, Language, Outfit
+from ainern2d_contracts.vocabulary import AgeBand, Build, Era, FacialHair, Gender, HairStyle, Headwear, Language, Outfit
 
 from .lexicon import table
 
+_MALE_SHARE = {Era.ANCIENT: 0.9, Era.MEDIEVAL: 0.85, Era.EARLY_MODERN: 0.75, Era.NINETEENTH_CENTURY: 0.65}
+"""Share of men among named people whom no word calls man or woman: old tales name women by title or kin."""
 _HEIGHTS = {AgeBand.CHILD: (0.1, 0.3), AgeBand.TEEN: (0.35, 0.5), AgeBand.ELDER: (0.3, 0.5)}
 _ADULT_HEIGHTS = {Gender.MALE: (0.48, 0.75), Gender.FEMALE: (0.35, 0.55), Gender.UNKNOWN: (0.4, 0.65)}
 _WRINKLES = {AgeBand.ELDER: 0.8, AgeBand.MIDDLE_AGED: 0.35}
@@ -46,7 +48,8 @@ def sitter(entity: RegisteredEntity, context: LanguageContext) -> Sitter:
         facts.setdefault(attribute.name, attribute.value)
     gender = entity.gender
     if gender is Gender.UNKNOWN and facts.get("role") != "creature":
-        gender = Gender.MALE if _fraction(entity.entity_id, "gender") < 0.6 else Gender.FEMALE
+        men = _MALE_SHARE.get(context.era, 0.6)
+        gender = Gender.MALE if _fraction(entity.entity_id, "gender") < men else Gender.FEMALE
     age = _age(entity, facts)
     role = facts.get("role", "")
     foreign = "·" in entity.name or context.language is Language.ENGLISH
