@@ -13,7 +13,7 @@ from ainern2d_worker_runtime.audio.dsp.loudness import loudness
 from ainern2d_worker_runtime.audio.dsp.wave import read_wav
 from ainern2d_worker_runtime.audio.music.compose import RING, compose
 from ainern2d_worker_runtime.audio.music.job import handle, music
-from ainern2d_worker_runtime.audio.music.score import BEATS, Score
+from ainern2d_worker_runtime.audio.music.score import BEATS, Key, Score
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +52,13 @@ def test_a_piece_ends_on_its_tonic(mood: Mood, culture: Culture, work: int) -> N
     lead = [note for note in score.notes if note.part == "lead"][-1]
     assert lead.start == last
     assert lead.pitch % 12 == bass.pitch % 12
+
+
+def test_a_minor_key_has_a_leading_tone_in_its_dominant() -> None:
+    minor = Key(tonic=9, scale=(0, 2, 3, 5, 7, 8, 10), melody=(0, 1, 2, 3, 4, 5, 6))
+    assert [pitch % 12 for pitch in minor.chord(4, 4, False)] == [4, 8, 11]
+    assert [pitch % 12 for pitch in minor.chord(0, 4, False)] == [9, 0, 4]
+    assert [pitch % 12 for pitch in minor.chord(4, 4, True)] == [4, 11, 4]
 
 
 def test_a_chinese_tune_has_five_notes() -> None:

@@ -13,7 +13,7 @@ ENGINE: dict[str, str] = {
     "audio.speak": "kokoro/2",
     "audio.conform_shot": "conform/1",
     "audio.conform_timeline": "timeline/2",
-    "audio.music": "score-soundfont/1",
+    "audio.music": "score-soundfont/2",
     "audio.mix": "mix/1",
 }
 

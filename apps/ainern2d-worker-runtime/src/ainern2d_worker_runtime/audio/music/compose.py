@@ -10,12 +10,10 @@ from ainern2d_contracts.ids import stable_seed
 from ainern2d_contracts.sound import MusicCue
 
 from ..data import table
-from .score import BEATS, Key, Note, Score, fitted, nearest
+from .score import BEATS, DOMINANT, TONIC, Key, Note, Score, fitted, nearest
 
 RING = 1.4
 """Seconds after the last bar in which the last chord dies away."""
-
-DOMINANT, TONIC = 4, 0
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def _chords(rng: np.random.Generator, progressions: list[list[int]], bars: int) 
 
 def _classes(plan: Plan, chord: int) -> list[int]:
     """Pitch classes of the chord that the melody's scale holds; the root where it holds none."""
-    tones = {plan.key.pitch(degree, 5) % 12 for degree in plan.key.chord(chord, False)}
+    tones = {pitch % 12 for pitch in plan.key.chord(chord, 5, False)}
     sung = {plan.key.melody_pitch(step, 5) % 12 for step in range(len(plan.key.melody))}
     return sorted(tones & sung) or [plan.key.pitch(chord, 5) % 12]
 
@@ -98,7 +96,8 @@ def _classes(plan: Plan, chord: int) -> list[int]:
 def _lead(plan: Plan, motif: Motif, programs: dict[str, int], rng: np.random.Generator) -> list[Note]:
     """Each phrase: the motif, its sequence, a variation, and a bar of rest or a long note; the last bar is the tonic."""
     entry = table("music")["programs"][str(programs["lead"])]
-    octave = 5 + (plan.mood["register"] if entry["low"] < 60 else 0)
+    # The tonic lies between F#4 and F5, or an octave lower in dark moods, where tunes are sung rather than hummed.
+    octave = (6 if plan.key.tonic < 6 else 5) + plan.mood["register"]
     lift = int(rng.integers(0, 2))
     notes: list[Note] = []
     bars = len(plan.chords)
@@ -142,8 +141,8 @@ def _plucked(plan: Plan, programs: dict[str, int], rng: np.random.Generator) -> 
     pattern = patterns[int(rng.integers(0, len(patterns)))]
     notes = []
     for bar, chord in enumerate(plan.chords):
-        degrees = plan.key.chord(chord, plan.culture["open_chords"])
-        tones = [plan.key.pitch(degree, 4) for degree in (*degrees, degrees[0] + 7)]
+        triad = plan.key.chord(chord, 4, plan.culture["open_chords"])
+        tones = [*triad, triad[0] + 12]
         is_last = bar == len(plan.chords) - 1
         count = 4 if is_last else max(1, round(BEATS * per_beat * (0.5 if bar % 4 == 3 else 1)))
         for i in range(count):
@@ -157,14 +156,14 @@ def _plucked(plan: Plan, programs: dict[str, int], rng: np.random.Generator) -> 
 
 
 def _pad(plan: Plan) -> list[Note]:
-    """Held chords with the least movement from one to the next."""
+    """Held chords, all within one octave from F3, so that voices move little. Open chords double their root below."""
     notes: list[Note] = []
-    before: list[int] = []
     for bar, chord in enumerate(plan.chords):
-        classes = [plan.key.pitch(degree, 5) % 12 for degree in plan.key.chord(chord, plan.culture["open_chords"])]
-        centre = before or [55, 60, 64]
-        before = sorted({nearest(pitch, classes) for pitch in centre} | {nearest(60, classes[:1])})[:4]
-        notes += [Note("pad", bar * BEATS, BEATS * 0.99, pitch, plan.mood["velocity"] - 12) for pitch in before]
+        triad = plan.key.chord(chord, 4, plan.culture["open_chords"])
+        close = {53 + (pitch - 53) % 12 for pitch in triad}
+        root = 53 + (triad[0] - 53) % 12
+        voices = close | ({root - 12} if plan.culture["open_chords"] else set())
+        notes += [Note("pad", bar * BEATS, BEATS * 0.99, pitch, plan.mood["velocity"] - 12) for pitch in sorted(voices)]
     return notes
 
 

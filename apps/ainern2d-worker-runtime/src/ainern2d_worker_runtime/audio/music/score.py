@@ -9,6 +9,12 @@ BEATS = 4
 """In a bar."""
 
 
+TONIC, DOMINANT = 0, 4
+"""Scale degrees."""
+
+NATURAL_MINOR = (0, 2, 3, 5, 7, 8, 10)
+
+
 @dataclass(frozen=True)
 class Note:
     """`start` and `length` in beats, `pitch` a MIDI number, `velocity` 1 to 127."""
@@ -47,9 +53,11 @@ class Key:
         turns, index = divmod(step, len(self.melody))
         return self.pitch(self.melody[index] + 7 * turns, octave)
 
-    def chord(self, degree: int, is_open: bool) -> tuple[int, ...]:
-        """Degrees of the triad on `degree`, or its root, fifth and octave."""
-        return (degree, degree + 4, degree + 7) if is_open else (degree, degree + 2, degree + 4)
+    def chord(self, degree: int, octave: int, is_open: bool) -> tuple[int, ...]:
+        """The triad on `degree`, or its root, fifth and octave. The dominant of a minor key has its leading tone raised."""
+        degrees = (degree, degree + 4, degree + 7) if is_open else (degree, degree + 2, degree + 4)
+        raised = not is_open and degree % 7 == DOMINANT and self.scale == NATURAL_MINOR
+        return tuple(self.pitch(tone, octave) + (raised and tone == degree + 2) for tone in degrees)
 
 
 def fitted(pitch: int, low: int, high: int) -> int:
