@@ -25,8 +25,11 @@ from ainern2d_contracts.vocabulary import (
     Prop,
 )
 from ainern2d_worker_runtime.video.acting import Acting, MouthShape
-from ainern2d_worker_runtime.video.characters import draw_prop, make_character
+from ainern2d_worker_runtime.video.characters import draw_prop, ground_speed, make_character
+from ainern2d_worker_runtime.video.characters.poses import frame_of
+from ainern2d_worker_runtime.video.characters.proportions import body_of
 from ainern2d_worker_runtime.video.characters.sheets import DAYLIGHT, VISEMES, portrait
+from ainern2d_worker_runtime.video.characters.skeleton import solve_leg
 from ainern2d_worker_runtime.video.raster.scene import Canvas
 from numpy.typing import NDArray
 
@@ -255,6 +258,22 @@ def test_a_style_without_lines_draws_everyone(fill: FillModel) -> None:
     for outfit in Outfit:
         picture = people.drawn(people.look(outfit=outfit), STILL, people.style(fill, 0.0), size=(160, 200), scale=0.26)
         assert (picture[..., 3] > 0).mean() > 0.1
+
+
+def test_the_ground_speed_is_that_of_the_foot_on_the_floor() -> None:
+    """Over a whole cycle, the feet that stand travel back as far as the body goes forward."""
+    body, steps = body_of(people.look()), 240
+    rate = 1.05
+    travelled, last = 0.0, None
+    for k in range(steps + 1):
+        frame = frame_of(Acting(k / steps / rate, 9.0, pose=Pose.WALK))
+        ankles = [solve_leg(body, frame.near_leg, False).ankle, solve_leg(body, frame.far_leg, True).ankle]
+        standing = int(ankles[1][1] > ankles[0][1])
+        if last is not None and last[0] == standing:
+            travelled -= ankles[standing][0] - last[1]
+        last = (standing, ankles[standing][0])
+    assert travelled * rate == pytest.approx(ground_speed(Pose.WALK), rel=0.3)
+    assert ground_speed(Pose.STAND) == 0 < ground_speed(Pose.WALK) < ground_speed(Pose.RUN)
 
 
 def test_three_hundred_frames_do_not_leak() -> None:

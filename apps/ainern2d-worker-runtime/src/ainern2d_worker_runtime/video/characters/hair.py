@@ -7,6 +7,7 @@ import json
 from importlib import resources
 from typing import Any
 
+import numpy as np
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.vocabulary import AgeBand, Gender, HairStyle, Headwear
 
@@ -180,7 +181,7 @@ class Hair:
         """Three strands woven: overlapping drops along a curve, a tie and a tuft at the end."""
         braid = group.group()
         a, b, c, d = (points(p)[0] for p in line)
-        links = 9
+        links = max(9, round(float(np.hypot(*(d - a))) / (width * 0.66)))
         for k in range(links):
             t = k / links
             p = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t * t * c + t**3 * d

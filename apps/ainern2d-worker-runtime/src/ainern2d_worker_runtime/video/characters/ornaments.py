@@ -242,8 +242,11 @@ class Cape:
             fold.set(tapered([(-62 + k * 30, -400), (-84 + k * 44 + w[k] * 0.4, -200), (-100 + k * 62 + w[k], hem)], 1, 8, 5))
 
 
-def draw_scabbard(ink: Ink, group: Group, dye: Dye) -> None:
-    """At the left hip of the person: on the far side when facing right, on the near side when facing left."""
+def draw_scabbard(ink: Ink, group: Group, dye: Dye) -> Group:
+    """At the left hip of the person: on the far side when facing right, on the near side when facing left.
+
+    Returns the hilt, to be hidden while the sword is drawn.
+    """
     x, tilt = (30.0, 0.9) if ink.facing > 0 else (-34.0, 0.62)
     sword = group.group().place(x, -338, tilt)
     part(
@@ -255,6 +258,8 @@ def draw_scabbard(ink: Ink, group: Group, dye: Dye) -> None:
     )
     for y in (4, 60, 140):
         part(ink, sword, polygon([(-6.5, y), (6.5, y), (6.5, y + 9), (-6.5, y + 9)]), dye.ornament, line=0.7)
-    part(ink, sword, polygon([(-13, -14), (13, -14), (13, -8), (-13, -8)]), dye.ornament, line=0.8)
-    part(ink, sword, spline([(-4, -14), (4, -14), (4.5, -50), (-4.5, -50)], True, 0.2), dye.belt, line=0.8)
-    part(ink, sword, ellipse(0, -53, 6), dye.ornament, line=0.7)
+    hilt = sword.group()
+    part(ink, hilt, polygon([(-13, -14), (13, -14), (13, -8), (-13, -8)]), dye.ornament, line=0.8)
+    part(ink, hilt, spline([(-4, -14), (4, -14), (4.5, -50), (-4.5, -50)], True, 0.2), dye.belt, line=0.8)
+    part(ink, hilt, ellipse(0, -53, 6), dye.ornament, line=0.7)
+    return hilt

@@ -10,9 +10,11 @@ from ainern2d_contracts.vocabulary import Pose, Prop
 
 from ..acting import Acting
 from .curves import lerp, smooth
-from .skeleton import ArmPose, Frame, Hand, LegPose, Seat
+from .skeleton import SHIN, THIGH, ArmPose, Frame, Hand, LegPose, Seat
 
 _LONG = {Prop.SWORD, Prop.STAFF, Prop.AXE, Prop.UMBRELLA}
+_GAITS = {Pose.WALK: (1.05, 0.42), Pose.RUN: (1.65, 0.64)}
+"""Steps: cycles a second, and the greatest angle of the thigh in radians."""
 _IN_FRONT = ArmPose(0.34, 0.5, 0.9, -0.25, Hand.GRIP)
 
 
@@ -55,11 +57,11 @@ def _sit(a: Acting) -> Frame:
 
 
 def _walk(a: Acting) -> Frame:
-    return _stride(a, 1.05, 0.42, 0.34, 0.05)
+    return _stride(a, *_GAITS[Pose.WALK], 0.34, 0.05)
 
 
 def _run(a: Acting) -> Frame:
-    return _stride(a, 1.65, 0.64, 0.7, 0.24)
+    return _stride(a, *_GAITS[Pose.RUN], 0.7, 0.24)
 
 
 def _stride(a: Acting, rate: float, step: float, swing: float, lean: float) -> Frame:
@@ -207,7 +209,7 @@ def _wave(a: Acting) -> Frame:
     up = smooth(a.t / 0.4)
     swing = 0.12 * math.sin(a.t * 7.5) * up
     return Frame(
-        near=ArmPose(lerp(0.2, 0.74 + swing, up), lerp(0.8, -0.42, up), 0.9, swing * 2.2, Hand.OPEN),
+        near=ArmPose(lerp(0.2, 0.8 + swing, up), lerp(0.8, -0.42, up), 0.9, swing * 2.2, Hand.OPEN),
         far=ArmPose(0.12, 0.88, 0.6),
     )
 
@@ -229,6 +231,14 @@ def frame_of(acting: Acting) -> Frame:
     if acting.pose in _GESTURES and acting.prop is None and acting.speaking > 0:
         frame = replace(frame, near=_gesture(frame.near, acting))
     return frame
+
+
+def ground_speed(pose: Pose) -> float:
+    """Units a second at which an adult must travel so that the feet do not slide; 0 for poses that stay."""
+    if pose not in _GAITS:
+        return 0.0
+    rate, step = _GAITS[pose]
+    return 4 * (THIGH + SHIN) * math.sin(step) * rate
 
 
 def prop_of(acting: Acting) -> Prop | None:

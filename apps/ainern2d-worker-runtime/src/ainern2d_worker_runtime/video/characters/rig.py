@@ -35,6 +35,8 @@ from .stage import Moment, moment
 from .torso import draw_neck, draw_trunk
 
 _SEATED = {"trousers", "hakama", "plate_legs", "split_robe"}
+_HANGING = {"long", "half_long", "curly_long", "ponytail", "high_ponytail"}
+"""Back hair that hangs down and swings, instead of turning with the skull."""
 _NO_CLOTH = {"trousers", "hakama", "plate_legs"}
 
 
@@ -116,8 +118,9 @@ class Rig:
         draw_belt(ink, chest, spec.belt, dye, body.waist)
         draw_ornaments(ink, chest, spec, dye, body)
         self._hanging = Hanging(ink, chest, spec, dye)
+        self._hilt: Group | None = None
         if "scabbard" in spec.extras:
-            draw_scabbard(ink, chest.group() if self.facing < 0 else self._back.group(), dye)
+            self._hilt = draw_scabbard(ink, chest.group() if self.facing < 0 else self._back.group(), dye)
         self._far_front_slot = chest.group()
 
     def _shirt(self) -> Rgb:
@@ -130,7 +133,8 @@ class Rig:
         ink, look = self.ink, self.look
         behind = self._back.group()
         self._head_back = behind
-        hat_behind, hair_behind = behind.group(), behind.group()
+        hat_behind = behind.group()
+        self._hair_behind = hair_behind = behind.group()
         self._head_group = self._chest.group()
         hair = self._hair = Hair(ink, look, self.facing)
         hair.draw_behind(hair_behind)
@@ -183,6 +187,8 @@ class Rig:
         self._head_group.transform(*six)
         self._head_back.transform(*six)
         self.head.act(m.expression, acting.mouth, m.blink, m.gaze, acting.t)
+        if self._hair.back in _HANGING:
+            self._hair_behind.place(rotation=-0.4 * m.tilt - 0.45 * m.lean + 0.022 * m.wind, pivot=(0.0, -24.0))
         self._hat.act(acting.t, m.wind, m.tilt)
         self._beard.act(acting.t, acting.wind, 5.0 * self.head.mouth.opening)
         for k, (lock, pivot) in enumerate(self._hair.locks):
@@ -203,6 +209,8 @@ class Rig:
         if prop is not None and prop not in self._props:
             self._props[prop] = self._near.prop_slot.group()
             draw_prop(self._props[prop], prop, self.ink.light, self.ink.flat, self.facing)
+        if self._hilt is not None:
+            self._hilt.visible(prop is not Prop.SWORD)
         for kind, group in self._props.items():
             group.visible(kind is prop)
         if prop is None:
