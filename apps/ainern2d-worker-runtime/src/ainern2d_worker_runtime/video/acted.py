@@ -20,7 +20,7 @@ from .performance import Director
 from .raster.geometry import ellipse
 from .raster.scene import Canvas, Group, radial
 from .sets.build import build_set
-from .sets.stage import HALF_WIDTH, HOME, HOME_HEIGHT, Stage
+from .sets.stage import BOTTOM, HALF_WIDTH, HOME, HOME_HEIGHT, LEFT, RIGHT, TOP, Stage
 
 Picture = NDArray[np.uint8]
 _FOCUS_BLUR = 5.0
@@ -70,6 +70,8 @@ class ActedScene:
         self._close = spec.size in CLOSE_SIZES and bool(self.players)
         self._warp = self._close and not self.path.held
         self._plate: Picture | None = None
+        self._act(0)
+        self.canvas.prime(LEFT, TOP, RIGHT, BOTTOM)
         self._clear_foreground()
 
     def close(self) -> None:

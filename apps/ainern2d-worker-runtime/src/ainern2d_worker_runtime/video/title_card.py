@@ -16,7 +16,7 @@ from .camera.view import place_layer
 from .raster.geometry import ellipse, polygon, rectangle, spline
 from .raster.scene import Canvas, Group, linear, radial
 from .sets.build import build_set
-from .sets.stage import HOME, HOME_HEIGHT
+from .sets.stage import BOTTOM, HOME, HOME_HEIGHT, LEFT, RIGHT, TOP
 from .subtitle_art import Sprite, font, lettering
 from .text_layout import break_lines
 
@@ -36,9 +36,10 @@ class TitleCard:
         self._plate = self._backdrop(spec)
         self._ornament = self._canvas.root.group()
         self._motes = self._canvas.root.group()
+        self._half = 104.0 * min(self._width, self._height) / 720
+        self._lines = self._letter(spec.title_card or "")
         self._draw_ornament(self._ornament)
         self._drift = self._draw_motes(spec.seed)
-        self._lines = self._letter(spec.title_card or "")
 
     def close(self) -> None:
         self._canvas.close()
@@ -50,6 +51,7 @@ class TitleCard:
         with Canvas(w, h) as canvas:
             root = canvas.root.group()
             stage = build_set(root, spec.place, spec.time, spec.weather, spec.mood, spec.style, particles=False)
+            canvas.prime(LEFT, TOP, RIGHT, BOTTOM)
             stage.layers["front"].group.visible(spec.place.kind not in INTERIORS)
             view = frame_set(ShotSize.WIDE, CameraAngle.EYE_LEVEL, aspect)
             for layer in stage.layers.values():
@@ -98,8 +100,8 @@ class TitleCard:
                 False,
             )
             g.shape(curl, None, (*GOLD, 150), 1.6 * u)
-        self._flourish(g, cx, cy - 104 * u, u)
-        self._flourish(g, cx, cy + 104 * u, u)
+        self._flourish(g, cx, cy - self._half, u)
+        self._flourish(g, cx, cy + self._half, u)
 
     @staticmethod
     def _flourish(g: Group, x: float, y: float, u: float) -> None:
@@ -143,6 +145,7 @@ class TitleCard:
             fitted = break_lines(body, lambda s: smaller.getlength(s) + large * spacing * len(s), limit)
         rows += [(line, large) for line in fitted[:3]]
         gaps = [size * 1.5 for _line, size in rows]
+        self._half = max(self._half, sum(gaps) / 2 + 34 * u)
         y = h * 0.47 - sum(gaps) / 2
         out = []
         for (line, size), gap in zip(rows, gaps, strict=True):
@@ -162,6 +165,7 @@ class TitleCard:
         for g, x, y, phase, rate in self._drift:
             g.place((x + 24 * math.sin(t * 0.4 * rate + phase)) % w, (y - 12 * t * rate) % h)
             g.opacity(0.3 + 0.7 * math.sin(t * rate + phase) ** 2)
+        self._motes.touch()
         picture = self._canvas.render(over=np.asarray(moved, np.uint8))
         colour = np.ascontiguousarray(picture[..., :3])
         for k, sprite in enumerate(self._lines):

@@ -57,3 +57,4 @@ def place_layer(
     cx, cy = home[0] + (view.cx - home[0]) * depth, home[1] + (view.cy - home[1]) * depth
     lift = view.lift * max(0.0, 1.25 - depth) if depth < 1.0 else 0.0
     group.transform(scale, 0.0, width / 2 - scale * cx, 0.0, scale, height / 2 - scale * (cy - lift))
+    group.touch()

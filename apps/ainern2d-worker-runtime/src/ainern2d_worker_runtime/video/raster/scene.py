@@ -251,13 +251,33 @@ class Canvas:
 
         With `over`, a picture of the same shape, the tree is drawn on top of it instead of on nothing.
         """
-        lib = thorvg.library()
         if over is not None:
             np.copyto(self._buffer, over)
-        lib.tvg_canvas_update(self._handle)
-        lib.tvg_canvas_draw(self._handle, over is None)
-        lib.tvg_canvas_sync(self._handle)
+        self._draw(clear=over is None)
         return self._buffer
+
+    def prime(self, left: float, top: float, right: float, bottom: float, scale: float = 0.5) -> None:
+        """Draw everything in this box of the root's units once, on a picture as large as the box; call it before the first render.
+
+        ThorVG makes a shape's gradient only while the shape lies in the picture at its first update: one that is outside then,
+        and comes in later, would never show. Hidden nodes, too, must be visible here.
+        """
+        lib = thorvg.library()
+        width, height = round((right - left) * scale), round((bottom - top) * scale)
+        large = np.zeros((height, width, 4), np.uint8)
+        lib.tvg_swcanvas_set_target(self._handle, large.ctypes.data, width, width, height, _ARGB8888_PREMULTIPLIED)
+        self.root.place(-left * scale, -top * scale, 0.0, scale)
+        self._draw(clear=True)
+        rows, columns = self._buffer.shape[:2]
+        lib.tvg_swcanvas_set_target(self._handle, self._buffer.ctypes.data, columns, columns, rows, _ARGB8888_PREMULTIPLIED)
+        self.root.place()
+        self.root.touch()
+
+    def _draw(self, clear: bool) -> None:
+        lib = thorvg.library()
+        lib.tvg_canvas_update(self._handle)
+        lib.tvg_canvas_draw(self._handle, clear)
+        lib.tvg_canvas_sync(self._handle)
 
     def close(self) -> None:
         if self._handle:

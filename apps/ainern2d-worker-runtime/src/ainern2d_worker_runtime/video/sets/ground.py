@@ -95,7 +95,7 @@ def tatami(stage: Stage, g: Group, back: float) -> None:
             )
         weave += [rectangle(LEFT, a + (c - a) * u, RIGHT, a + (c - a) * u + 0.8) for u in (0.2, 0.35, 0.5, 0.65, 0.8)]
     strew(g, weave, alpha(b.dark(colour, 0.6), 0.22))
-    strew(g, edges, b.dark((52, 70, 62), 0.2))
+    strew(g, edges, b.dark((92, 104, 84), 0.3))
 
 
 def _patches(rng: Generator, back: float, stage: Stage, count: int, flat: float = 0.16) -> list[Path]:
