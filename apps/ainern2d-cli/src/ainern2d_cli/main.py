@@ -99,10 +99,8 @@ def demo(
 
 
 def example_stories() -> list[Path]:
-    """The example stories: beside the sources, or inside the installed package."""
-    here = Path(__file__).resolve()
-    folders = [here.parent / "examples", *(parent / "examples" for parent in here.parents[:6])]
-    return next(sorted(folder.glob("*.txt"), reverse=True) for folder in folders if list(folder.glob("*.txt")))
+    """The example stories that come with the program, the Chinese one first."""
+    return sorted((Path(__file__).resolve().parent / "examples").glob("*.txt"), reverse=True)
 
 
 @app.command()

@@ -122,7 +122,7 @@ def _run(
     source = studio.store.put(data, "text/plain")
     known = engines()
     graph = planning_graph(PLANNING, source, options.parameters(), known)
-    key = options.key(source.sha256, known)
+    key = options.key(graph.digest, known)
     run_id = studio.orchestrator.create_run(options.name, graph, key, options.parameters())
     shown = display(options.name)
     try:

@@ -54,9 +54,9 @@ class FilmOptions:
         values["policy"] = {}
         return values
 
-    def key(self, source_sha256: str, engines: dict[str, str]) -> str:
-        """Idempotency key: the same story, options and versions are the same run."""
-        raw = json.dumps([source_sha256, self.parameters(), engines], sort_keys=True)
+    def key(self, graph_digest: str, engines: dict[str, str]) -> str:
+        """Idempotency key: the same planning graph (which names the story), options and versions are the same run."""
+        raw = json.dumps([graph_digest, self.parameters(), engines], sort_keys=True)
         return hashlib.sha256(raw.encode()).hexdigest()
 
 

@@ -8,7 +8,5 @@ MODULES_WITH_TABLES = ("orchestrator", "entity_core", "asset_knowledge", "govern
 
 
 def migrations_of(module: str) -> Path:
-    """Folder of a module's Alembic history: inside the installed package, or beside the sources."""
-    package = Path(__file__).resolve().parent
-    installed = package / "migrations" / module
-    return installed if installed.is_dir() else package.parents[1] / "migrations" / module
+    """Folder of a module's Alembic history."""
+    return Path(__file__).resolve().parent / "migrations" / module
