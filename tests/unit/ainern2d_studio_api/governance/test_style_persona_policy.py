@@ -73,8 +73,6 @@ def test_without_wishes_the_house_rules() -> None:
         ("ai_label", True, True, False),
         ("forbidden_movements", ["shake"], ["shake"], False),
         ("burn_subtitles", True, True, False),
-        ("loudness_lufs", -23.0, -23.0, False),
-        ("true_peak_dbtp", -2.0, -2.0, False),
     ],
 )
 def test_a_project_may_be_stricter_but_not_looser(name: str, wish: object, value: object, dropped: bool) -> None:
@@ -89,7 +87,7 @@ def test_a_project_may_be_stricter_but_not_looser(name: str, wish: object, value
 @pytest.mark.parametrize(
     ("name", "wish"),
     [("max_actors", "many"), ("max_actors", 0), ("max_actors", True), ("burn_subtitles", 1), ("forbidden_movements", ["dolly"]),
-     ("loudness_lufs", -99.0), ("colour", "red")],
+     ("lowest_level", 4), ("colour", "red")],
 )  # fmt: skip
 def test_a_wish_that_makes_no_sense_is_refused(name: str, wish: object) -> None:
     with pytest.raises(AinerError) as refused:

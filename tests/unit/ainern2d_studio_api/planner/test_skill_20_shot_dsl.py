@@ -159,6 +159,20 @@ def test_the_policy_holds_the_camera_and_counts_the_cast(film) -> None:  # type:
     assert {degradation.what for degradation in left_out} >= {"no camera movement push_in", "林婉儿 is not shown"}
 
 
+def test_the_style_moves_the_camera_where_nobody_acts(film) -> None:  # type: ignore[no-untyped-def]
+    moving = {"s01-002": CameraMovement.PUSH_IN, "s01-003": CameraMovement.PUSH_IN}
+    shots = tuple(s.model_copy(update={"movement": moving.get(s.shot_id, s.movement)}) for s in film.plan.shots)
+    habit = CreativePolicy(
+        rules=(PolicyRule(level="house", name="preferred_movements", value=["static", "tilt_up"]),), conflicts=()
+    )
+    found, left_out = compiled(replace(film, plan=film.plan.model_copy(update={"shots": shots})), habit)
+    by_id = {shot.shot_id: shot.spec.movement for shot in found.shots}
+    assert by_id["s01-002"] is CameraMovement.TILT_UP
+    assert by_id["s01-003"] is CameraMovement.PUSH_IN, "an acted shot moves as the action wants"
+    assert by_id["s02-001"] is CameraMovement.STATIC
+    assert not left_out
+
+
 def test_the_seed_follows_the_words_not_the_place_in_the_film(film) -> None:  # type: ignore[no-untyped-def]
     renamed = {shot.shot_id: f"x{n}" for n, shot in enumerate(film.plan.shots)}
     moved = film.plan.model_copy(

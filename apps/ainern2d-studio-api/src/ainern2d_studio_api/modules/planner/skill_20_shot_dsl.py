@@ -11,7 +11,7 @@ from ainern2d_contracts.shot_plan import Blocking, Scene, Shot, ShotPlan
 from ainern2d_contracts.vocabulary import CameraMovement, Pose, ShotSize, Transition
 
 from .places import find_place, place_look
-from .shot_kind import INSERT, TITLE
+from .shot_kind import ESTABLISHING, INSERT, TITLE
 from .shot_language import invalid, parse
 from .shot_script import ActorLine, PlaceLine, ShotScript, write
 from .staging import overlap, spread
@@ -120,12 +120,12 @@ def describe(
     place = find_place(pack, scene.place)
     kind = place.place_look.kind if place and place.place_look else scene.place_kind
     size = shot.size if insert or shot.size is not ShotSize.INSERT else ShotSize.MEDIUM_CLOSE_UP
-    movement = shot.movement
-    if movement.value in policy.value("forbidden_movements", ()):
+    seed = shot_seed(pack.work_id, plan, shot, scene)
+    movement = _movement(shot, planned, policy, seed)
+    if shot.movement.value in policy.value("forbidden_movements", ()):
         left_out.append(
-            Degradation(subject=shot.shot_id, what=f"no camera movement {movement.value}", why="the policy forbids it")
+            Degradation(subject=shot.shot_id, what=f"no camera movement {shot.movement.value}", why="the policy forbids it")
         )
-        movement = CameraMovement.STATIC
     script = ShotScript(
         shot_id=shot.shot_id,
         size=size,
@@ -140,9 +140,21 @@ def describe(
         fade_out=fade_out,
         burn_subtitles=burn,
         level=planned.level,
-        seed=shot_seed(pack.work_id, plan, shot, scene),
+        seed=seed,
     )
     return script, left_out
+
+
+def _movement(shot: Shot, planned: ShotRenderPlan, policy: CreativePolicy, seed: int) -> CameraMovement:
+    """The planned movement, unless it is forbidden; where nobody acts it is decoration, and the style's habit decides."""
+    forbidden = set(policy.value("forbidden_movements", ()))
+    if shot.movement.value in forbidden:
+        return CameraMovement.STATIC
+    habit = [name for name in policy.value("preferred_movements", ()) if name not in {*forbidden, CameraMovement.STATIC.value}]
+    decoration = planned.strategy in {ESTABLISHING, INSERT} and shot.movement is not CameraMovement.STATIC
+    if decoration and habit and shot.movement.value not in habit:
+        return CameraMovement(habit[seed % len(habit)])
+    return shot.movement
 
 
 def _cast(
