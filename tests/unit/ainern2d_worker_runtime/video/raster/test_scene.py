@@ -77,6 +77,31 @@ def test_a_gradient_moves_with_what_it_fills(moved: str) -> None:
         assert np.abs(canvas.render()[2, 70:150, 0].astype(int) - before).max() <= 1
 
 
+@pytest.mark.parametrize("hidden", [True, False])
+def test_a_gradient_that_starts_outside_the_picture_shows_when_it_comes_in(hidden: bool) -> None:
+    ramp = linear(0, 0, 50, 0, (0, (200, 0, 0)), (1, (0, 0, 200)))
+    with Canvas(50, 50) as canvas:
+        group = canvas.root.group().place(400, 0)
+        shape = group.shape(rectangle(0, 0, 50, 50), ramp).visible(not hidden)
+        canvas.render()
+        shape.visible(True)
+        canvas.render()
+        group.place(0, 0)
+        assert covered(canvas) == 2500
+
+
+def test_priming_changes_no_picture() -> None:
+    ramp = linear(0, 0, 50, 0, (0, (200, 0, 0)), (1, (0, 0, 200)))
+    pictures = []
+    for prime in (False, True):
+        with Canvas(50, 50) as canvas:
+            canvas.root.group().place(10, 5).shape(ellipse(20, 20, 15), ramp)
+            if prime:
+                canvas.prime(-100, -100, 100, 100)
+            pictures.append(canvas.render().tobytes())
+    assert pictures[0] == pictures[1]
+
+
 def test_touching_keeps_the_opacity() -> None:
     with Canvas(8, 8) as canvas:
         shape = canvas.root.shape(rectangle(0, 0, 8, 8), RED, opacity=0.5).place(0, 0)

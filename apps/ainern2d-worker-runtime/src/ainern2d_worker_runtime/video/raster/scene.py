@@ -79,7 +79,6 @@ class _Node:
     def __init__(self, handle: int) -> None:
         self.handle = handle
         self._matrix = thorvg.Matrix(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
-        self._alpha = 255
 
     def transform(self, a: float, b: float, x: float, c: float, d: float, y: float) -> Self:
         """Set the 2 x 3 matrix, row by row: x' = a x + b y + x0, y' = c x + d y + y0."""
@@ -88,15 +87,8 @@ class _Node:
         return self
 
     def touch(self) -> None:
-        """Set the matrix again, so that the next render draws this node and all below it anew.
-
-        ThorVG before its change 4528 leaves gradients where they were when only a matrix changes, but does place them
-        again when an opacity has changed: so that is set to another value and back.
-        """
-        lib = thorvg.library()
-        lib.tvg_paint_set_transform(self.handle, ctypes.byref(self._matrix))
-        lib.tvg_paint_set_opacity(self.handle, self._alpha ^ 1)
-        lib.tvg_paint_set_opacity(self.handle, self._alpha)
+        """Set the matrix again. (Each render draws everything anew, so nothing needs this to be seen.)"""
+        thorvg.library().tvg_paint_set_transform(self.handle, ctypes.byref(self._matrix))
 
     def place(
         self,
@@ -116,8 +108,7 @@ class _Node:
 
     def opacity(self, value: float) -> Self:
         """0 to 1."""
-        self._alpha = max(0, min(255, round(value * 255)))
-        thorvg.library().tvg_paint_set_opacity(self.handle, self._alpha)
+        thorvg.library().tvg_paint_set_opacity(self.handle, max(0, min(255, round(value * 255))))
         return self
 
     def visible(self, on: bool) -> Self:
@@ -129,7 +120,7 @@ class _Node:
 
         The path is in the coordinates of this node's parent: the node's own matrix does not move it.
         """
-        clip = Clip(self, path)
+        clip = Clip(path)
         thorvg.library().tvg_paint_set_clip(self.handle, clip.handle)
         return clip
 
@@ -137,16 +128,13 @@ class _Node:
 class Clip:
     """A clipping path, owned by the node it clips."""
 
-    def __init__(self, owner: _Node, path: Path) -> None:
-        self._owner = owner
+    def __init__(self, path: Path) -> None:
         self.handle = int(thorvg.library().tvg_shape_new())
         _append(self.handle, path)
 
     def set(self, path: Path) -> None:
         thorvg.library().tvg_shape_reset(self.handle)
         _append(self.handle, path)
-        # ThorVG redraws what is clipped only when that itself has changed; a new border alone is not noticed.
-        self._owner.touch()
 
 
 def _append(handle: int, path: Path) -> None:
@@ -242,7 +230,6 @@ class Canvas:
         lib = thorvg.library()
         self._buffer = np.zeros((height, width, 4), np.uint8)
         self._handle = int(lib.tvg_swcanvas_create(0))
-        lib.tvg_swcanvas_set_target(self._handle, self._buffer.ctypes.data, width, width, height, _ARGB8888_PREMULTIPLIED)
         self.root = Group()
         lib.tvg_canvas_add(self._handle, self.root.handle)
 
@@ -253,28 +240,23 @@ class Canvas:
         """
         if over is not None:
             np.copyto(self._buffer, over)
-        self._draw(clear=over is None)
+        self._draw(self._buffer, clear=over is None)
         return self._buffer
 
     def prime(self, left: float, top: float, right: float, bottom: float, scale: float = 0.5) -> None:
-        """Draw everything in this box of the root's units once, on a picture as large as the box; call it before the first render.
-
-        ThorVG makes a shape's gradient only while the shape lies in the picture at its first update: one that is outside then,
-        and comes in later, would never show. Hidden nodes, too, must be visible here.
-        """
-        lib = thorvg.library()
+        """Draw everything in this box of the root's units once, on a picture as large as the box, to pay for it before the first
+        frame. No picture depends on it."""
         width, height = round((right - left) * scale), round((bottom - top) * scale)
-        large = np.zeros((height, width, 4), np.uint8)
-        lib.tvg_swcanvas_set_target(self._handle, large.ctypes.data, width, width, height, _ARGB8888_PREMULTIPLIED)
         self.root.place(-left * scale, -top * scale, 0.0, scale)
-        self._draw(clear=True)
-        rows, columns = self._buffer.shape[:2]
-        lib.tvg_swcanvas_set_target(self._handle, self._buffer.ctypes.data, columns, columns, rows, _ARGB8888_PREMULTIPLIED)
+        self._draw(np.zeros((height, width, 4), np.uint8), clear=True)
         self.root.place()
-        self.root.touch()
 
-    def _draw(self, clear: bool) -> None:
-        lib = thorvg.library()
+    def _draw(self, picture: NDArray[np.uint8], clear: bool) -> None:
+        """ThorVG's own notion of what has changed is not to be trusted: up to 1.0.4 a gradient stays where it was when only a
+        matrix changes (its change 4528), is never made for a shape that was outside the picture at first, and a moved
+        clip goes unnoticed. Setting the target again makes it draw everything anew, which costs no more than a moving camera."""
+        lib, (height, width) = thorvg.library(), picture.shape[:2]
+        lib.tvg_swcanvas_set_target(self._handle, picture.ctypes.data, width, width, height, _ARGB8888_PREMULTIPLIED)
         lib.tvg_canvas_update(self._handle)
         lib.tvg_canvas_draw(self._handle, clear)
         lib.tvg_canvas_sync(self._handle)
