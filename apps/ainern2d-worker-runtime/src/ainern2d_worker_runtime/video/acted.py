@@ -13,7 +13,7 @@ from ainern2d_contracts.vocabulary import INTERIORS, CameraMovement, ShotSize
 from numpy.typing import NDArray
 
 from .acting import Performer
-from .camera.framing import CLOSE_SIZES, Subject, frame, framed
+from .camera.framing import CLOSE_SIZES, GROUP_SIZES, Subject, frame, framed, subtitle_zone
 from .camera.path import CameraPath, camera_path
 from .camera.view import Box, View, place_layer
 from .performance import Director
@@ -68,7 +68,7 @@ class ActedScene:
         self.players = self._enter()
         self.path = self._camera()
         self._close = spec.size in CLOSE_SIZES and bool(self.players)
-        self._warp = self._close and not self.path.held
+        self._warp = (self._close or spec.style.layer_shadow) and not self.path.held
         self._plate: Picture | None = None
         self._act(0)
         self.canvas.prime(LEFT, TOP, RIGHT, BOTTOM)
@@ -127,7 +127,7 @@ class ActedScene:
         movement = CameraMovement.STATIC if spec.level >= 2 else spec.movement
         heads = spec.size is not ShotSize.EXTREME_CLOSE_UP
         path = camera_path(view, movement, self.timing.frames / self.timing.fps, self._aspect, shown, spec.seed, heads)
-        if spec.size in CLOSE_SIZES and focus is not None:
+        if spec.size not in GROUP_SIZES and focus is not None:
             self._make_room(subjects, focus, path)
         return path
 
@@ -178,13 +178,14 @@ class ActedScene:
                     self._front = False
         self._only(lambda name: name != "front" or self._front)
 
-    def _backdrop(self, view: View, blurred: bool) -> Picture:
-        """The set alone, as a bitmap."""
-        still = {"sky", "far", "back", "set"} | ({"live"} if blurred or self.spec.level >= 2 else set())
+    def _backdrop(self, view: View) -> Picture:
+        """The set alone, as a bitmap; out of focus behind a close shot."""
+        frozen = self._close or self._warp or self.spec.level >= 2
+        still = {"sky", "far", "back", "set"} | ({"live"} if frozen else set())
         self._only(lambda name: name in still)
         self._look(view)
         plate = self.canvas.render().copy()
-        if blurred:
+        if self._close:
             sigma = _FOCUS_BLUR * self._size[1] / 720
             plate[..., :3] = cv2.GaussianBlur(plate[..., :3], (0, 0), sigma)
         self._only(lambda name: name not in still and (name != "front" or self._front))
@@ -204,7 +205,7 @@ class ActedScene:
         if self.path.held and (self.players or self.spec.level >= 2):
             if self._plate is None:
                 self.stage.animate(0.0)
-                self._plate = self._backdrop(view, self._close)
+                self._plate = self._backdrop(view)
                 self._look(view)
             if self.spec.level < 3:
                 self.stage.animate(t)
@@ -213,14 +214,14 @@ class ActedScene:
         if self._warp:
             if self._plate is None:
                 self._cover = self.path.cover(self._aspect)
-                self._plate = self._backdrop(self._cover, True)
+                self._plate = self._backdrop(self._cover)
             self._look(view)
             return self.canvas.render(over=self._shifted(view))
         self._look(view)
         return self.canvas.render()
 
     def _shifted(self, view: View) -> Picture:
-        """The blurred backdrop as `view` sees it. Layers part by their depth in truth; out of focus one depth will do."""
+        """The backdrop as `view` sees it. In truth layers part by their depth; out of focus, or cut from paper, one will do."""
         assert self._plate is not None
         depth, cover = 0.72, self._cover
         zoom = (1 + (HOME_HEIGHT / view.height - 1) * depth) / (1 + (HOME_HEIGHT / cover.height - 1) * depth)
@@ -235,8 +236,10 @@ class ActedScene:
         """For each of those the shot is about: does the whole face lie in the picture, above the subtitles?"""
         view = self.path.at(i / self.timing.fps)
         left, top, right, bottom = view.box(self._aspect)
+        if self.spec.burn_subtitles:
+            bottom = top + view.height * subtitle_zone(self._aspect)
         out = {}
-        focus = self.spec.focus if self._close else None
+        focus = self.spec.focus if self.spec.size not in GROUP_SIZES else None
         for player in self.players:
             if focus is not None and player.actor.entity_id != focus:
                 continue

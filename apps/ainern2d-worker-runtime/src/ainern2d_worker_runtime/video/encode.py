@@ -41,7 +41,7 @@ def to_i420(bgr: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def arguments(canvas: Canvas, path: Path, executable: str) -> list[str]:
-    """The whole command line. `cgop` and a fixed track timescale let clips be joined; `bitexact` keeps versions out of the file."""
+    """The whole command line. `cgop` and the timescale let clips be joined; `bitexact` keeps versions out."""
     colour = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
     source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{canvas.width}x{canvas.height}", "-r", str(canvas.fps)]
     gop = canvas.fps * 2
@@ -71,7 +71,7 @@ class Encoder:
         except ImportError as cause:
             raise AinerError(ErrorCode.PACKAGE_MISSING, "imageio-ffmpeg (extra `video`)") from cause
         self._canvas, self._path, self.frames = canvas, path, 0
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__, with the process that writes it
         command = arguments(canvas, path, imageio_ffmpeg.get_ffmpeg_exe())
         try:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._errors)

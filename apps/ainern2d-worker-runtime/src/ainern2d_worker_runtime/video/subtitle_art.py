@@ -104,7 +104,7 @@ def layout(width: int, height: int) -> SubtitleLayout:
     return SubtitleLayout(round(width * 0.061), round(width * 0.84), round(height * 0.90))
 
 
-def draw_lines(lines: list[str], size: int, width: int, height: int, bottom: int) -> Sprite:
+def draw_lines(lines: list[str], size: int, width: int, bottom: int) -> Sprite:
     """Centred lines whose last one ends at `bottom`."""
     from PIL import Image, ImageDraw
 
@@ -148,7 +148,7 @@ class Subtitles:
             at, total = line.start, sum(weights)
             for page, weight in zip(parts, weights, strict=True):
                 until = at + (line.end - line.start) * weight / total
-                self._shown.append(_Shown(at, until, draw_lines(page, plan.size, width, height, plan.bottom)))
+                self._shown.append(_Shown(at, until, draw_lines(page, plan.size, width, plan.bottom)))
                 at = until
 
     def draw(self, picture: Picture, t: float) -> None:

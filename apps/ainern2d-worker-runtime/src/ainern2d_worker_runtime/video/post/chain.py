@@ -17,15 +17,15 @@ Step = Callable[[Picture], Picture]
 
 
 def _times(field: Picture) -> Step:
-    return lambda picture: cv2.multiply(picture, field, scale=1 / 255)
+    return lambda picture: np.asarray(cv2.multiply(picture, field, scale=1 / 255), np.uint8)
 
 
 def _table(table: NDArray[np.uint8]) -> Step:
-    return lambda picture: cv2.LUT(picture, table)
+    return lambda picture: np.asarray(cv2.LUT(picture, table), np.uint8)
 
 
 def _matrix(matrix: NDArray[np.float32]) -> Step:
-    return lambda picture: cv2.transform(picture, matrix)
+    return lambda picture: np.asarray(cv2.transform(picture, matrix), np.uint8)
 
 
 def steps_of(style: StylePack, width: int, height: int) -> list[Step]:

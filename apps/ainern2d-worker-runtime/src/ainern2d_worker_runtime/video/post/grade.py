@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 Picture = NDArray[np.uint8]
 _GRAIN_SEED = 20240607
-_BLOOM_THRESHOLD = (172, 178, 190, 0)
+_BLOOM_THRESHOLD = np.array([172.0, 178.0, 190.0, 0.0])
 """B, G, R: what is brighter than this glows. Blue less easily than red, so that lamps bloom and skies do not."""
 
 
@@ -20,7 +20,8 @@ def bloom(picture: Picture, strength: float = 0.62) -> Picture:
     height, width = picture.shape[:2]
     small = cv2.resize(picture, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
     glow = cv2.GaussianBlur(cv2.subtract(small, _BLOOM_THRESHOLD), (0, 0), height / 103)
-    return cv2.addWeighted(picture, 1.0, cv2.resize(glow, (width, height), interpolation=cv2.INTER_LINEAR), strength, 0)
+    spread = cv2.resize(glow, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.addWeighted(picture, 1.0, spread, strength, 0), np.uint8)
 
 
 def multiply_map(width: int, height: int, grain: bool, vignette: bool) -> Picture:
@@ -69,4 +70,4 @@ def colour_matrix(saturation: float, tint: Colour | None) -> NDArray[np.float32]
 
 def fade(picture: Picture, amount: float) -> Picture:
     """Towards black: 0 nothing, 1 black."""
-    return picture if amount <= 0 else cv2.convertScaleAbs(picture, alpha=max(0.0, 1 - amount))
+    return picture if amount <= 0 else np.asarray(cv2.convertScaleAbs(picture, alpha=max(0.0, 1 - amount)), np.uint8)

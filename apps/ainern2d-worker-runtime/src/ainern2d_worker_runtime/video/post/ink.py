@@ -26,7 +26,7 @@ class InkWash:
         self._wash = np.round(u * 255).astype(np.uint8)
         steps = np.linspace(0, 1, 256)[:, None]
         self._paper = np.clip(_INK + (_PAPER - _INK) * steps, 0, 255).astype(np.uint8).reshape(256, 1, 3)
-        reds = np.clip((np.arange(256) - 34) * 4.2, 0, 255)
+        reds = np.clip((np.arange(256) - 14) * 5.0, 0, 255)
         self._accent = np.round(reds * 0.8).astype(np.uint8)
         lines = np.clip(255 - np.maximum(np.arange(256) - 3, 0) * 17.0, 40, 255)
         self._line = lines.astype(np.uint8)
@@ -43,14 +43,15 @@ class InkWash:
         toned = cv2.multiply(cv2.resize(wash, self._size, interpolation=cv2.INTER_LINEAR), line, scale=1 / 255)
         paper = cv2.LUT(cv2.merge((toned, toned, toned)), self._paper)
         b, g, r = cv2.split(small)
-        red = cv2.LUT(
-            cv2.GaussianBlur(cv2.subtract(r, cv2.max(g, cv2.addWeighted(b, 1.0, b, 0.06, 0))), (0, 0), 1.3), self._accent
-        )
+        others = cv2.max(cv2.convertScaleAbs(g, alpha=1.55), cv2.convertScaleAbs(b, alpha=1.25))
+        red = cv2.LUT(cv2.GaussianBlur(cv2.subtract(r, others), (0, 0), 1.3), self._accent)
         mask = cv2.resize(red, self._size, interpolation=cv2.INTER_LINEAR)
-        return _mixed(paper, picture, mask)
+        return _mixed(np.asarray(paper, np.uint8), picture, np.asarray(mask, np.uint8))
 
 
 def _mixed(under: Picture, over: Picture, mask: Picture) -> Picture:
     """`over` on `under` by an 8-bit mask."""
     m = cv2.merge((mask, mask, mask))
-    return cv2.add(cv2.multiply(under, cv2.bitwise_not(m), scale=1 / 255), cv2.multiply(over, m, scale=1 / 255))
+    return np.asarray(
+        cv2.add(cv2.multiply(under, cv2.bitwise_not(m), scale=1 / 255), cv2.multiply(over, m, scale=1 / 255)), np.uint8
+    )

@@ -12,7 +12,7 @@ from ..raster.scene import Group
 from .atmosphere import atmosphere
 from .brush import Brush, seeded
 from .particles import add_air
-from .places import courtyards, interiors, streets, temples, waters, wilds
+from .places import castles, courtyards, halls, interiors, plains, settlements, streets, temples, waters, wilds
 from .stage import Stage
 
 PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
@@ -20,25 +20,25 @@ PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
     PlaceKind.GARDEN: courtyards.garden,
     PlaceKind.STREET: streets.street,
     PlaceKind.MARKET: streets.market,
-    PlaceKind.VILLAGE: streets.village,
-    PlaceKind.ROAD: streets.road,
-    PlaceKind.CITY: streets.city,
-    PlaceKind.CASTLE: streets.castle,
-    PlaceKind.INN: interiors.inn,
-    PlaceKind.HALL: interiors.hall,
+    PlaceKind.VILLAGE: settlements.village,
+    PlaceKind.ROAD: settlements.road,
+    PlaceKind.CITY: settlements.city,
+    PlaceKind.CASTLE: castles.castle,
+    PlaceKind.INN: halls.inn,
+    PlaceKind.HALL: halls.hall,
     PlaceKind.STUDY: interiors.study,
     PlaceKind.BEDROOM: interiors.bedroom,
     PlaceKind.KITCHEN: interiors.kitchen,
-    PlaceKind.PARLOUR: interiors.parlour,
+    PlaceKind.PARLOUR: halls.parlour,
     PlaceKind.OFFICE: interiors.office,
     PlaceKind.TEMPLE: temples.temple,
     PlaceKind.CAVE: wilds.cave,
     PlaceKind.MOUNTAIN: wilds.mountain,
     PlaceKind.FOREST: wilds.forest,
     PlaceKind.BAMBOO_GROVE: wilds.bamboo_grove,
-    PlaceKind.FIELD: wilds.field,
-    PlaceKind.SNOW_FIELD: wilds.snow_field,
-    PlaceKind.BATTLEFIELD: wilds.battlefield,
+    PlaceKind.FIELD: plains.field,
+    PlaceKind.SNOW_FIELD: plains.snow_field,
+    PlaceKind.BATTLEFIELD: plains.battlefield,
     PlaceKind.RIVER: waters.river,
     PlaceKind.SEA: waters.sea,
     PlaceKind.HARBOUR: waters.harbour,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +15,20 @@ from .stage import Stage
 
 VERMILION = (178, 62, 48)
 ROOF_TILE = (92, 92, 112)
+
+
+def _roof_outline(cx: float, e: float, half: float, ridge: float, h: float, lift: float) -> Path:
+    """Up the left slope, along the ridge, down the right, back along the sagging eave."""
+    outer, waist = half * 0.82, ridge + half * 0.1
+    return svg(
+        ("M", cx - half, e - lift),
+        ("C", cx - outer, e - lift * 0.1, cx - waist, e - h * 0.52, cx - ridge, e - h),
+        ("L", cx + ridge, e - h),
+        ("C", cx + waist, e - h * 0.52, cx + outer, e - lift * 0.1, cx + half, e - lift),
+        ("C", cx + half * 0.8, e + 6, cx + half * 0.5, e + 8, cx, e + 9),
+        ("C", cx - half * 0.5, e + 8, cx - half * 0.8, e + 6, cx - half, e - lift),
+        ("Z",),
+    )
 
 
 def eaved_roof(
@@ -32,11 +47,7 @@ def eaved_roof(
     """A roof with swept eaves. `half` and `ridge` are half widths of eave and ridge."""
     e, h = eave, height
     c = b.colour(colour)
-    outline = svg(
-        ("M", cx - half, e - lift), ("C", cx - half * 0.82, e - lift * 0.1, cx - ridge - half * 0.10, e - h * 0.52, cx - ridge, e - h),
-        ("L", cx + ridge, e - h), ("C", cx + ridge + half * 0.10, e - h * 0.52, cx + half * 0.82, e - lift * 0.1, cx + half, e - lift),
-        ("C", cx + half * 0.8, e + 6, cx + half * 0.5, e + 8, cx, e + 9), ("C", cx - half * 0.5, e + 8, cx - half * 0.8, e + 6, cx - half, e - lift), ("Z",),
-    )  # fmt: skip
+    outline = _roof_outline(cx, e, half, ridge, h, lift)
     dark = mix(c, b.light.shadow, 0.5)
     g.shape(outline, c if b.flat else linear(0, e - h, 0, e + 9, (0.0, mix(c, b.light.sun, 0.26)), (0.5, c), (1.0, dark)))
     seams = []
@@ -96,7 +107,7 @@ def lattice_bay(g: Group, b: Brush, left: float, top: float, right: float, botto
     g.shape(rectangle(left, low, right, bottom), b.down(mix(frame, (160, 70, 50), 0.4), low, bottom))
     leaves = np.linspace(left, right, 5)
     strew(g, [rectangle(x - 3, top, x + 3, bottom) for x in leaves], b.dark(frame, 0.15))
-    panels = [rectangle(a + 8, low + 8, c - 8, bottom - 8) for a, c in zip(leaves, leaves[1:], strict=False)]
+    panels = [rectangle(a + 8, low + 8, c - 8, bottom - 8) for a, c in itertools.pairwise(leaves)]
     strew(g, panels, None, alpha(b.bright(frame, 0.45), 0.6), 1.6)
 
 
@@ -152,7 +163,7 @@ def chinese_hall(
     g.shape(rectangle(cx - half * 1.17, base - 6, cx + half * 1.17, base + 6), b.bright((196, 182, 176), 0.2))
     g.shape(rectangle(cx - half, top - 40, cx + half, base - 6), b.down((112, 48, 46), top, base))
     xs = np.linspace(cx - half + 16, cx + half - 16, bays + 1)
-    for a, c in zip(xs, xs[1:], strict=False):
+    for a, c in itertools.pairwise(xs):
         lattice_bay(g, b, a + 13, top + 24, c - 13, base - 6)
         if ornate:
             beam(g, b, a, c, top, top + 24)
@@ -299,7 +310,7 @@ def japanese_house(
     g.shape(rectangle(cx - half, top - 10, cx + half, base), b.down((206, 190, 160), top, base, 0.4))
     bays = 6
     xs = np.linspace(cx - half, cx + half, bays + 1)
-    for i, (a, c) in enumerate(zip(xs, xs[1:], strict=False)):
+    for i, (a, c) in enumerate(itertools.pairwise(xs)):
         if i % 3 != 2:
             g.shape(rectangle(a, top + 34, c, base - 30), b.window(a, top + 34, c, base - 30))
             strew(g, lattice(a, top + 34, c, base - 30, 4, 6, 2.4), b.dark(wood, 0.3))
@@ -368,7 +379,7 @@ def gabled(
         polygon([(left, base + 40), (left, eave), (cx, peak), (right, eave), (right, base + 40)]),
         b.across(wall, left, right, 0.42),
     )
-    floors = np.linspace(eave, base, storeys + 1)
+    floors = [float(y) for y in np.linspace(eave, base, storeys + 1)]
     if timber:
         beams = [rectangle(left, y - 4, right, y + 4) for y in floors]
         beams += [rectangle(x - 4, eave, x + 4, base) for x in np.linspace(left + 5, right - 5, 4)]
@@ -394,7 +405,7 @@ def gabled(
 def _gable_windows(g: Group, b: Brush, left: float, right: float, floors: Sequence[float], rng: Generator) -> None:
     w = right - left
     count = 2 if w < 190 else 3
-    for i, (top, low) in enumerate(zip(floors, floors[1:], strict=False)):
+    for i, (top, low) in enumerate(itertools.pairwise(floors)):
         ground = i == len(floors) - 2
         door = int(rng.integers(0, count)) if ground else -1
         for k in range(count):
@@ -452,7 +463,7 @@ def block(
         xs = np.linspace(left + 6, right - 6, n + 1)
         stripes = [
             polygon([(a, shop_top + 38), (c, shop_top + 38), (c + (c - left) * 0.02, shop_top + 66), (a, shop_top + 66)])
-            for i, (a, c) in enumerate(zip(xs, xs[1:], strict=False))
+            for i, (a, c) in enumerate(itertools.pairwise(xs))
             if i % 2 == 0
         ]
         g.shape(rectangle(left + 6, shop_top + 38, right - 6, shop_top + 66), b.colour((232, 226, 214)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from numpy.random import Generator
 
@@ -83,16 +85,13 @@ def tatami(stage: Stage, g: Group, back: float) -> None:
     plane(stage, g, back, colour)
     ys = rows_of(stage, back, 9)
     edges, weave = [], []
-    for r, (a, c) in enumerate(zip(ys, ys[1:], strict=False)):
+    for r, (a, c) in enumerate(itertools.pairwise(ys)):
         sa, sc = _scale_at(stage, a) * 330, _scale_at(stage, c) * 330
         edges.append(polygon([(LEFT, a), (RIGHT, a), (RIGHT, a + 5 * _scale_at(stage, a)), (LEFT, a + 5 * _scale_at(stage, a))]))
         shift = 0.5 if r % 2 else 0.0
         for k in range(-8, 9):
-            edges.append(
-                polygon(
-                    [((k + shift) * sa - 4, a), ((k + shift) * sa + 4, a), ((k + shift) * sc + 5, c), ((k + shift) * sc - 5, c)]
-                )
-            )
+            x0, x1 = (k + shift) * sa, (k + shift) * sc
+            edges += [polygon([(x0 - 4, a), (x0 + 4, a), (x1 + 5, c), (x1 - 5, c)])]
         weave += [rectangle(LEFT, a + (c - a) * u, RIGHT, a + (c - a) * u + 0.8) for u in (0.2, 0.35, 0.5, 0.65, 0.8)]
     strew(g, weave, alpha(b.dark(colour, 0.6), 0.22))
     strew(g, edges, b.dark((92, 104, 84), 0.3))
@@ -180,8 +179,9 @@ def cobbles(stage: Stage, g: Group, back: float, colour: Rgb) -> None:
     b, rng = stage.brush, stage.random("cobbles")
     plane(stage, g, back, colour)
     ys = rows_of(stage, back, 20)
-    gaps, lit = [], []
-    for r, (a, c) in enumerate(zip(ys, ys[1:], strict=False)):
+    gaps: list[Path] = []
+    lit: list[Path] = []
+    for r, (a, c) in enumerate(itertools.pairwise(ys)):
         s = _scale_at(stage, (a + c) / 2) * 66
         h = (c - a) * 0.46
         for k in range(-int(1300 / max(s, 18)), int(1300 / max(s, 18))):

@@ -37,14 +37,13 @@ def lantern(stage: Stage, g: Group, x: float, y: float, s: float, colour: Rgb = 
             x + b.light.side * 8 * s, cy - 7 * s, 34 * s, (0.0, b.bright(colour, 0.4)), (0.5, base), (1.0, b.dark(colour, 0.5))
         )
     body.shape(ellipse(x, cy, 25 * s, 22 * s), fill)
-    ribs = []
-    for k in (-0.62, -0.22, 0.22, 0.62):
-        ribs.append(
-            svg(
-                ("M", x + 24 * s * k * 0.55, cy - 21 * s),
-                ("C", x + 24 * s * k * 1.4, cy - 10 * s, x + 24 * s * k * 1.4, cy + 10 * s, x + 24 * s * k * 0.55, cy + 21 * s),
-            )
+    ribs = [
+        svg(
+            ("M", x + 13.2 * s * k, cy - 21 * s),
+            ("C", x + 33.6 * s * k, cy - 10 * s, x + 33.6 * s * k, cy + 10 * s, x + 13.2 * s * k, cy + 21 * s),
         )
+        for k in (-0.62, -0.22, 0.22, 0.62)
+    ]
     strew(body, ribs, None, (120, 20, 22, 110), 1.2 * max(1, s))
     caps = [rectangle(x - 10 * s, cy + d * 22 * s - 3 * s, x + 10 * s, cy + d * 22 * s + 3 * s) for d in (-1, 1)]
     strew(body, caps, b.across((176, 128, 58), x - 10 * s, x + 10 * s))

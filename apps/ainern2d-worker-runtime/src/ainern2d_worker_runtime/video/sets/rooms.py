@@ -274,7 +274,8 @@ def stone_courses(
 ) -> None:
     """Joints and odd stones on a wall."""
     b, rng = stage.brush, stage.random(part)
-    dark, light = [], []
+    dark: list[Path] = []
+    light: list[Path] = []
     for r, y in enumerate(np.arange(top, bottom - 10, 46)):
         x = left - rng.uniform(0, 60)
         while x < right:

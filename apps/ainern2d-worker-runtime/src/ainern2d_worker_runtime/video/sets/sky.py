@@ -10,7 +10,7 @@ from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline
 from ..raster.scene import Group, linear, mix, radial
-from .brush import alpha, strew, scaled
+from .brush import alpha, scaled, strew
 from .stage import BOTTOM, LEFT, RIGHT, TOP, Stage
 
 HORIZON = -300.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -152,7 +153,11 @@ def fir(g: Group, b: Brush, x: float, y: float, height: float, rng: Generator, c
     tiers = 6
     for i in range(tiers):
         u = i / tiers
-        w, top, low = height * 0.27 * (1 - u * 0.82), y - height * (0.3 + u * 0.7), y - height * (0.1 + u * 0.68)
+        w, top, low = (
+            height * 0.27 * (1 - u * 0.82) * rng.uniform(0.92, 1.08),
+            y - height * (0.3 + u * 0.7),
+            y - height * (0.1 + u * 0.68),
+        )
         points = [
             (x, top - height * 0.06),
             (x + w * 0.5, (top + low) / 2),
@@ -233,7 +238,7 @@ def bamboo(
     lean = rng.uniform(-0.06, 0.06) * height
     joints = max(4, int(height / 92))
     tops = np.linspace(0, 1, joints + 1)
-    for lower, upper in zip(tops, tops[1:], strict=False):
+    for lower, upper in itertools.pairwise(tops):
         x0, x1 = x + lean * lower**1.6, x + lean * upper**1.6
         y0, y1 = y - height * lower, y - height * upper
         w0, w1 = width * (1 - 0.5 * lower) / 2, width * (1 - 0.5 * upper) / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numpy.random import Generator
@@ -71,7 +72,7 @@ def surface(
         stage.motions.append(_ripple(shine, 2))
 
 
-def _ripple(g: Group, phase: int) -> object:
+def _ripple(g: Group, phase: int) -> Callable[[float], None]:
     def move(t: float) -> None:
         g.place(x=9 * math.sin(t * 0.8 + phase * 2.2), y=1.6 * math.sin(t * 1.3 + phase))
         g.opacity(0.72 + 0.28 * math.sin(t * 1.9 + phase * 2.0))
@@ -153,6 +154,43 @@ def rowing_boat(stage: Stage, g: Group, x: float, y: float, s: float, colour: Rg
     )
 
 
+def _junk_sail(ship: Group, cx: float, y: float, w: float, h: float, s: float, hazed: Callable[[Rgb], Rgb]) -> None:
+    sail = spline(
+        [
+            (cx - w * 0.5 * s, y - 60 * s),
+            (cx - w * 0.42 * s, y - h * 0.9 * s),
+            (cx + w * 0.4 * s, y - h * s),
+            (cx + w * 0.62 * s, y - h * 0.5 * s),
+            (cx + w * 0.56 * s, y - 66 * s),
+        ],
+        True,
+        0.4,
+    )
+    ship.shape(sail, linear(cx - w * s, 0, cx + w * s, 0, (0.0, hazed((214, 170, 120))), (1.0, hazed((150, 100, 76)))))
+    battens = [
+        polygon(
+            [
+                (cx - w * 0.46 * s, y - h * k * s),
+                (cx + w * 0.58 * s, y - h * (k + 0.06) * s),
+                (cx + w * 0.58 * s, y - h * (k + 0.05) * s),
+            ]
+        )
+        for k in (0.34, 0.5, 0.66, 0.82)
+    ]
+    strew(ship, battens, hazed((90, 62, 50)))
+
+
+def _square_sails(ship: Group, cx: float, y: float, w: float, h: float, s: float, hazed: Callable[[Rgb], Rgb]) -> None:
+    for k in (0.3, 0.58, 0.82):
+        half, low, top = w * (0.95 - k * 0.55) * s, y - h * k * s, y - h * (k + 0.2) * s
+        sail = spline(
+            [(cx - half, low), (cx - half * 0.8, top), (cx + half * 0.8, top), (cx + half, low), (cx, low - 9 * s)],
+            True,
+            0.5,
+        )
+        ship.shape(sail, linear(cx - half, 0, cx + half, 0, (0.0, hazed((244, 236, 220))), (1.0, hazed((186, 174, 166)))))
+
+
 def sailing_ship(stage: Stage, g: Group, x: float, y: float, s: float, junk: bool, far: float = 0.3) -> None:
     """A ship afloat: a junk with battened sails, or a square-rigger."""
     b = stage.brush
@@ -166,40 +204,7 @@ def sailing_ship(stage: Stage, g: Group, x: float, y: float, s: float, junk: boo
         ship, [rectangle(x + m * s - 3 * s, y - h * s, x + m * s + 3 * s, y - 20 * s) for m, h, _ in masts], hazed((96, 70, 56))
     )
     for m, h, w in masts:
-        cx = x + m * s
-        if junk:
-            sail = spline(
-                [
-                    (cx - w * 0.5 * s, y - 60 * s),
-                    (cx - w * 0.42 * s, y - h * 0.9 * s),
-                    (cx + w * 0.4 * s, y - h * s),
-                    (cx + w * 0.62 * s, y - h * 0.5 * s),
-                    (cx + w * 0.56 * s, y - 66 * s),
-                ],
-                True,
-                0.4,
-            )
-            ship.shape(sail, linear(cx - w * s, 0, cx + w * s, 0, (0.0, hazed((214, 170, 120))), (1.0, hazed((150, 100, 76)))))
-            battens = [
-                polygon(
-                    [
-                        (cx - w * 0.46 * s, y - h * k * s),
-                        (cx + w * 0.58 * s, y - h * (k + 0.06) * s),
-                        (cx + w * 0.58 * s, y - h * (k + 0.05) * s),
-                    ]
-                )
-                for k in (0.34, 0.5, 0.66, 0.82)
-            ]
-            strew(ship, battens, hazed((90, 62, 50)))
-        else:
-            for k in (0.3, 0.58, 0.82):
-                half, low, top = w * (0.95 - k * 0.55) * s, y - h * k * s, y - h * (k + 0.2) * s
-                sail = spline(
-                    [(cx - half, low), (cx - half * 0.8, top), (cx + half * 0.8, top), (cx + half, low), (cx, low - 9 * s)],
-                    True,
-                    0.5,
-                )
-                ship.shape(sail, linear(cx - half, 0, cx + half, 0, (0.0, hazed((244, 236, 220))), (1.0, hazed((186, 174, 166)))))
+        (_junk_sail if junk else _square_sails)(ship, x + m * s, y, w, h, s, hazed)
     hull = spline(
         [
             (x - 210 * s, y - 66 * s),

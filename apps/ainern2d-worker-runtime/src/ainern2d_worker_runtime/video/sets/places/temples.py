@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import ellipse, polygon, rectangle, spline, svg
 from ...raster.scene import Rgb, mix, radial
-from .. import buildings, foreground, furniture, ground, lamps, rooms
+from .. import buildings, foreground, furniture, ground, household, lamps, rooms
 from ..brush import alpha, strew
 from ..rooms import BACK, WALL
 from ..stage import Stage
@@ -25,7 +27,7 @@ def _buddhist(stage: Stage) -> None:
     japanese = stage.place.culture is Culture.JAPANESE
     rooms.shell(stage, (120, 84, 62) if japanese else (136, 62, 50), (76, 56, 56), 9)
     xs = [float(x) for x in np.linspace(-WALL, WALL, 7)]
-    for a, c in zip(xs, xs[1:], strict=False):
+    for a, c in itertools.pairwise(xs):
         if abs((a + c) / 2) > 200:
             buildings.lattice_bay(g, b, a + 18, -500, c - 18, BACK - 8)
         buildings.beam(g, b, a, c, -560, -524)
@@ -36,7 +38,7 @@ def _buddhist(stage: Stage) -> None:
         if abs(x) > 100:
             buildings.column(g, b, x, -700, BACK, 20, (104, 72, 56) if japanese else (168, 56, 46))
     for x in (-190, 190):
-        furniture.banner(stage, g, x, -640, 58, 250, (176, 120, 46) if japanese else (150, 40, 50))
+        household.banner(stage, g, x, -640, 58, 250, (176, 120, 46) if japanese else (150, 40, 50))
     top = furniture.table(stage, g, 0, BACK + 52, 190, 92, (120, 56, 44))
     _censer(stage, 0, top)
     for x in (-150, -104, 104, 150):
@@ -98,32 +100,7 @@ def _buddha(stage: Stage, x: float, y: float) -> None:
         ),
         alpha(b.dark(gold, 0.55), 0.5),
     )
-    g.shape(ellipse(x, y - 344, 42, 50), b.across(gold, x - 42, x + 42, 0.6))
-    g.shape(
-        spline(
-            [
-                (x - 40, y - 352),
-                (x - 34, y - 388),
-                (x - 12, y - 398),
-                (x, y - 414),
-                (x + 12, y - 398),
-                (x + 34, y - 388),
-                (x + 40, y - 352),
-                (x, y - 372),
-            ],
-            True,
-            0.6,
-        ),
-        b.dark((70, 70, 100), 0.3),
-    )
-    strew(
-        g,
-        [spline([(x + s * 20 - 10, y - 344), (x + s * 20, y - 340), (x + s * 20 + 10, y - 344)], False) for s in (-1, 1)]
-        + [spline([(x - 10, y - 322), (x, y - 318), (x + 10, y - 322)], False)],
-        None,
-        b.dark(gold, 0.7),
-        2,
-    )
+    _buddha_head(stage, x, y, gold)
 
 
 def _censer(stage: Stage, x: float, y: float) -> None:
@@ -259,4 +236,34 @@ def _pew(stage: Stage, x: float, y: float, half: float) -> None:
             for s in (-1, 1)
         ],
         b.across(wood, x - half, x + half, 0.5),
+    )
+
+
+def _buddha_head(stage: Stage, x: float, y: float, gold: Rgb) -> None:
+    b, g = stage.brush, stage.set
+    g.shape(ellipse(x, y - 344, 42, 50), b.across(gold, x - 42, x + 42, 0.6))
+    g.shape(
+        spline(
+            [
+                (x - 40, y - 352),
+                (x - 34, y - 388),
+                (x - 12, y - 398),
+                (x, y - 414),
+                (x + 12, y - 398),
+                (x + 34, y - 388),
+                (x + 40, y - 352),
+                (x, y - 372),
+            ],
+            True,
+            0.6,
+        ),
+        b.dark((70, 70, 100), 0.3),
+    )
+    strew(
+        g,
+        [spline([(x + s * 20 - 10, y - 344), (x + s * 20, y - 340), (x + s * 20 + 10, y - 344)], False) for s in (-1, 1)]
+        + [spline([(x - 10, y - 322), (x, y - 318), (x + 10, y - 322)], False)],
+        None,
+        b.dark(gold, 0.7),
+        2,
     )

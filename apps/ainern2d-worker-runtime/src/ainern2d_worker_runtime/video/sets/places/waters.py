@@ -7,10 +7,10 @@ from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import ellipse, polygon, rectangle, spline
 from ...raster.scene import Rgb, linear, mix
-from .. import buildings, foreground, furniture, ground, lamps, relief, sky, trees, water
+from .. import buildings, foreground, ground, household, lamps, relief, sky, trees, water
 from ..brush import alpha, strew
-from ..stage import LEFT, RIGHT, Stage
 from ..relief import SKYLINES
+from ..stage import LEFT, RIGHT, Stage
 from .courtyards import BACK, far_land
 from .wilds import EASTERN, rock
 
@@ -83,7 +83,7 @@ def river(stage: Stage) -> None:
 
 
 def sea(stage: Stage) -> None:
-    b, rng = stage.brush, stage.random("sea")
+    _b, rng = stage.brush, stage.random("sea")
     side = 1 if rng.random() < 0.5 else -1
     sky.paint_sky(stage, -260)
     relief.paint_range(stage, stage.far, "islands", -252, 66, (130, 144, 166), 0.3, 0.6)
@@ -190,9 +190,9 @@ def harbour(stage: Stage) -> None:
             timber=False,
         )
     for k, x in enumerate((side * 330, side * 420, -side * 520)):
-        furniture.barrel(stage, stage.live, x, BACK + 96 + k * 6, 0.86)
-    furniture.crate(stage, stage.live, -side * 400, BACK + 104, 100, 84)
-    furniture.crate(stage, stage.live, -side * 590, BACK + 110, 120, 100)
+        household.barrel(stage, stage.live, x, BACK + 96 + k * 6, 0.86)
+    household.crate(stage, stage.live, -side * 400, BACK + 104, 100, 84)
+    household.crate(stage, stage.live, -side * 590, BACK + 110, 120, 100)
     for x in (-side * 300, side * 250):
         (
             lamps.lantern(stage, stage.live, x, BACK - 100, 0.7)
@@ -247,6 +247,18 @@ def ship(stage: Stage) -> None:
             b.across((134, 94, 66), x - 10, x + 10, 0.6),
         )
     mast = -side * 250
+    _rigging(stage, mast, eastern)
+    household.barrel(stage, g, side * 380, BACK + 56, 1.0)
+    household.barrel(stage, g, side * 480, BACK + 66, 0.9)
+    household.crate(stage, g, side * 640, BACK + 76, 130, 104)
+    lamps.lantern(stage, stage.live, mast + 60, -470, 0.9, (230, 190, 110))
+    ground.light_pool(stage, g, mast + 60, BACK + 70, 300)
+    sky.paint_fog(stage, stage.back, -250, 0.2 + 0.5 * stage.air.fog)
+
+
+def _rigging(stage: Stage, mast: float, eastern: bool) -> None:
+    """Mast, sail and ropes."""
+    b, g = stage.brush, stage.set
     g.shape(rectangle(mast - 24, -2400, mast + 24, BACK + 46), b.across((126, 90, 64), mast - 24, mast + 24, 0.7))
     strew(
         g,
@@ -293,9 +305,3 @@ def ship(stage: Stage) -> None:
         for x0, x1 in ((mast - 10, mast - 620), (mast - 10, mast - 430), (mast + 10, mast + 640), (mast + 10, mast + 460))
     ]
     strew(g, ropes, b.dark((150, 120, 84), 0.3))
-    furniture.barrel(stage, g, side * 380, BACK + 56, 1.0)
-    furniture.barrel(stage, g, side * 480, BACK + 66, 0.9)
-    furniture.crate(stage, g, side * 640, BACK + 76, 130, 104)
-    lamps.lantern(stage, stage.live, mast + 60, -470, 0.9, (230, 190, 110))
-    ground.light_pool(stage, g, mast + 60, BACK + 70, 300)
-    sky.paint_fog(stage, stage.back, -250, 0.2 + 0.5 * stage.air.fog)
