@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from ainern2d_contracts.entities import CharacterLook
@@ -11,13 +12,14 @@ from ainern2d_contracts.vocabulary import Gender, Prop
 
 from ..acting import Acting
 from ..light import Light
-from ..raster.geometry import ellipse, spline
+from ..raster.geometry import spline
 from ..raster.scene import Group, Rgb, mix
 from . import affine
 from .arms import ArmRig
 from .belts import draw_belt
 from .cloth import Cloth
 from .collars import draw_collar
+from .curves import vec
 from .facial_hair import Beard
 from .hair import Hair
 from .head import Head
@@ -49,7 +51,6 @@ class Rig:
         self.dye: Dye = dye_of(look)
         self.skin = rgb(look.skin)
         self.root = parent.group().transform(facing, 0, 0, 0, 1, 0)
-        self._shadow()
         self._whole = self.root.group()
         self._stool: Group | None = None
         self._stool_slot = self._whole.group()
@@ -65,13 +66,6 @@ class Rig:
         self._props: dict[Prop, Group] = {}
         if style.layer_shadow:
             self._paper_shadows()
-
-    def _shadow(self) -> None:
-        size = 150 * self.body.scale
-        dark = mix(self.ink.light.shadow, (20, 10, 30), 0.6)
-        self._ground = self.root.group()
-        x = -self.ink.lit_side * 26
-        self._ground.shape(ellipse(x, 0, size), self.ink.glow(x, 0, size, dark, 200)).transform(1, 0, 0, 0, 0.14, 4)
 
     def _paper_shadows(self) -> None:
         """Paper cut: each layer throws a small shadow on the one below."""
@@ -158,7 +152,6 @@ class Rig:
     def act(self, acting: Acting) -> Moment:
         m = moment(acting, self.look.seed, self.body)
         self._whole.transform(*_six(m.body))
-        self._ground.visible(acting.pose.value not in ("lie", "fall") or acting.t < 0.6)
         self._act_lower(m, acting)
         for group in (self._back, self._chest, self._near_arm_slot, self._far_arm_slot):
             group.transform(*_six(m.torso))
@@ -200,7 +193,9 @@ class Rig:
             self._far[front] = self._arm(self._far_front_slot if front else self._far_arm_slot, True)
         for key, arm in self._far.items():
             arm.group.visible(key is front)
-        self._far[front].set(m.far_arm, m.frame.far, m.wind)
+        # Before the chest, the far shoulder moves outwards so that its sleeve leaves the collar free.
+        far = replace(m.far_arm, shoulder=m.far_arm.shoulder + vec(10, 3)) if front else m.far_arm
+        self._far[front].set(far, m.frame.far, m.wind)
         self._near.set(m.near_arm, m.frame.near, m.wind)
         self._act_prop(m, acting)
 
