@@ -50,7 +50,7 @@ class Eye:
         self._draw_lights(ink)
         self._tear = self._ball.shape(ellipse(0, h * 0.55, w * 0.75, 2.2), fade((235, 246, 255), 190)).visible(False)
         self._lash = self._group.shape(None, lash)
-        self._flicks = [self._group.shape(None, lash) for _ in range(1 if face.male < 0.6 else 0)]
+        self._flicks = [self._group.shape(None, lash) for _ in range(1 if face.lashes > 0.4 else 0)]
         self._crease = self._group.shape(None, fade(mix(skin_mark, lash, 0.3), 190))
         self._under = self._group.shape(None, fade(mix(skin_mark, lash, 0.35), 190))
         self._brow = parent.group().transform(self._mirror * self._squeeze, 0, x, 0, 1, face.eye_y)
@@ -132,7 +132,7 @@ class Eye:
 
     def _draw_lashes(self, upper: Points, close: float) -> None:
         face = self._face
-        soft = 1 - face.male
+        soft = face.lashes
         thick = np.array([1.6, 2.2 + 1.5 * soft, 2.1 + 1.2 * soft, 1.7 + 0.4 * soft, 0.6])[:, None] * [[0, 1]]
         edge = upper.copy()
         edge[0] += [-2.0 - 1.6 * soft, -0.8 - 1.6 * soft + 2.4 * close]

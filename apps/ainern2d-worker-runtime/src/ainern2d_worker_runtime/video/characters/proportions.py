@@ -46,7 +46,12 @@ class Body:
 
     @property
     def height(self) -> float:
-        return BELOW_CHIN * self.scale + HEAD * self.head
+        return self.chin * self.scale + HEAD * self.head
+
+    @property
+    def chin(self) -> float:
+        """From the soles to the chin, before scaling: a child's larger head sits lower on its neck."""
+        return BELOW_CHIN - 24 * max(0.0, self.head / self.scale - 1.15)
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,7 @@ class Face:
     """Measures of the face. Numbers named like a trait of the look run from -1 to 1, with 0 the average."""
 
     male: float
+    lashes: float
     young: float
     old: float
     jaw: float
@@ -79,16 +85,16 @@ def body_of(look: CharacterLook) -> Body:
     male = look.gender is Gender.MALE
     grown = look.age not in (AgeBand.CHILD,)
     tall = 1 + 0.055 * _centred(look.height) + (0.012 if male and grown else -0.018 if grown else 0.0)
-    shoulder = _SHOULDERS[look.build] * (1.18 if male and grown else 0.95)
+    shoulder = _SHOULDERS[look.build] * (1.18 if male and grown else 0.95 if grown else 1.06)
     return Body(
         scale=_BODY_SCALE[look.age] * tall,
         head=_HEAD_SCALE[look.age] * (1 + 0.012 * _centred(look.height)),
         shoulder=shoulder,
-        waist=_WAIST[look.build] * (1.1 if male or not grown else 0.92),
-        hip=(0.98 if male else 1.04) * (1 + (_WAIST[look.build] - 1) * 0.7),
-        limb=_LIMBS[look.build] * (1.08 if male else 0.94),
+        waist=_WAIST[look.build] * (1.22 if not grown else 1.1 if male else 0.92),
+        hip=(1.12 if not grown else 0.98 if male else 1.04) * (1 + (_WAIST[look.build] - 1) * 0.7),
+        limb=_LIMBS[look.build] * (1.16 if not grown else 1.08 if male else 0.94),
         stoop=_STOOP.get(look.age, 0.0),
-        neck=(1.18 if male and grown else 0.95) * (1.1 if look.build is Build.STRONG else 1.0),
+        neck=(1.18 if male and grown else 0.95 if grown else 1.06) * (1.1 if look.build is Build.STRONG else 1.0),
     )
 
 
@@ -100,6 +106,8 @@ def face_of(look: CharacterLook) -> Face:
     size = _centred(look.eye_size)
     return Face(
         male=male,
+        lashes={Gender.MALE: 0.0, Gender.FEMALE: 1.0, Gender.UNKNOWN: 0.5}[look.gender]
+        + (0.3 * young if look.gender is Gender.MALE else 0.0),
         young=young,
         old=old,
         jaw=_centred(look.jaw) * 0.8 + 0.15 * male,

@@ -12,7 +12,6 @@ from .poses import frame_of
 from .proportions import Body
 from .skeleton import NECK, WAIST, Arm, Frame, Leg, floor_drop, solve_arm, solve_leg
 
-CHIN_Y = -510.0
 HEAD_X = 4.0
 
 
@@ -58,7 +57,7 @@ def moment(acting: Acting, seed: int, body: Body) -> Moment:
     k = body.head / body.scale
     whole = affine.place(frame.shift[0] * body.scale, frame.shift[1] * body.scale + drop * body.scale, frame.turn, body.scale)
     torso = affine.place(rotation=lean, scale_y=1 + 0.004 * breath, pivot=WAIST)
-    head = affine.place(0, -0.8 * breath, tilt, pivot=NECK) @ affine.place(HEAD_X, CHIN_Y - 52 * k, 0, k)
+    head = affine.place(0, -0.8 * breath, tilt, pivot=NECK) @ affine.place(HEAD_X, -body.chin - 52 * k, 0, k)
     lift = -3.5 * e.shoulders - 0.8 * breath
     return Moment(
         frame, e, near_leg, far_leg, _raised(solve_arm(body, frame.near, False), lift),
