@@ -120,7 +120,7 @@ PLANNING = Pipeline(
             Stage.SHOT_BUDGET,
             {"plan": PLAN, "timeline": TIMELINE, "policy": POLICY},
             {"result": BudgetPlan},
-            options=("fps", "frame_cpu_ms"),
+            options=("fps", "frame_cpu_ms", "canvas"),
         ),
         Skill(
             Stage.RENDER_PLANNING,

@@ -138,3 +138,11 @@ def test_slow_movement_is_movement(clip, tmp_path) -> None:  # type: ignore[no-u
     path = tmp_path / "slow.mp4"
     path.write_bytes(clip([drifting(n) for n in range(72)]))
     assert look_at(path).longest_freeze < 24
+
+
+def test_a_shot_that_could_not_be_drawn_goes_to_recovery(job, store, task: ShotGateTask, timing: ShotTiming) -> None:  # type: ignore[no-untyped-def]
+    outcome = criticise(job("skill.16", task, timing=timing))
+    assert outcome.delegate_to == f"recover/{task.subject}/1"
+    report = CriticReport.from_json(store.get(outcome.outputs["report"].ref.sha256))
+    assert verdicts(report) == {"decodes": Verdict.FAIL}
+    assert "clip" not in outcome.outputs

@@ -13,7 +13,7 @@ from ainern2d_contracts.sound import ShotTiming
 from ainern2d_contracts.vocabulary import CameraMovement, ShotSize
 from ainern2d_studio_api.modules.governance.critic.judge import judge, report
 from ainern2d_studio_api.modules.governance.skill_16_critic import criticise
-from ainern2d_studio_api.modules.governance.skill_18_recovery import classify, recover, simpler_render
+from ainern2d_studio_api.modules.governance.skill_18_recovery import classify, recover
 
 PICTURE = judge("shot", "frame_difference", 3, "70 of 73")
 FACE = judge("shot", "focus_in_frame", 0, "", subject="林婉儿")
@@ -92,15 +92,3 @@ def test_the_gravest_failure_names_the_class() -> None:
     assert classify([GONE, PICTURE], film=False) is FailureClass.DEFECT_OF_PICTURE
     assert classify([GONE], film=False) is FailureClass.TRANSIENT
     assert classify([judge("film", "decodes", 0), judge("film", "loudness", 9)], film=True) is FailureClass.UNRECOVERABLE
-
-
-def test_a_rendering_that_died_is_tried_down_the_ladder(job, task: ShotGateTask) -> None:  # type: ignore[no-untyped-def]
-    outcome = recover(failed(job, task, PICTURE))
-    assert outcome.expansion is not None
-    spec, keys = outcome.expansion.jobs[0], []
-    while (lower := simpler_render(spec)) is not None:
-        spec = lower
-        keys.append(spec.key)
-    assert keys == ["render/s01-001/level-2", "render/s01-001/level-3"]
-    assert ShotSpec.from_data(spec.parameters).level == 3
-    assert spec.inputs == outcome.expansion.jobs[0].inputs

@@ -122,7 +122,7 @@ def test_an_experiment_draws_the_shots_in_both_styles_and_holds_nothing_up(film)
     assert trial.inputs == real.inputs
     assert specs["experiment"].inputs["b:0"] == JobOutput(job="gate/trial/s01-003", output="report")
     assert all(specs[key].optional for key in ("trial/s01-003", "gate/trial/s01-003", "feedback", "experiment"))
-    assert not real.optional
+    assert not specs["gate/s01-003"].optional
 
 
 def test_a_missing_engine_or_shot_is_a_defect(film) -> None:  # type: ignore[no-untyped-def]

@@ -15,7 +15,7 @@ from ainern2d_shared.jobs.handler import JobContext, JobOutcome
 
 from .critic.films import count, judge_film
 from .critic.pictures import look_at
-from .critic.shots import judge_shot
+from .critic.shots import judge_shot, undrawn
 from .critic.sound import FilmMeters, meter
 
 PASSED_ON = ("clip", "thumbnail")
@@ -35,14 +35,21 @@ def criticise(context: JobContext) -> JobOutcome:
 
 
 def _shot(context: JobContext, task: ShotGateTask) -> JobOutcome:
-    pictures = look_at(context.path("clip"))
-    verdict = judge_shot(task, pictures, context.read("metrics", ShotMetrics), context.read("timing", ShotTiming))
+    verdict = _judged(context, task)
     kept = context.keep(verdict, **_facts(verdict))
     if verdict.gate is Verdict.FAIL and task.recover:
         recovery = recovery_job(task, task.recovery_engine, context, kept)
         return JobOutcome({"report": kept}, expansion=TaskGraph(jobs=(recovery,)), delegate_to=recovery.key)
     passed = {name: ProducedArtifact(ref=context.inputs[name]) for name in PASSED_ON if name in context.inputs}
     return JobOutcome({**passed, "report": kept})
+
+
+def _judged(context: JobContext, task: ShotGateTask) -> CriticReport:
+    if "clip" not in context.inputs:  # Rendering died; its job is optional, so that the gate and skill 18 decide what follows.
+        return undrawn(task)
+    return judge_shot(
+        task, look_at(context.path("clip")), context.read("metrics", ShotMetrics), context.read("timing", ShotTiming)
+    )
 
 
 def _film(context: JobContext, task: FilmGateTask) -> JobOutcome:

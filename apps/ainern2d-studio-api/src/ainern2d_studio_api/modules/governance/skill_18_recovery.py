@@ -117,6 +117,7 @@ def simpler_jobs(task: ShotGateTask, spec: ShotSpec, inputs: dict[str, ArtifactR
             seed=spec.seed,
             priority=_PRIORITY,
             ladder=LADDER[spec.level :],
+            optional=True,
         ),
         TaskSpec(
             key=f"gate/{task.subject}/{attempt}",
@@ -129,27 +130,6 @@ def simpler_jobs(task: ShotGateTask, spec: ShotSpec, inputs: dict[str, ArtifactR
             inputs={**made, **given},
             priority=_PRIORITY,
         ),
-    )
-
-
-def simpler_render(dead: TaskSpec) -> TaskSpec | None:
-    """What replaces a rendering that died: the same shot one level down, under a key of its own; None at the ladder's end.
-
-    For the orchestrator, which alone knows that a job is dead. Who waited for the dead job then waits for this one.
-    """
-    spec = ShotSpec.from_data(dead.parameters)
-    if spec.level >= LAST_LEVEL:
-        return None
-    lower = simpler(spec, ())
-    shot = dead.key.split("/")[1]
-    return dead.model_copy(
-        update={
-            "key": f"render/{shot}/level-{lower.level}",
-            "title": f"Drawing shot {shot} simpler",
-            "parameters": json.loads(lower.to_json()),
-            "priority": _PRIORITY,
-            "ladder": LADDER[lower.level :],
-        }
     )
 
 

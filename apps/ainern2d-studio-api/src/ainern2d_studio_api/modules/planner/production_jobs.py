@@ -155,6 +155,7 @@ def render(shot: CompiledShot, with_lips: bool, engines: Engines, place: int, ke
         PRIORITY["render"] - place,
         seed=shot.spec.seed,
         ladder=LADDER[shot.spec.level :],
+        optional=True,  # A shot that cannot be drawn goes to the gate, and from there to skill 18: it does not end the film.
     )
 
 

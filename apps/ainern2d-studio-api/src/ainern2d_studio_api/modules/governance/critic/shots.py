@@ -32,6 +32,11 @@ def judge_shot(task: ShotGateTask, pictures: Pictures, metrics: ShotMetrics, tim
     )
 
 
+def undrawn(task: ShotGateTask) -> CriticReport:
+    """The report of a shot that could not be drawn at all."""
+    return report(task.subject, [judge("shot", "decodes", 0.0, "the shot could not be drawn")])
+
+
 def _picture(task: ShotGateTask, pictures: Pictures, timing: ShotTiming) -> list[Score]:
     fps = timing.fps
     frames = abs(pictures.frames - timing.frames)
