@@ -142,6 +142,7 @@ def render_shot(
     if timing.fps != spec.canvas.fps:
         raise AinerError(ErrorCode.RENDER_FAILED, f"the timing has {timing.fps} frames a second, the canvas {spec.canvas.fps}")
     cv2.setNumThreads(1)
+    progress(0.0)
     began, told = time.process_time(), time.monotonic()
     figures, chosen = _Figures(), telling_frame(spec, timing)
     scene = strategy(spec, timing, visemes)

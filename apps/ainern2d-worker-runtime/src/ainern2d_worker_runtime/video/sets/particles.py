@@ -45,7 +45,7 @@ def rain(stage: Stage, heavy: bool) -> None:
                     )
                 )
         g = stage.drift.group()
-        strew(g, streaks, (*colour[:3], round(a * 255)))
+        strew(g, streaks, (*colour[:3], round(a * 255)), together=2)
         stage.motions.append(_faller(g.place, speed, slant, tall, sheet))
 
 

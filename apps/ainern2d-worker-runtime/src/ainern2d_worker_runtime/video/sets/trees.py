@@ -321,7 +321,7 @@ def grass(
                 )
             )
         if blades:
-            strew(g, blades, b.colour(tone))
+            strew(g, blades, b.colour(tone), together=8)
 
 
 def reeds(
@@ -359,5 +359,5 @@ def flowers(
                 for a in (0.3, 1.6, 2.8, 4.1, 5.3)
             ]
             hearts.append(ellipse(x, y, r * 0.36, r * 0.3))
-        strew(g, dots, b.colour(colour))
+        strew(g, dots, b.colour(colour), together=5)
         strew(g, hearts, b.bright((250, 214, 110), 0.2))
