@@ -72,7 +72,7 @@ def test_a_spoken_shot(run: Callable[..., JobOutcome], store: LocalObjectStore, 
     assert mouths["a"][0] > 0.12
     assert mouths["a"][1] < 0.05
     assert mouths["b"][1] < 0.05
-    assert figures.faces_in_frame == {"a": True}
+    assert figures.faces_in_frame == {"a": True, "b": True}
     assert figures.motion > 0.1
     assert figures.longest_freeze < 12
     thumbnail = cv2.imdecode(np.frombuffer(store.get(outcome.outputs["thumbnail"].ref.sha256), np.uint8), cv2.IMREAD_COLOR)

@@ -123,11 +123,12 @@ class ActedScene:
         if focus is None and len(subjects) == 1:
             focus = 0
         view = frame(spec.size, spec.angle, self._aspect, subjects, focus)
-        shown = framed(subjects, focus, spec.size)
+        shown = framed(subjects, focus, spec.size, self._aspect)
         movement = CameraMovement.STATIC if spec.level >= 2 else spec.movement
         heads = spec.size is not ShotSize.EXTREME_CLOSE_UP
         path = camera_path(view, movement, self.timing.frames / self.timing.fps, self._aspect, shown, spec.seed, heads)
-        if spec.size not in GROUP_SIZES and focus is not None:
+        self._about = {player.actor.entity_id for player, subject in zip(self.players, subjects, strict=True) if subject in shown}
+        if len(shown) == 1 and focus is not None and spec.size not in GROUP_SIZES:
             self._make_room(subjects, focus, path)
         return path
 
@@ -239,9 +240,8 @@ class ActedScene:
         if self.spec.burn_subtitles:
             bottom = top + view.height * subtitle_zone(self._aspect)
         out = {}
-        focus = self.spec.focus if self.spec.size not in GROUP_SIZES else None
         for player in self.players:
-            if focus is not None and player.actor.entity_id != focus:
+            if player.actor.entity_id not in self._about:
                 continue
             face = player.to_world(player.performer.face_box(self.director.acting(player.index, i)))
             out[player.actor.entity_id] = left <= face[0] and top <= face[1] and face[2] <= right and face[3] <= bottom

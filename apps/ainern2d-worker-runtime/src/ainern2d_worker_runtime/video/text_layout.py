@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-NO_LINE_START = frozenset("、。，．！？：；…—～·’”）〕】》〉」』％℃!?,.:;)]}%'")
-"""Characters that may not begin a line (JIS X 4051 and GB/T 15834; the straight apostrophe closes more often than it opens)."""
+NO_LINE_START = frozenset("、。，．！？：；…—～·’”）〕】》〉」』％℃!?,.:;)]}%")
+"""Characters that may not begin a line (JIS X 4051 and GB/T 15834)."""
 NO_LINE_END = frozenset("‘“（〔【《〈「『￥([{$")
 """Characters that may not end a line."""
 _PAUSES = frozenset("，。！？；：、…—”,.!?;:")
@@ -21,16 +21,20 @@ def tokens(text: str) -> list[str]:
 
 
 def atoms(text: str) -> list[str]:
-    """Tokens joined where a break is forbidden; a blank is an atom of its own, ' '."""
+    """Tokens joined where a break is forbidden; a blank is an atom of its own, ' ', unless the rules forbid a break there."""
     out: list[str] = []
     for token in tokens(" ".join(text.split())):
-        glue = bool(out) and out[-1] != " " and token != " " and (token[0] in NO_LINE_START or out[-1][-1] in NO_LINE_END)
-        glue = glue or (bool(out) and token != " " and out[-1] != " " and _latin(out[-1][-1]) and _latin(token[0]))
-        if glue:
+        if len(out) > 1 and out[-1] == " " and (token[0] in NO_LINE_START or out[-2][-1] in NO_LINE_END):
+            out.pop()
+        if out and token != " " and out[-1] != " " and _inseparable(out[-1][-1], token[0]):
             out[-1] += token
         else:
             out.append(token)
     return out
+
+
+def _inseparable(last: str, first: str) -> bool:
+    return first in NO_LINE_START or last in NO_LINE_END or (_latin(last) and _latin(first))
 
 
 def _latin(character: str) -> bool:

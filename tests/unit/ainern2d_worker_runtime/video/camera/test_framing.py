@@ -48,7 +48,7 @@ def test_faces_stay_in_the_picture_and_clear_of_subtitles(
     data: st.DataObject,
 ) -> None:
     focus = data.draw(st.none() | st.integers(0, len(cast) - 1))
-    shown = framed(cast, focus, size)
+    shown = framed(cast, focus, size, aspect)
     view = frame(size, angle, aspect, cast, focus)
     path = camera_path(view, movement, duration, aspect, shown, seed=3, heads=size is not ShotSize.EXTREME_CLOSE_UP)
     slack = 0.016 if movement is CameraMovement.SHAKE else TOLERANCE
@@ -93,6 +93,13 @@ def test_a_two_shot_frames_both() -> None:
     assert abs(view.cx) < 1
     for subject in pair:
         assert 0.03 < view.project(subject.x, -500, 16 / 9)[0] < 0.97
+
+
+def test_a_medium_shot_takes_in_a_near_partner_and_leaves_a_far_one() -> None:
+    near, far = [standing(-200, 1), standing(200, -1)], [standing(-600, 1), standing(600, -1)]
+    assert len(framed(near, 0, ShotSize.MEDIUM, 16 / 9)) == 2
+    assert framed(far, 0, ShotSize.MEDIUM, 16 / 9) == far[:1]
+    assert framed(near, 0, ShotSize.CLOSE_UP, 16 / 9) == near[:1]
 
 
 def test_an_empty_set_is_framed_by_its_size() -> None:

@@ -71,6 +71,8 @@ LOOKING_ROOM = 0.09
 """How far off the middle a single person stands, away from where they look, in widths."""
 LIFTS = {CameraAngle.EYE_LEVEL: 0.0, CameraAngle.LOW: 62.0, CameraAngle.HIGH: -54.0}
 REFERENCE_HEIGHT = 620.0
+TAKE_IN = 1.28
+"""How much larger than usual a medium shot may be to hold the whole cast."""
 
 
 def subtitle_zone(aspect: float) -> float:
@@ -88,10 +90,14 @@ def faces_box(subjects: Sequence[Subject]) -> Box:
     )
 
 
-def framed(subjects: Sequence[Subject], focus: int | None, size: ShotSize) -> list[Subject]:
-    """Whom this shot must show: all in wide sizes, else the focus, else all."""
-    if focus is None or size in GROUP_SIZES:
+def framed(subjects: Sequence[Subject], focus: int | None, size: ShotSize, aspect: float) -> list[Subject]:
+    """Whom this shot must show: all in wide sizes, else the focus, else all. A medium shot takes in all where little is lost."""
+    if focus is None or size in GROUP_SIZES or not subjects:
         return list(subjects)
+    if size is ShotSize.MEDIUM:
+        left, _top, right, _bottom = faces_box(subjects)
+        if (right - left) / (1 - 2 * MARGIN) / aspect <= HEIGHTS[size] * REFERENCE_HEIGHT * TAKE_IN:
+            return list(subjects)
     return [subjects[focus]]
 
 
@@ -120,10 +126,11 @@ def fit(view: View, subjects: Sequence[Subject], aspect: float, heads: bool = Tr
 
 def frame(size: ShotSize, angle: CameraAngle, aspect: float, subjects: Sequence[Subject], focus: int | None = None) -> View:
     """The view of a shot. Without subjects it shows the set."""
-    shown = framed(subjects, focus, size)
+    shown = framed(subjects, focus, size, aspect)
     if not shown:
         return frame_set(size, angle, aspect)
-    main = subjects[focus] if focus is not None and size not in GROUP_SIZES else None
+    alone = len(shown) == 1 and focus is not None and size not in GROUP_SIZES
+    main = subjects[focus] if alone and focus is not None else None
     tall = max(s.height for s in shown) if main is None else main.height
     # A kneeling or lying person is not shown larger than the same person standing would be.
     tall = max(tall, 0.62 * REFERENCE_HEIGHT)
