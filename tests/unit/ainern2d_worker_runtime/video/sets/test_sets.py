@@ -68,7 +68,7 @@ def test_the_arrangement_does_not_hang_on_the_hour(make_place: Place, house_styl
 
     def edges(time: TimeOfDay) -> NDArray[np.bool_]:
         grey = still(make_place(PlaceKind.CASTLE), house_style, time, size=SIZE).mean(axis=2)
-        return np.abs(np.diff(grey, axis=1)) > 9
+        return np.asarray(np.abs(np.diff(grey, axis=1)) > 9)
 
     day, dusk = edges(TimeOfDay.DAY), edges(TimeOfDay.DUSK)
     assert (day & dusk).sum() / min(day.sum(), dusk.sum()) > 0.5

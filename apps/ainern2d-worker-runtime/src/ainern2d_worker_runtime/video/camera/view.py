@@ -51,10 +51,15 @@ def blend(a: View, b: View, t: float) -> View:
 def place_layer(
     group: Group, depth: float, view: View, home: tuple[float, float], home_height: float, pixels: tuple[int, int]
 ) -> None:
-    """Set a layer's transform. At depth 1 the box fills the picture exactly; nearer 0 the layer follows less and less."""
+    """Set a layer's transform. At depth 1 the box fills the picture exactly; nearer 0 the layer follows less and less.
+
+    What lies before the actors does not shrink in wide views, and follows them less: a frame of leaves belongs to the edge.
+    """
     width, height = pixels
-    scale = height / home_height * (1 + (home_height / view.height - 1) * depth)
-    cx, cy = home[0] + (view.cx - home[0]) * depth, home[1] + (view.cy - home[1]) * depth
+    seen = min(view.height, home_height) if depth > 1.0 else view.height
+    scale = height / home_height * (1 + (home_height / seen - 1) * depth)
+    follow = depth * (seen / view.height) ** 4
+    cx, cy = home[0] + (view.cx - home[0]) * follow, home[1] + (view.cy - home[1]) * follow
     lift = view.lift * max(0.0, 1.25 - depth) if depth < 1.0 else 0.0
     group.transform(scale, 0.0, width / 2 - scale * cx, 0.0, scale, height / 2 - scale * (cy - lift))
     group.touch()

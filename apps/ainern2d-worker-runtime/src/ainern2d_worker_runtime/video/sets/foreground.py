@@ -14,7 +14,7 @@ from .stage import Stage
 from .trees import LEAF, grass
 
 _LIMBS = (
-    (((660, -640), (540, -606), (420, -616), (300, -566), (226, -572)), 30.0),
+    (((1400, -720), (960, -668), (660, -640), (540, -606), (420, -616), (300, -566), (226, -572)), 40.0),
     (((480, -612), (404, -544), (330, -520)), 13.0),
     (((580, -606), (530, -494), (470, -448)), 15.0),
     (((350, -586), (300, -624), (250, -634)), 9.0),
@@ -31,7 +31,7 @@ def branch(stage: Stage, side: int, colour: Rgb, blossom: bool) -> None:
     spots: list[tuple[float, float, float]] = []
     for _ in range(66):
         points, _width = _LIMBS[int(rng.choice(4, p=(0.4, 0.2, 0.25, 0.15)))]
-        k = int(rng.integers(0, len(points) - 1))
+        k = int(rng.integers(2 if len(points) > 5 else 0, len(points) - 1))
         u = rng.random()
         x, y = points[k][0] + (points[k + 1][0] - points[k][0]) * u, points[k][1] + (points[k + 1][1] - points[k][1]) * u
         spots.append((side * (x + rng.normal(0, 15)), y + rng.normal(0, 15), rng.uniform(5.5, 11)))
@@ -141,14 +141,14 @@ def vignette_leaves(stage: Stage, colour: Rgb = LEAF) -> None:
     b, g, rng = stage.brush, stage.front.group(), stage.random("thicket")
     for side in (-1, 1):
         for _ in range(7):
-            x0, y0 = side * rng.uniform(470, 720), -700.0
-            x1, y1 = x0 - side * rng.uniform(20, 120), y0 + rng.uniform(90, 230)
+            x0, y0 = side * rng.uniform(510, 800), -1000.0
+            x1, y1 = x0 - side * rng.uniform(40, 160), rng.uniform(-610, -470)
             g.shape(
                 tapered([(x0, y0), ((x0 + x1) / 2 + side * 12, (y0 + y1) / 2), (x1, y1)], 6, 1.5, 4), b.dark((70, 54, 50), 0.5)
             )
             for tone, k in ((mix(colour, (14, 22, 34), 0.6), 9), (mix(colour, (20, 34, 40), 0.3), 7)):
                 blades: list[Path] = []
-                for u in rng.uniform(0.1, 1.0, k):
+                for u in rng.uniform(0.5, 1.0, k):
                     x, y = x0 + (x1 - x0) * u + rng.normal(0, 7), y0 + (y1 - y0) * u + rng.normal(0, 7)
                     a, length = rng.uniform(0.2, 2.9), rng.uniform(24, 46)
                     dx, dy = length * math.cos(a), length * math.sin(a)

@@ -245,8 +245,8 @@ def garden(stage: Stage) -> None:
         kind(stage.set, b, x + rng.uniform(-40, 40), BACK + rng.uniform(-16, 10), rng.uniform(290, 410), stage.random(f"tree{k}"))
     ground.meadow(stage, stage.set, BACK, (126, 156, 88))
     if eastern:
-        water.pond(stage, -side * 330, BACK + 84, 380, 66)
-        _bridge(stage, -side * 330, BACK + 78, 150)
+        water.pond(stage, -side * 330, BACK + 46, 380, 44)
+        _bridge(stage, -side * 330, BACK + 42, 140)
     ground.path_over(stage, stage.set, BACK, (210, 194, 164), 240, side * 160, side * 240)
     colours = [(240, 110, 130), (250, 200, 100), (200, 140, 220)]
     for x in (-side * 760, side * 560, side * 140):
