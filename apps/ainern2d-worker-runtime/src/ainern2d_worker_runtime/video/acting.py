@@ -19,6 +19,9 @@ class MouthShape(NamedTuple):
     tuck: float = 0.0
 
 
+REST = MouthShape()
+
+
 @dataclass(frozen=True)
 class Acting:
     """One character at one moment. `t` is seconds from the shot's first frame, `duration` the shot's length in seconds.
@@ -33,7 +36,7 @@ class Acting:
     pose: Pose = Pose.STAND
     emotion: Emotion = Emotion.NEUTRAL
     intensity: float = 0.5
-    mouth: MouthShape = MouthShape()
+    mouth: MouthShape = REST
     speaking: float = 0.0
     stress: float = 0.0
     gaze: tuple[float, float] = (0.4, 0.0)

@@ -44,7 +44,8 @@ def shape_of(key: VisemeKey) -> NDArray[np.float64]:
     """A key's target shape: a weak one lies between rest and its full form, closures are always full."""
     full, rest = np.array(MOUTHS[key.viseme]), np.array(MOUTHS[Viseme.X])
     strength = 1.0 if key.viseme in _CLOSURES else 0.35 + 0.65 * key.strength
-    return rest + (full - rest) * strength
+    shape: NDArray[np.float64] = rest + (full - rest) * strength
+    return shape
 
 
 def mouth_curve(keys: Sequence[VisemeKey], times: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -120,7 +121,8 @@ class Director:
             rise = np.clip((self._times - line.start + 0.1) / 0.08, 0, 1)
             gate = np.maximum(gate, np.minimum(rise, np.clip((line.end + 0.1 - self._times) / 0.08, 0, 1)))
         rest = np.array(MOUTHS[Viseme.X])
-        return rest + (mouth - rest) * gate[:, None]
+        gated: NDArray[np.float64] = rest + (mouth - rest) * gate[:, None]
+        return gated
 
     def _towards(self, index: int, other: int) -> tuple[float, float]:
         """Gaze from one actor to another: x in the direction of the first one's facing."""

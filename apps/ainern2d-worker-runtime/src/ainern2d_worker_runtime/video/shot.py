@@ -115,7 +115,7 @@ class Finisher:
 
     def __call__(self, drawn: Picture, i: int) -> Picture:
         t, end = i / self._timing.fps, self._timing.frames / self._timing.fps
-        picture = self._chain(cv2.cvtColor(drawn, cv2.COLOR_BGRA2BGR))
+        picture = self._chain(cv2.cvtColor(drawn, cv2.COLOR_BGRA2BGR).astype(np.uint8, copy=False))
         dark = 0.0
         if self._spec.transition is Transition.FADE_FROM_BLACK:
             dark = max(dark, 1 - (t + 1 / self._timing.fps) / FADE_IN)
