@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from ainern2d_contracts.entities import Attribute
 from ainern2d_contracts.story import ParagraphKind, SourceSpan, Story
-from ainern2d_contracts.vocabulary import Gender, Language
+from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
 
 from .lexicon import simplified, table
 from .people import Person, narration
@@ -19,6 +20,8 @@ _PRONOUNS = {
     Language.CHINESE: re.compile("(?P<female>她(?!们))|(?P<male>他(?!们))"),
     Language.ENGLISH: re.compile(r"\b(?:(?P<female>[Ss]he|[Hh]er)|(?P<male>[Hh]e|[Hh]is|[Hh]im))\b"),
 }
+_OTHER = re.compile(r"\b(?:the|this|that) (?:\w+ )?(?:man|woman|girl|boy|lady|gentleman|child|lad|stranger)\b")
+"""Somebody else, between a pronoun and what is said of them: he held out his hand to the girl with the red braid."""
 _NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -70,6 +73,23 @@ def _facts(piece: str, language: Language) -> list[tuple[str, str, int, int]]:
     return facts
 
 
+AGE_LIMITS = ((13, AgeBand.CHILD), (18, AgeBand.TEEN), (45, AgeBand.ADULT), (60, AgeBand.MIDDLE_AGED))
+"""Years below which a person is of the band."""
+
+
+def age_band(known: AgeBand, facts: Sequence[Attribute]) -> AgeBand:
+    """The age that years prove, else that words of age or white hair prove, else `known`."""
+    told = {fact.name: fact.value for fact in reversed(facts)}
+    if "age_years" in told:
+        years = int(told["age_years"])
+        return next((band for limit, band in AGE_LIMITS if years < limit), AgeBand.ELDER)
+    if told.get("age") in ("elder", "middle_aged", "child", "teen"):
+        return AgeBand(told["age"])
+    if told.get("hair") == "white" and known in (AgeBand.ADULT, AgeBand.MIDDLE_AGED):
+        return AgeBand.ELDER
+    return known
+
+
 def number(text: str) -> int | None:
     """A whole number up to 199 in digits, Chinese numerals or English words; None for anything else."""
     if text.isdigit():
@@ -98,6 +118,8 @@ def _owner(
     named = [(at - end, i) for start, end, i in starts if sentence.start <= start and end <= at and at - end <= _REACH]
     pronouns = list(_PRONOUNS[language].finditer(piece[:left]))
     if pronouns and (not named or pronouns[-1].start() > left - min(named)[0]):
+        if _OTHER.search(piece, pronouns[-1].end(), left):
+            return None
         gender = Gender.FEMALE if pronouns[-1]["female"] else Gender.MALE
         before = [(start, i) for start, _, i in starts if start < sentence.start + pronouns[-1].start()]
         fitting = [i for _, i in sorted(before, reverse=True)[:6] if people[i].gender is gender and not people[i].is_group]

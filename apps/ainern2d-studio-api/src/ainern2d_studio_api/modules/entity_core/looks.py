@@ -12,6 +12,7 @@ from ainern2d_contracts.ids import stable_seed
 from ainern2d_contracts.story import LanguageContext
 from ainern2d_contracts.vocabulary import AgeBand, Build, Era, FacialHair, Gender, HairStyle, Headwear, Language, Outfit
 
+from .descriptions import age_band
 from .lexicon import table
 
 _MALE_SHARE = {Era.ANCIENT: 0.9, Era.MEDIEVAL: 0.85, Era.EARLY_MODERN: 0.75, Era.NINETEENTH_CENTURY: 0.65}
@@ -50,7 +51,7 @@ def sitter(entity: RegisteredEntity, context: LanguageContext) -> Sitter:
     if gender is Gender.UNKNOWN and facts.get("role") != "creature":
         men = _MALE_SHARE.get(context.era, 0.6)
         gender = Gender.MALE if _fraction(entity.entity_id, "gender") < men else Gender.FEMALE
-    age = _age(entity, facts)
+    age = age_band(entity.age, entity.attributes)
     role = facts.get("role", "")
     foreign = "·" in entity.name or context.language is Language.ENGLISH
     traits = {
@@ -63,21 +64,6 @@ def sitter(entity: RegisteredEntity, context: LanguageContext) -> Sitter:
         "ancestry": "european" if foreign and context.culture.value not in ("chinese", "japanese") else "east_asian",
     }
     return Sitter(entity, gender, age, role, facts, traits)
-
-
-_AGE_LIMITS = ((13, AgeBand.CHILD), (18, AgeBand.TEEN), (45, AgeBand.ADULT), (60, AgeBand.MIDDLE_AGED))
-"""Years below which a person is of the band."""
-
-
-def _age(entity: RegisteredEntity, facts: Mapping[str, str]) -> AgeBand:
-    if "age_years" in facts:
-        years = int(facts["age_years"])
-        return next((band for limit, band in _AGE_LIMITS if years < limit), AgeBand.ELDER)
-    if facts.get("age") in ("elder", "middle_aged", "child"):
-        return AgeBand(facts["age"])
-    if facts.get("hair") == "white" and entity.age is AgeBand.ADULT:
-        return AgeBand.ELDER
-    return entity.age
 
 
 def colour(code: str) -> Colour:

@@ -34,6 +34,8 @@ class Person:
     mentions: tuple[SourceSpan, ...]
     is_group: bool = False
     role: str = ""
+    proofs: tuple[tuple[str, SourceSpan], ...] = ()
+    """Words for this person from before the story gave the name, each with the place that proves it."""
 
 
 @dataclass
@@ -47,6 +49,15 @@ class Candidate:
     role: str = ""
     is_group: bool = False
     first_person: bool = False
+    proofs: list[tuple[str, SourceSpan]] = field(default_factory=list)
+
+    def absorb(self, other: Candidate) -> None:
+        """`other` is this person under another word."""
+        self.names |= other.names
+        self.votes.update(other.votes)
+        self.role = self.role or other.role
+        self.age = self.age or other.age
+        self.proofs += other.proofs
 
     def vote(self, gender: Gender, weight: int) -> None:
         if gender is not Gender.UNKNOWN:
@@ -139,7 +150,9 @@ def _person(candidate: Candidate, found: list[tuple[int, int, str]], language: L
         aliases += [FIRST_PERSON[language]] if FIRST_PERSON[language] != candidate.name else []
     spans = tuple(SourceSpan(start=start, end=end) for start, end, _ in found)
     age = candidate.age or AgeBand.ADULT
-    return Person(candidate.name, tuple(aliases), candidate.gender, age, spans, candidate.is_group, candidate.role)
+    return Person(
+        candidate.name, tuple(aliases), candidate.gender, age, spans, candidate.is_group, candidate.role, tuple(candidate.proofs)
+    )
 
 
 def find_people(story: Story, language: Language) -> tuple[Person, ...]:

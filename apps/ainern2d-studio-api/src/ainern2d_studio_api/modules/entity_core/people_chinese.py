@@ -9,71 +9,21 @@ from functools import cache
 from ainern2d_contracts.story import Story
 from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
 
+from .forms_chinese import (
+    DATA,
+    FOREIGN,
+    HAN,
+    any_of,
+    form_pattern,
+    is_full_name,
+    speech_subjects,
+    surname_of,
+    surname_titles,
+)
+from .identities_chinese import join_introduced
 from .lexicon import sort_of, table, word_set
 from .nlp import Token, tokens
-from .people import Candidate, Passage, Person, finish, narration, passages, with_narrator
-
-HAN = r"[\u3400-\u9fff]"
-_DATA = "people_chinese"
-_FOREIGN = re.compile(rf"^{HAN}{{1,8}}(?:[·•．]{HAN}{{1,8}})+$")
-_LEADING = re.compile(
-    r"^(?:只见|但见|忽见|忽有|早有|当有|却见|只听得?|忽听得?|听得|却说|且说|话说|再说|那|这|此时|当下|当时|这时|那时|旁边|一旁|身后|身旁|对面|的|一个|有个|有一个?|个|位|名|是|见|听)+"
-)
-
-
-def surname_of(name: str) -> str:
-    """The surname that `name` begins with, empty where there is none."""
-    data = table(_DATA)
-    if name[:2] in data["compound_surnames"]:
-        return name[:2]
-    return name[:1] if name[:1] in data["surnames"] else ""
-
-
-def is_full_name(name: str) -> bool:
-    """Shaped as surname and given name: 2 to 4 characters, and not a common word."""
-    surname = surname_of(name)
-    return bool(surname) and 1 <= len(name) - len(surname) <= 2 and name not in word_set(_DATA, "not_names")
-
-
-@cache
-def _words(*keys: str) -> re.Pattern[str]:
-    """Any of these tables' words, longest first."""
-    words = {word for key in keys for word in table(_DATA)[key]}
-    return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
-
-
-@cache
-def _speech() -> re.Pattern[str]:
-    """A clause that ends in a speech verb: everything before is its subject with adverbs."""
-    data = table(_DATA)
-    verbs = "|".join(sorted(data["speech"], key=lambda w: (-len(w), w)))
-    return re.compile(
-        rf"^(?P<who>.*?)[{data['adverbs']}]*(?:[轻低高大厉沉朗柔小齐失冷颤连悄哑]声)?[{data['adverbs']}]*(?:{verbs})(?:着|了|过|罢)?(?:一声|一句|两声)?(?:地说|的是)?$"
-    )
-
-
-_BEFORE_QUOTE = re.compile(r"(?P<clause>[^。！？；：:，,“”「」『』\"\s]{1,24})[：:，,]?\s*[“「『\"]")
-_AFTER_QUOTE = re.compile(r"[”」』\"](?P<clause>[^。！？；：:，,“”「」『』\"\s]{1,16})[，。：:！]")
-
-
-def speech_subjects(passage: Passage) -> list[str]:
-    """What stands before speech verbs next to quotations, without connectives: names, titles, nouns.
-
-    Where the clause of the verb has no subject (笑着说), the one that begins its sentence.
-    """
-    found = []
-    for match in (*_BEFORE_QUOTE.finditer(passage.text), *_AFTER_QUOTE.finditer(passage.text)):
-        spoken = _speech().match(match["clause"])
-        if not spoken:
-            continue
-        who = _LEADING.sub("", spoken["who"])
-        if not who:
-            sentence = re.split(r"[。！？”」\n]", passage.text[: match.start("clause")])[-1]
-            first = re.match(_form_pattern(), _LEADING.sub("", sentence.strip()))
-            who = first[0] if first else ""
-        if who and who not in word_set(_DATA, "not_speakers"):
-            found.append(who)
-    return found
+from .people import Candidate, Person, finish, narration, passages, with_narrator
 
 
 class _Evidence:
@@ -96,7 +46,7 @@ class _Evidence:
             if not passage.verse:
                 words = tokens(passage.text, Language.CHINESE)
                 starts = {word.start for word in words}
-                self.begun.update(m[0] for m in _surname_titles().finditer(passage.text) if m.start() in starts)
+                self.begun.update(m[0] for m in surname_titles().finditer(passage.text) if m.start() in starts)
                 self._read(words)
                 subjects.update(speech_subjects(passage))
         for subject, count in subjects.items():
@@ -106,12 +56,12 @@ class _Evidence:
         for i, word in enumerate(words):
             if word.entity in ("LOC", "ORG"):
                 self.places[word.text] += 1
-            if re.fullmatch(f"[老小][{table(_DATA)['common_surnames']}]", word.text):
+            if re.fullmatch(f"[老小][{table(DATA)['common_surnames']}]", word.text):
                 self.nicknames[word.text] += 1
             if not word.person:
                 continue
             name = _clean(word.text)
-            title = _words("titles").match(name)
+            title = any_of("titles").match(name)
             following = words[i + 1].text if i + 1 < len(words) else ""
             if title and name[title.end() :] == surname_of(name[title.end() :]) != "" and len(following) == 1:
                 # The tagger cut 太尉洪信 after the surname.
@@ -119,7 +69,7 @@ class _Evidence:
             if title and is_full_name(name[title.end() :]):
                 name = name[title.end() :]
                 self.titled[name][title[0]] += 1
-            elif i and words[i - 1].text in table(_DATA)["titles"] and is_full_name(name):
+            elif i and words[i - 1].text in table(DATA)["titles"] and is_full_name(name):
                 self.titled[name][words[i - 1].text] += 1
             self.tagged[name] += 1
             starts = i == 0 or words[i - 1].pos in ("w", "c")
@@ -128,7 +78,7 @@ class _Evidence:
 
     def _speaker(self, subject: str, count: int) -> None:
         """The longest known form, or the tagged name, that begins the subject; or the whole of it, where it speaks again."""
-        known = re.match(_form_pattern(), subject) or re.search(f"(?<=的)(?:{_form_pattern()})$", subject)
+        known = re.match(form_pattern(), subject) or re.search(f"(?<=的)(?:{form_pattern()})$", subject)
         if known:
             self.spoken[known[0]] += count
             return
@@ -149,25 +99,6 @@ def _clean(name: str) -> str:
     return re.sub(r"(?:[道曰说问]|的|等|们)$", "", name) if len(name) > 2 else name
 
 
-@cache
-def _form_pattern() -> str:
-    """Surname + title, modifier + title, titles, kin and roles alone."""
-    data = table(_DATA)
-    surnames = "|".join([*data["compound_surnames"], f"[{data['common_surnames']}]"])
-    titles, address = _words("titles").pattern, _words("address").pattern
-    roles, kin = _words("roles").pattern, _words("kin").pattern
-    return f"(?:{surnames})(?:{titles}|{address})|(?:[老小]|住持)?(?:{titles})|{roles}|{kin}"
-
-
-@cache
-def _surname_titles() -> re.Pattern[str]:
-    """洪太尉, 张大哥, and a title before a title: 住持真人."""
-    data = table(_DATA)
-    surnames = "|".join([*data["compound_surnames"], f"[{data['common_surnames']}]"])
-    titles = _words("titles").pattern
-    return re.compile(f"(?P<surname>{surnames}|{titles})(?P<title>{titles}|{_words('address').pattern})")
-
-
 def find(story: Story) -> tuple[Person, ...]:
     """See `people.find_people`."""
     evidence = _Evidence(story)
@@ -176,11 +107,13 @@ def find(story: Story) -> tuple[Person, ...]:
     for name in full_names:
         clusters.add(name, _named(name, evidence))
     _add_short_names(evidence, clusters, full_names)
+    voted = _vote_pronouns(evidence, clusters)
     _add_surname_titles(evidence, clusters, full_names)
     _add_nicknames(evidence, clusters)
     _add_words(evidence, clusters)
     _join_renamed(evidence, clusters)
-    _vote_pronouns(evidence, clusters)
+    join_introduced(evidence.passages, clusters.by_name)
+    _vote_pronouns(evidence, clusters, voted)
     people = clusters.people()
     if _narrates(evidence):
         people = with_narrator(people, evidence.text, evidence.narration, Language.CHINESE)
@@ -213,14 +146,16 @@ def _full_names(evidence: _Evidence) -> list[str]:
     for name in evidence.tagged:
         spoken, titled = evidence.spoken[name] > 0, name in evidence.titled
         count = evidence.text.count(name)
-        shaped = is_full_name(name) and not re.search(_form_pattern() + "$", name)
-        foreign = bool(_FOREIGN.match(name))
+        shaped = is_full_name(name) and not re.search(form_pattern() + "$", name)
+        foreign = bool(FOREIGN.match(name))
         tagged = evidence.tagged[name]
         if evidence.places[name] >= tagged and not spoken:
             continue
         acting = evidence.acting[name]
         repeated = tagged >= 2 and tagged * 3 >= count and (acting > 0 or tagged >= 4)
-        proven = spoken or titled or repeated or (acting > 0 and _common(name) and len(name) >= 3)
+        given = name[len(surname_of(name)) :]
+        by_given = len(given) == 2 and bool(evidence.spoken[given] or evidence.acting[given])
+        proven = spoken or titled or repeated or by_given or (acting > 0 and _common(name) and len(name) >= 3)
         if (shaped and proven) or (foreign and tagged):
             found.append(name)
     return _without_fragments(found, evidence)
@@ -228,7 +163,7 @@ def _full_names(evidence: _Evidence) -> list[str]:
 
 def _common(name: str) -> bool:
     surname = surname_of(name)
-    return len(surname) == 2 or surname in table(_DATA)["common_surnames"]
+    return len(surname) == 2 or surname in table(DATA)["common_surnames"]
 
 
 def _without_fragments(names: list[str], evidence: _Evidence) -> list[str]:
@@ -249,11 +184,11 @@ def _without_fragments(names: list[str], evidence: _Evidence) -> list[str]:
 def _named(name: str, evidence: _Evidence) -> Candidate:
     candidate = Candidate(name)
     for title in sorted(evidence.titled.get(name, ())):
-        _describe(candidate, table(_DATA)["titles"][title], 3)
+        _describe(candidate, table(DATA)["titles"][title], 3)
         candidate.names.add(title + name)
     given = name[len(surname_of(name)) :]
-    female = sum(c in table(_DATA)["female_given"] for c in given)
-    male = sum(c in table(_DATA)["male_given"] for c in given)
+    female = sum(c in table(DATA)["female_given"] for c in given)
+    male = sum(c in table(DATA)["male_given"] for c in given)
     candidate.vote(Gender.FEMALE if female > male else Gender.MALE if male > female else Gender.UNKNOWN, 3)
     return candidate
 
@@ -281,7 +216,7 @@ def _add_short_names(evidence: _Evidence, clusters: _Clusters, full_names: list[
         if alone > 0 and len(owners) == 1 and given not in clusters.by_name:
             clusters.alias(given, clusters.by_name[owners[0]])
     for name in list(evidence.tagged):
-        if name in clusters.by_name or re.search(_form_pattern() + "$", name) or name in word_set(_DATA, "not_names"):
+        if name in clusters.by_name or re.search(form_pattern() + "$", name) or name in word_set(DATA, "not_names"):
             continue
         if any(name in other or other in name for other in clusters.by_name):
             continue
@@ -302,21 +237,63 @@ def _is_single_name(name: str, evidence: _Evidence) -> bool:
 
 def _add_surname_titles(evidence: _Evidence, clusters: _Clusters, full_names: list[str]) -> None:
     """洪太尉, 张大哥, 老张: joined with the only full name of that surname and a fitting gender."""
-    data = table(_DATA)
-    pattern, counts = _surname_titles(), evidence.begun
+    data = table(DATA)
+    pattern, counts = surname_titles(), evidence.begun
     for form in sorted(counts, key=lambda f: (-counts[f], f)):
         match = pattern.fullmatch(form)
-        if match is None or form in clusters.by_name or form in word_set(_DATA, "not_names"):
+        if match is None or form in clusters.by_name or form in word_set(DATA, "not_names"):
             continue
         known = data["titles"] if match["title"] in data["titles"] else data["address"]
-        if len(match["title"]) == 1 and counts[form] < 2 and not evidence.spoken[form]:
+        rare = len(match["title"]) == 1 and counts[form] < 2 and not evidence.spoken[form]
+        if rare and _courteous(match, clusters) is None:
             continue
         owners = _owners(match["surname"], match["title"], evidence, clusters, full_names)
         if len(owners) == 1:
             clusters.alias(form, owners[0])
             _describe(owners[0], known[match["title"]], 3)
+        elif (same := _courteous(match, clusters)) is not None:
+            clusters.alias(form, same)
+            _describe(same, known[match["title"]], 2)
         elif counts[form] > 1 or evidence.spoken[form] or match["surname"] not in data["titles"]:
             _describe(clusters.add(form, Candidate(form)), known[match["title"]], 3)
+
+
+def _courteous(match: re.Match[str], clusters: _Clusters) -> Candidate | None:
+    """周伯 is 老周, and 沈先生 is 沈大哥: the only one of that surname whose sex and age the courtesy fits, where nobody of
+    that surname and sex has a full name."""
+    data = table(DATA)
+    if match["title"] not in word_set(DATA, "courtesies") and match["title"] not in data["address"]:
+        return None
+    gender, age, _, _ = sort_of((data["address"] | data["titles"])[match["title"]])
+    same: dict[int, Candidate] = {}
+    for name, candidate in clusters.by_name.items():
+        if candidate.is_group or not _shares_surname(name, match["surname"]):
+            continue
+        if Gender.UNKNOWN in (candidate.gender, gender) or candidate.gender is gender:
+            same[id(candidate)] = candidate
+    if len(same) != 1:
+        return None
+    only = next(iter(same.values()))
+    return (
+        only
+        if not any(is_full_name(name) and surname_of(name) for name in only.names if not _is_form(name))
+        and _ages_fit(only.age, age)
+        else None
+    )
+
+
+def _shares_surname(name: str, surname: str) -> bool:
+    return surname_of(name) == surname or (len(name) == 2 and name[0] in "老小" and name[1] == surname)
+
+
+def _is_form(name: str) -> bool:
+    return surname_titles().fullmatch(name) is not None or name[0] in "老小"
+
+
+def _ages_fit(one: AgeBand | None, other: AgeBand) -> bool:
+    """Bands next to each other are one person's; 老 tells less than a number of years would."""
+    bands = list(AgeBand)
+    return one is None or abs(bands.index(one) - bands.index(other)) <= 1
 
 
 def _add_nicknames(evidence: _Evidence, clusters: _Clusters) -> None:
@@ -334,13 +311,15 @@ def _owners(surname: str, title: str, evidence: _Evidence, clusters: _Clusters, 
     """
     same = [name for name in full_names if surname_of(name) == surname]
     titled = [name for name in same if title in evidence.titled.get(name, ())]
-    if not titled and title in table(_DATA)["titles"]:
-        _, age, role, _ = sort_of(table(_DATA)["titles"][title])
+    if not titled and title in table(DATA)["titles"]:
+        _, age, role, _ = sort_of(table(DATA)["titles"][title])
         if age is AgeBand.ELDER:
             return []
-        if role in word_set(_DATA, "offices"):
+        if role in word_set(DATA, "offices"):
             same = [name for name in same if _near(name, surname + title, evidence.text)]
-    return list({id(c): c for c in (clusters.by_name[n] for n in titled or same)}.values())
+    gender, _, _, _ = sort_of((table(DATA)["titles"] | table(DATA)["address"])[title])
+    owners = {id(c): c for c in (clusters.by_name[n] for n in titled or same)}
+    return [c for c in owners.values() if Gender.UNKNOWN in (c.gender, gender) or c.gender is gender]
 
 
 def _near(a: str, b: str, text: str) -> bool:
@@ -350,14 +329,14 @@ def _near(a: str, b: str, text: str) -> bool:
 
 def _add_words(evidence: _Evidence, clusters: _Clusters) -> None:
     """Titles, roles and kin that stand alone, and other nouns that speak."""
-    data = table(_DATA)
+    data = table(DATA)
     held = re.compile("|".join(sorted(map(re.escape, clusters.by_name), key=lambda n: (-len(n), n))) or "(?!)")
     free = held.sub(lambda m: "□" * len(m[0]), evidence.narration)
     introduced = {m["who"] for m in _introduction().finditer(free)}
     for kind, least in (("titles", 2), ("roles", 2), ("kin", 3)):
-        counts = Counter(m[0] for m in _words(kind, "roles").finditer(free))
+        counts = Counter(m[0] for m in any_of(kind, "roles").finditer(free))
         for word, fact in sorted(data[kind].items(), key=lambda item: -len(item[0])):
-            if word in word_set(_DATA, "only_speaking") and not evidence.spoken[word]:
+            if word in word_set(DATA, "only_speaking") and not evidence.spoken[word]:
                 continue
             if word in clusters.by_name or not (
                 counts[word] >= least or word in introduced or (counts[word] and evidence.spoken[word])
@@ -379,23 +358,18 @@ def _add_words(evidence: _Evidence, clusters: _Clusters) -> None:
 @cache
 def _introduction() -> re.Pattern[str]:
     """坐着一个白发老人: somebody comes into the scene."""
-    return re.compile(rf"(?:[着了来出有]|[走跑闯]进)一[个位名][^，。]{{0,4}}?(?P<who>{_words('roles').pattern})")
+    return re.compile(rf"(?:[着了来出有]|[走跑闯]进)一[个位名][^，。]{{0,4}}?(?P<who>{any_of('roles').pattern})")
 
 
 def _is_speaking_noun(word: str, evidence: _Evidence, clusters: _Clusters) -> bool:
-    if (
-        word in clusters.by_name
-        or word in word_set(_DATA, "not_speakers")
-        or word in word_set(_DATA, "not_names")
-        or len(word) < 2
-    ):
+    if word in clusters.by_name or word in word_set(DATA, "not_speakers") or word in word_set(DATA, "not_names") or len(word) < 2:
         return False
     return evidence.places[word] == 0 and not any(name in word and len(name) > 1 for name in clusters.by_name)
 
 
 def sort_of_noun(word: str) -> list[str]:
     """What the longest known word at the end of a noun tells: 白发老人 is an old man."""
-    data = table(_DATA)
+    data = table(DATA)
     for size in range(len(word), 0, -1):
         for kind in ("roles", "titles", "address"):
             if word[-size:] in data[kind]:
@@ -442,13 +416,17 @@ def _join_renamed(evidence: _Evidence, clusters: _Clusters) -> None:
             new.age = new.age or old.age
 
 
-def _vote_pronouns(evidence: _Evidence, clusters: _Clusters) -> None:
-    """A clause that begins with 他 or 她 tells the gender of the clause's or sentence's subject before it.
+_BEARD = re.compile("[胡髭髯](?!同|说|乱|闹|琴|椒|来|话)[子须]?|白须|银须|长须")
 
-    A pronoun inside the subject's own clause is somebody else, so it says nothing. Sentences of two people say nothing either.
+
+def _vote_pronouns(evidence: _Evidence, clusters: _Clusters, settled: frozenset[int] = frozenset()) -> frozenset[int]:
+    """A clause that begins with 他 or 她 tells the gender of the clause's or sentence's subject before it, a beard a man's.
+
+    A pronoun inside the subject's own clause is somebody else, so it says nothing. Sentences of two people say nothing
+    either. `settled` are the ids of people who had their votes before; gives the ids of all.
     """
     if not clusters.by_name:
-        return
+        return settled
     names = re.compile("|".join(sorted(map(re.escape, clusters.by_name), key=lambda n: (-len(n), n))))
     subject: Candidate | None = None
     for sentence in re.split(r"[。！？\n]", evidence.narration):
@@ -458,10 +436,18 @@ def _vote_pronouns(evidence: _Evidence, clusters: _Clusters) -> None:
             named = names.match(clause.strip())
             if named and len(present) == 1:
                 subject = clusters.by_name[named[0]]
-            elif pronoun and subject is not None and len(present) <= 1 and not subject.is_group:
-                subject.vote(Gender.FEMALE if pronoun[1] else Gender.MALE, 1)
+            elif pronoun and subject is not None and len(present) <= 1:
+                _vote(subject, Gender.FEMALE if pronoun[1] else Gender.MALE, 1, settled)
+            if subject is not None and len(present) == 1 and _BEARD.search(clause):
+                _vote(subject, Gender.MALE, 4, settled)
         if len(present) > 1:
             subject = None
+    return settled | {id(c) for c in clusters.by_name.values()}
+
+
+def _vote(candidate: Candidate, gender: Gender, weight: int, settled: frozenset[int]) -> None:
+    if not candidate.is_group and id(candidate) not in settled:
+        candidate.vote(gender, weight)
 
 
 def _narrates(evidence: _Evidence) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from ainern2d_contracts.story import Story
 from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
 
+from .identities_english import join_introduced
 from .lexicon import sort_of, table
 from .nlp import tokens
 from .people import Candidate, Person, finish, narration, passages, with_narrator
@@ -102,6 +103,7 @@ def find(story: Story) -> tuple[Person, ...]:
     names = _names(evidence)
     people = _join(names)
     people += _words(evidence, people)
+    join_introduced(passages(story), people)
     _vote_pronouns(evidence, people)
     if _narrates(evidence):
         people = with_narrator(people, evidence.text, evidence.narration, Language.ENGLISH)
@@ -117,6 +119,10 @@ def _names(evidence: _Evidence) -> Counter[str]:
         words = re.findall(_WORD, name)
         if words[0] in table(_DATA)["titles"] or _is_place_run(words, titled=match["title"] is not None):
             continue
+        before = evidence.text[max(0, match.start() - 5) : match.start()]
+        if match["title"] is None and (words[0] == "The" or re.search(r"\b[Tt]he\s+$", before)):
+            # The Mary Dawn is a ship, the Reeds are a house.
+            continue
         titled = match["title"] is not None
         while words and not (titled or evidence.is_name(words[0])):
             name = name[len(words.pop(0)) :].lstrip(" .")
@@ -127,11 +133,17 @@ def _names(evidence: _Evidence) -> Counter[str]:
             continue
         if not words or (titled and words[0] in _list("not_names")):
             continue
-        if not all(evidence.is_name(w) or evidence.person[w] or w in _list("place_words") for w in words):
+        proven = all(evidence.is_name(w) or evidence.person[w] or w in _list("place_words") for w in words)
+        given = len(words) == 2 and _is_given(words[0]) and evidence.is_name(words[0]) and not evidence.places[words[1]]
+        if not (proven or given):
             name = words[0] if evidence.is_name(words[0]) else ""
         if name:
             found[f"{match['title']}{match['dot']} {name}" if titled else name] += 1
     return found
+
+
+def _is_given(word: str) -> bool:
+    return any(_full_given(word) in _given(gender) for gender in ("female", "male"))
 
 
 def _is_place_run(words: list[str], *, titled: bool) -> bool:

@@ -11,12 +11,14 @@ from ainern2d_contracts.shot_plan import ShotPlanDraft
 from ainern2d_contracts.story import LanguageContext, ParagraphKind, SourceSpan, Story
 from ainern2d_contracts.vocabulary import EntityKind, Language, PlaceKind
 
-from .descriptions import describe
+from .descriptions import age_band, describe
 from .lexicon import simplified, table
 from .nlp import Token, tokens
 from .people import Person, find_people
 
-ENGINE = "entity-extraction/1"
+ENGINE = "entity-extraction/2"
+IDENTITY = "identity"
+"""The attribute that says: this word meant the same person, before the story gave the name."""
 
 
 def extract(story: Story, context: LanguageContext, draft: ShotPlanDraft) -> RawExtraction:
@@ -32,13 +34,14 @@ def extract(story: Story, context: LanguageContext, draft: ShotPlanDraft) -> Raw
 def _person(person: Person, facts: tuple[Attribute, ...]) -> ExtractedEntity:
     first = person.mentions[0] if person.mentions else None
     role = (Attribute(name="role", value=person.role, span=first),) if person.role else ()
+    named = tuple(Attribute(name=IDENTITY, value=word, span=span) for word, span in person.proofs)
     return ExtractedEntity(
         kind=EntityKind.GROUP if person.is_group else EntityKind.PERSON,
         name=person.name,
         aliases=person.aliases,
         gender=person.gender,
-        age=person.age,
-        attributes=(*role, *facts),
+        age=age_band(person.age, facts),
+        attributes=(*role, *facts, *named),
         mentions=person.mentions,
     )
 

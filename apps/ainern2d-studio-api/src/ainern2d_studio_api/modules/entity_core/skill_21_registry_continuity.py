@@ -26,8 +26,9 @@ from .lexicon import sort_of, table
 from .people import FIRST_PERSON
 from .ports import KnownEntity, Scope
 from .skill_01_story_ingestion import is_chinese
+from .skill_04_entity_extraction import IDENTITY
 
-ENGINE = "entity-registry/1"
+ENGINE = "entity-registry/2"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _CROWD = re.compile(r"们$|^众|^群|^(?:the|some|two|three|all) \w+s$|(?:crowd|crew|people|men|women|children)$")
 
@@ -43,7 +44,7 @@ def register(
     """Ids for all of `raw` and for every speaker of `draft` that it misses; an entity that the project knows keeps its id."""
     language = Language.CHINESE if is_chinese(story.text) else Language.ENGLISH
     extracted = (*raw.entities, *_missed(raw, draft, language))
-    entities, decisions = _identified(extracted, story.work_id, scope, known, language)
+    entities, decisions = _identified(extracted, story, scope, known, language)
     people = {name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE for name in (*e.aliases, e.name)}
     people |= {e.name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE}
     plan = bind(draft, people)
@@ -82,11 +83,12 @@ def _span(used: object) -> SourceSpan:
 
 
 def _identified(
-    extracted: Iterable[ExtractedEntity], work_id: str, scope: Scope, known: Sequence[KnownEntity], language: Language
+    extracted: Iterable[ExtractedEntity], story: Story, scope: Scope, known: Sequence[KnownEntity], language: Language
 ) -> tuple[tuple[RegisteredEntity, ...], tuple[RegistryDecision, ...]]:
     entities: list[RegisteredEntity] = []
     decisions: list[RegistryDecision] = []
     taken: set[EntityId] = set()
+    work_id = story.work_id
     for entity in extracted:
         match = next((k for k in known if k.entity_id not in taken and _same(entity, k, work_id, language)), None)
         entity_id = match.entity_id if match else _new_id(entity, work_id, scope, taken)
@@ -97,9 +99,18 @@ def _identified(
             decisions.append(
                 RegistryDecision(entity_id=entity_id, names=names, reason="The project knows this name from before.")
             )
+        decisions += _introductions(entity_id, entity, story)
         if entity.kind in _PEOPLE and entity.aliases:
             decisions.append(_decision(entity_id, (entity.name, *entity.aliases), "Forms of one name, or a name with its title."))
     return tuple(entities), tuple(decisions)
+
+
+def _introductions(entity_id: EntityId, entity: ExtractedEntity, story: Story) -> Iterable[RegistryDecision]:
+    """One decision for each word that meant this person before the story gave the name, with the words that prove it."""
+    for attribute in entity.attributes:
+        if attribute.name == IDENTITY and attribute.span is not None:
+            proof = " ".join(attribute.span.of(story.text).split())
+            yield _decision(entity_id, (attribute.value, entity.name), f"Introduced here: {proof}")
 
 
 def _decision(entity_id: EntityId, names: tuple[str, ...], reason: str) -> RegistryDecision:

@@ -1,0 +1,90 @@
+"""Shapes of names in Chinese prose: surnames, titles, what stands before a speech verb."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .lexicon import table, word_set
+from .people import Passage
+
+HAN = r"[\u3400-\u9fff]"
+DATA = "people_chinese"
+FOREIGN = re.compile(rf"^{HAN}{{1,8}}(?:[·•．]{HAN}{{1,8}})+$")
+_LEADING = re.compile(
+    r"^(?:只见|但见|忽见|忽有|早有|当有|却见|只听得?|忽听得?|听得|却说|且说|话说|再说|那|这|此时|当下|当时|这时|那时|旁边|一旁|身后|身旁|对面|的|一个|有个|有一个?|个|位|名|是|见|听)+"
+)
+
+
+def surname_of(name: str) -> str:
+    """The surname that `name` begins with, empty where there is none."""
+    data = table(DATA)
+    if name[:2] in data["compound_surnames"]:
+        return name[:2]
+    return name[:1] if name[:1] in data["surnames"] else ""
+
+
+def is_full_name(name: str) -> bool:
+    """Shaped as surname and given name: 2 to 4 characters, and not a common word."""
+    surname = surname_of(name)
+    return bool(surname) and 1 <= len(name) - len(surname) <= 2 and name not in word_set(DATA, "not_names")
+
+
+@cache
+def any_of(*keys: str) -> re.Pattern[str]:
+    """Any of these tables' words, longest first."""
+    words = {word for key in keys for word in table(DATA)[key]}
+    return re.compile("|".join(sorted(words, key=lambda w: (-len(w), w))))
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    """A clause that ends in a speech verb: everything before is its subject with adverbs."""
+    data = table(DATA)
+    verbs = "|".join(sorted(data["speech"], key=lambda w: (-len(w), w)))
+    return re.compile(
+        rf"^(?P<who>.*?)[{data['adverbs']}]*(?:[轻低高大厉沉朗柔小齐失冷颤连悄哑]声)?[{data['adverbs']}]*(?:{verbs})(?:着|了|过|罢)?(?:一声|一句|两声)?(?:地说|的是)?$"
+    )
+
+
+_BEFORE_QUOTE = re.compile(r"(?P<clause>[^。！？；：:，,“”「」『』\"\s]{1,24})[：:，,]?\s*[“「『\"]")
+_AFTER_QUOTE = re.compile(r"[”」』\"](?P<clause>[^。！？；：:，,“”「」『』\"\s]{1,16})[，。：:！]")
+
+
+def speech_subjects(passage: Passage) -> list[str]:
+    """What stands before speech verbs next to quotations, without connectives: names, titles, nouns.
+
+    Where the clause of the verb has no subject (笑着说), the one that begins its sentence.
+    """
+    found = []
+    for match in (*_BEFORE_QUOTE.finditer(passage.text), *_AFTER_QUOTE.finditer(passage.text)):
+        spoken = _speech().match(match["clause"])
+        if not spoken:
+            continue
+        who = _LEADING.sub("", spoken["who"])
+        if not who:
+            sentence = re.split(r"[。！？”」\n]", passage.text[: match.start("clause")])[-1]
+            first = re.match(form_pattern(), _LEADING.sub("", sentence.strip()))
+            who = first[0] if first else ""
+        if who and who not in word_set(DATA, "not_speakers"):
+            found.append(who)
+    return found
+
+
+@cache
+def form_pattern() -> str:
+    """Surname + title, modifier + title, titles, kin and roles alone."""
+    data = table(DATA)
+    surnames = "|".join([*data["compound_surnames"], f"[{data['common_surnames']}]"])
+    titles, address = any_of("titles").pattern, any_of("address").pattern
+    roles, kin = any_of("roles").pattern, any_of("kin").pattern
+    return f"(?:{surnames})(?:{titles}|{address})|(?:[老小]|住持)?(?:{titles})|{roles}|{kin}"
+
+
+@cache
+def surname_titles() -> re.Pattern[str]:
+    """洪太尉, 张大哥, and a title before a title: 住持真人."""
+    data = table(DATA)
+    surnames = "|".join([*data["compound_surnames"], f"[{data['common_surnames']}]"])
+    titles = any_of("titles").pattern
+    return re.compile(f"(?P<surname>{surnames}|{titles})(?P<title>{titles}|{any_of('address').pattern})")
