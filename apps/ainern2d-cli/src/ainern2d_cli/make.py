@@ -13,9 +13,9 @@ from typing import Any
 from ainern2d_contracts.artifact import ArtifactRef
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.job import Degradation
-from ainern2d_contracts.states import RunState
+from ainern2d_contracts.states import JOB_DONE, RunState
 from ainern2d_shared.config import Settings
-from ainern2d_studio_api.modules.orchestrator import RunStatus
+from ainern2d_studio_api.modules.orchestrator import JobStatus, RunStatus
 from ainern2d_studio_api.pipeline import PLANNING, planning_graph
 
 from . import export
@@ -90,8 +90,8 @@ def make(
     export.check_target(folder)
     try:
         with Studio(settings) as studio:
-            status = _run(studio, data, options, display, stop)
-            film = _collect(studio, status, options, time.monotonic() - started)
+            status, kept = _run(studio, data, options, display, stop)
+            film = _collect(studio, status, kept, options, time.monotonic() - started)
             manifest = _manifest(studio, status, options)
             export.write(film, studio.store, folder, manifest, version())
     except BaseException:
@@ -118,26 +118,28 @@ def version() -> str:
 
 def _run(
     studio: Studio, data: bytes, options: FilmOptions, display: Callable[[str], Display], stop: threading.Event
-) -> RunStatus:
+) -> tuple[RunStatus, frozenset[str]]:
+    """The finished run, and the keys of the jobs that an earlier command had done already."""
     source = studio.store.put(data, "text/plain")
     known = engines()
     graph = planning_graph(PLANNING, source, options.parameters(), known)
     key = options.key(graph.digest, known)
     run_id = studio.orchestrator.create_run(options.name, graph, key, options.parameters())
+    kept = frozenset(job.key for job in studio.orchestrator.status(run_id).jobs if job.state in JOB_DONE)
     shown = display(options.name)
     try:
         status = studio.drive(run_id, lambda now: shown.update(now.jobs), stop)
     finally:
         shown.close()
     if status.state is RunState.SUCCEEDED:
-        return status
+        return status, kept
     if stop.is_set():
         raise Stopped
     code = ErrorCode.__members__.get(status.error_code or "", ErrorCode.INTERNAL)
     raise AinerError(code, status.error_detail)
 
 
-def _collect(studio: Studio, status: RunStatus, options: FilmOptions, seconds: float) -> FilmView:
+def _collect(studio: Studio, status: RunStatus, kept: frozenset[str], options: FilmOptions, seconds: float) -> FilmView:
     def find(key: str, output: str) -> ArtifactRef | None:
         try:
             return studio.orchestrator.artifact(status.run_id, key, output).ref
@@ -150,27 +152,28 @@ def _collect(studio: Studio, status: RunStatus, options: FilmOptions, seconds: f
         find,
         studio.store,
         degradations=tuple(item for job in status.jobs for item in job.degradations),
-        costs=stage_costs(status),
+        costs=stage_costs(status, kept),
         style=options.style,
         jobs=len(status.jobs),
-        reused=sum(job.reused for job in status.jobs),
+        reused=sum(job.reused or job.key in kept for job in status.jobs),
         made_in=seconds,
     )
 
 
-def stage_costs(status: RunStatus) -> tuple[StageCost, ...]:
-    """Cost by phase of the display; a reused job cost nothing this time."""
-    found: dict[str, list[Any]] = {}
+def stage_costs(status: RunStatus, kept: frozenset[str]) -> tuple[StageCost, ...]:
+    """Cost by phase of the display; a job that was reused, or done by an earlier command, cost nothing this time."""
+    found: dict[str, list[JobStatus]] = {}
     for job in status.jobs:
         found.setdefault(phase_of(job), []).append(job)
+    old = kept | {job.key for job in status.jobs if job.reused}
     return tuple(
         StageCost(
             name,
             len(jobs),
-            sum(job.reused for job in jobs),
-            sum(job.cost.cpu for job in jobs if not job.reused),
-            sum(job.cost.wall for job in jobs if not job.reused),
-            sum(job.cost.money for job in jobs if not job.reused),
+            sum(job.key in old for job in jobs),
+            sum(job.cost.cpu for job in jobs if job.key not in old),
+            sum(job.cost.wall for job in jobs if job.key not in old),
+            sum(job.cost.money for job in jobs if job.key not in old),
         )
         for name, jobs in found.items()
     )

@@ -33,13 +33,8 @@ DATABASE_AWAY = frozenset({ErrorCode.DATABASE_UNAVAILABLE, ErrorCode.BUS_UNAVAIL
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """One job, one core: two threads in each of two busy processes are slower than one."""
 
-PER_CORE = {"video": "ainern2d_worker_runtime.main_video", "audio": "ainern2d_worker_runtime.main_audio"}
-SINGLE = {
-    "lipsync": "ainern2d_worker_runtime.main_lipsync",
-    "llm": "ainern2d_worker_runtime.main_llm",
-    "composer": "ainern2d_composer.main",
-    "skills": "ainern2d_studio_api.main_skills",
-}
+PER_CORE = "ainern2d_worker_runtime.main_machine"
+SINGLE = {"skills": "ainern2d_studio_api.main_skills", "composer": "ainern2d_composer.main"}
 
 OnStatus = Callable[[RunStatus], None]
 
@@ -78,8 +73,7 @@ class Studio:
         self.orchestrator.recover()
 
     def _start_workers(self) -> None:
-        cores = range(self._settings.workers)
-        modules = {f"{lane}-{core + 1}": module for core in cores for lane, module in PER_CORE.items()} | SINGLE
+        modules = SINGLE | {f"worker-{core + 1}": PER_CORE for core in range(self._settings.workers)}
         processes = [
             WorkerProcess(
                 name=name,
