@@ -83,7 +83,7 @@ def test_the_same_again_reuses_everything_and_a_changed_line_almost(ainern2d: Ai
     again = done(ainern2d.make(tmp_path / "two"))
     assert digest(tmp_path / "one" / "film.mp4") == digest(tmp_path / "two" / "film.mp4")
     assert (first["reused"], again["reused"]) == (0, again["jobs"])
-    ainern2d.story.write_text(STORY.replace("别怕，快进来。", "别慌，快进来。"), encoding="utf-8")
+    ainern2d.story.write_text(STORY.replace("别怕，快进来。", "别怕，快进屋。"), encoding="utf-8")
     changed = done(ainern2d.make(tmp_path / "three"))
     assert digest(tmp_path / "one" / "film.mp4") != digest(tmp_path / "three" / "film.mp4")
     manifests = [json.loads((tmp_path / name / "manifest.json").read_text())["artifacts"] for name in ("one", "three")]
