@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from ainern2d_contracts.fields import DEFAULT_PROJECT, LOCAL_TENANT
-from sqlalchemy import Column, DateTime, ForeignKeyConstraint, Integer, MetaData, PrimaryKeyConstraint, Table, Text, func
+from ainern2d_shared.db.columns import shared_columns
+from sqlalchemy import Column, ForeignKeyConstraint, MetaData, PrimaryKeyConstraint, Table, Text
 
 SCHEMA = "entity_core"
 
 metadata = MetaData(schema=SCHEMA)
-
-
-def _shared_columns() -> list[Column[object]]:
-    """The fields of `SharedFields`, as every table carries them."""
-    return [
-        Column("tenant_id", Text, nullable=False, server_default=LOCAL_TENANT),
-        Column("project_id", Text, nullable=False, server_default=DEFAULT_PROJECT),
-        Column("trace_id", Text, nullable=False, server_default=""),
-        Column("correlation_id", Text, nullable=False, server_default=""),
-        Column("idempotency_key", Text, nullable=False, server_default=""),
-        Column("error_code", Text),
-        Column("version", Integer, nullable=False, server_default="1"),
-        Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-        Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-        Column("deleted_at", DateTime(timezone=True)),
-    ]
-
 
 entity_records = Table(
     "entity_records",
@@ -35,7 +18,7 @@ entity_records = Table(
     Column("gender", Text, nullable=False),
     Column("age", Text, nullable=False),
     Column("work_id", Text, nullable=False),
-    *_shared_columns(),
+    *shared_columns(),
     PrimaryKeyConstraint("tenant_id", "project_id", "entity_id"),
 )
 
@@ -44,7 +27,7 @@ entity_links = Table(
     metadata,
     Column("entity_id", Text, nullable=False),
     Column("alias", Text, nullable=False),
-    *_shared_columns(),
+    *shared_columns(),
     PrimaryKeyConstraint("tenant_id", "project_id", "entity_id", "alias"),
     ForeignKeyConstraint(
         ["tenant_id", "project_id", "entity_id"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ainern2d_contracts.fields import DEFAULT_PROJECT, LOCAL_TENANT
+from ainern2d_shared.db.columns import shared_columns
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -16,7 +16,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    func,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -31,23 +30,6 @@ NAMING = {
 
 metadata = MetaData(schema=SCHEMA, naming_convention=NAMING)
 
-
-def _shared_columns() -> list[Column[object]]:
-    """The fields of `SharedFields`, as every table carries them."""
-    return [
-        Column("tenant_id", Text, nullable=False, server_default=LOCAL_TENANT),
-        Column("project_id", Text, nullable=False, server_default=DEFAULT_PROJECT),
-        Column("trace_id", Text, nullable=False, server_default=""),
-        Column("correlation_id", Text, nullable=False, server_default=""),
-        Column("idempotency_key", Text, nullable=False, server_default=""),
-        Column("error_code", Text),
-        Column("version", Integer, nullable=False, server_default="1"),
-        Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-        Column("updated_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
-        Column("deleted_at", DateTime(timezone=True)),
-    ]
-
-
 runs = Table(
     "runs",
     metadata,
@@ -61,7 +43,7 @@ runs = Table(
     Column("error_detail", Text, nullable=False, server_default=""),
     Column("started_at", DateTime(timezone=True)),
     Column("ended_at", DateTime(timezone=True)),
-    *_shared_columns(),
+    *shared_columns(),
     UniqueConstraint("tenant_id", "project_id", "idempotency_key"),
 )
 
@@ -109,7 +91,7 @@ jobs = Table(
     Column("error_detail", Text, nullable=False, server_default=""),
     Column("delegated_to", Text),
     Column("reused", Boolean, nullable=False, server_default=text("false")),
-    *_shared_columns(),
+    *shared_columns(),
     UniqueConstraint("run_id", "key"),
 )
 Index("ix_jobs_ready", jobs.c.priority.desc(), jobs.c.height.desc(), jobs.c.position, postgresql_where=text("state = 'ready'"))
@@ -130,7 +112,7 @@ job_edges = Table(
     Column("upstream_id", Text, ForeignKey("jobs.job_id"), nullable=False),
     Column("output", Text, nullable=False),
     Column("settled", Boolean, nullable=False),
-    *_shared_columns(),
+    *shared_columns(),
 )
 Index("ix_job_edges_upstream_id", job_edges.c.upstream_id)
 
@@ -143,7 +125,7 @@ workflow_events = Table(
     Column("event_type", Text, nullable=False),
     Column("job_id", Text),
     Column("envelope", JSONB, nullable=False),
-    *_shared_columns(),
+    *shared_columns(),
 )
 
 artifacts = Table(
@@ -155,7 +137,7 @@ artifacts = Table(
     Column("kind", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     Column("document", JSONB, nullable=False),
-    *_shared_columns(),
+    *shared_columns(),
     UniqueConstraint("job_id", "kind"),
 )
 Index("ix_artifacts_sha256", artifacts.c.sha256)
@@ -168,5 +150,5 @@ content_cache = Table(
     Column("engine", Text, nullable=False),
     Column("outputs", JSONB, nullable=False),
     Column("degradations", JSONB, nullable=False, server_default="[]"),
-    *_shared_columns(),
+    *shared_columns(),
 )

@@ -214,7 +214,7 @@ def _film(shots: list[_Shot], plans: Plans, engines: Engines) -> Iterator[TaskSp
         shots=tuple(shot.shot_id for shot in shots),
         canvas=canvas,
         language=language,
-        title=str(plans.options.get("title") or plans.story.name),
+        title=next((chapter.title for chapter in plans.story.chapters if chapter.title), plans.story.name),
     )
     inputs = {f"clip:{shot.shot_id}": JobOutput(job=f"gate/{shot.shot_id}", output="clip") for shot in shots}
     inputs |= {"mix": JobOutput(job="mix", output="mix"), "timeline": timeline}
