@@ -63,7 +63,7 @@ def test_real_books(plan: Plan, book: Callable[[str], str], name: str) -> None:
     lines = {line.line_id: line for line in made.lines}
     for shot in made.shots:
         seconds = sum(speaking_seconds(lines[i].text, language) for i in shot.lines)
-        assert 1 <= len(shot.lines) <= 3 or shot.title_card
+        assert 1 <= len(shot.lines) <= 6 or shot.title_card
         assert seconds <= 14.5 or len(shot.lines) == 1
         assert len(shot.cast) <= 4
         assert shot.size is not ShotSize.INSERT or shot.insert

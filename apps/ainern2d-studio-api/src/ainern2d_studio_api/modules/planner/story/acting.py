@@ -11,10 +11,11 @@ from functools import lru_cache
 from ainern2d_contracts.vocabulary import Emotion, Gender, Language, Pose, Prop
 
 from .clauses import is_object
+from .deeds import Deed, deeds, listed, lost, pose_of, prop_of, props
 from .delivery import feeling
-from .lexicon import table, words_pattern
+from .lexicon import table
 from .mentions import Mention, MentionIndex, MentionKind, Roster
-from .setting import places
+from .setting import is_scenery
 from .text import Span
 
 LARGEST_CAST = 4
@@ -47,38 +48,11 @@ class Action:
     shown: bool = False
     """The thing is put before the reader's eyes."""
     shock: bool = False
-
-
-@lru_cache
-def _poses(language: Language) -> tuple[tuple[Pose, re.Pattern[str]], ...]:
-    return tuple((Pose(name), words_pattern(words, language)) for name, words in table("acting", language)["pose"].items())
-
-
-@lru_cache
-def _props(language: Language) -> tuple[tuple[Prop, re.Pattern[str]], ...]:
-    return tuple((Prop(name), words_pattern(words, language)) for name, words in table("acting", language)["prop"].items())
-
-
-@lru_cache
-def _listed(section: str, key: str, language: Language) -> re.Pattern[str]:
-    return words_pattern(table("acting", language)[section][key], language)
-
-
-def pose_of(words: str, language: Language) -> Pose:
-    """The pose of the first verb that names one; of two at the same place, the earlier in the table.
-
-    A pose that lasts, such as sitting down, wins where it comes last.
-    """
-    last = max(((m.end(), pose) for pose, pattern in _poses(language) for m in pattern.finditer(words)), default=None)
-    if last and last[1] in LASTING:
-        return last[1]
-    found = [(m.start(), rank, pose) for rank, (pose, pattern) in enumerate(_poses(language)) if (m := pattern.search(words))]
-    return min(found)[2] if found else Pose.STAND
-
-
-def prop_of(words: str, language: Language) -> Prop | None:
-    found = [(m.start(), rank, prop) for rank, (prop, pattern) in enumerate(_props(language)) if (m := pattern.search(words))]
-    return min(found)[2] if found else None
+    deeds: tuple[Deed, ...] = ()
+    lost: Prop | None = None
+    """A thing that flies out of the hand of whoever holds it."""
+    scenery: bool = False
+    """The words speak of the place, the weather or the hour."""
 
 
 class Stage:
@@ -107,26 +81,43 @@ class Stage:
         told = self.index.told(*span)
         actors = self._actors(told, words, goes_on)
         emotion, intensity = feeling(words, self.language)
+        done = self._deeds(span, told, actors, goes_on)
+        own = [deed for deed in done if actors and deed.actor == actors[0]]
         prop = prop_of(words, self.language)
-        shown = prop is not None and self._put_before_eyes(words, prop)
-        pose = pose_of(words, self.language) if actors else Pose.STAND
+        poses = [deed.pose for deed in own if deed.pose is not Pose.STAND]
+        pose = next((pose for pose in poses if pose in MOVING), poses[0] if poses else Pose.STAND)
+        shown = prop is not None and pose not in MOVING and self._put_before_eyes(words, prop)
         if actors and not told and self._apparition(words):
             pose, emotion, intensity = Pose.STAND, Emotion.SURPRISE, max(intensity, APPARITION_SURPRISE)
         for name in reversed(actors):
             self._remember(name)
-        self._verse = self._verse or _listed("attention", "verse", self.language).search(words) is not None
-        shock = _listed("camera", "shake", self.language).search(words) is not None and pose in MOVING
-        return Action(tuple(actors[:LARGEST_CAST]), pose, emotion, intensity, prop, shown, shock)
+        self._verse = self._verse or listed("attention", "verse", self.language).search(words) is not None
+        shock = listed("camera", "shake", self.language).search(words) is not None and pose in MOVING
+        taken = lost(words, self.language)
+        scenery = not actors and (self._verse or is_scenery(words, self.language))
+        return Action(tuple(actors[:LARGEST_CAST]), pose, emotion, intensity, prop, shown, shock, done, taken, scenery)
+
+    def _deeds(self, span: Span, told: Sequence[Mention], actors: Sequence[str], goes_on: bool) -> tuple[Deed, ...]:
+        if self._verse:
+            return ()
+        carried = actors[0] if actors and goes_on and not any(m.name == actors[0] for m in told) else None
+        return tuple(deeds(self.text, span, told, carried, self._people_of, self.language))
+
+    def _people_of(self, mention: Mention) -> Sequence[str]:
+        if mention.kind is MentionKind.PRONOUN and mention.group:
+            return self._pair or self._they(())
+        name = self._resolve(mention) if self._acts(mention) else None
+        return (name,) if name else ()
 
     def _apparition(self, words: str) -> bool:
         """Something comes into sight: who sees it reacts."""
-        return _listed("attention", "apparition", self.language).match(words) is not None
+        return listed("attention", "apparition", self.language).match(words) is not None
 
     def _put_before_eyes(self, words: str, prop: Prop) -> bool:
         """A word of showing or holding right before the thing."""
-        pattern = next(pattern for kind, pattern in _props(self.language) if kind is prop)
+        pattern = next(pattern for kind, pattern in props(self.language) if kind is prop)
         reach = ATTENTION_REACH[self.language]
-        looks = _listed("attention", "words", self.language)
+        looks = listed("attention", "words", self.language)
         return any(looks.search(words, max(0, m.start() - reach), m.start() + 1) for m in pattern.finditer(words))
 
     def _acts(self, mention: Mention) -> bool:
@@ -148,11 +139,13 @@ class Stage:
 
     def _actors(self, told: Sequence[Mention], words: str, goes_on: bool) -> list[str]:
         names: list[str] = []
+        self._pair: tuple[str, ...] = ()
         for mention in self._subjects_first(told):
             if self._verse and mention.kind is not MentionKind.NAME:
                 continue
             if mention.kind is MentionKind.PRONOUN and mention.group:
-                names += [name for name in self._they() if name not in names]
+                names += [name for name in self._they(names) if name not in names]
+                self._pair = tuple(names[:2])
                 continue
             name = self._resolve(mention) if self._acts(mention) else None
             if mention.kind is MentionKind.NOUN and not mention.group:
@@ -175,8 +168,13 @@ class Stage:
         """Chinese leaves out the subject that goes on: the last actor, unless the words turn to the place."""
         if self.language is not Language.CHINESE or self._verse or not self.recent:
             return False
-        moves = pose_of(words, self.language) is not Pose.STAND
-        return moves or (goes_on and not places(words, (0, len(words)), self.language))
+        if not goes_on or listed("subject", "others", self.language).match(words.strip()):
+            return False
+        first = re.split("[，。！？；：]", words.strip())[0]
+        if listed("subject", "things", self.language).match(first) or "被" in first:
+            return False
+        moves = pose_of(words, self.language) is not Pose.STAND or feeling(words, self.language)[0] is not Emotion.NEUTRAL
+        return moves or listed("subject", "bodies", self.language).search(words) is not None
 
     def _subjects_first(self, told: Sequence[Mention]) -> list[Mention]:
         """Who is acted on comes after who acts; English possessives put nobody on stage."""
@@ -186,11 +184,12 @@ class Stage:
         seen = [m for m in told if words[m.start] != "his"]
         return sorted(seen, key=lambda m: words[m.start] in ("her", "him", "me", "them"))
 
-    def _they(self) -> list[str]:
-        """The group on stage, else the two people who were seen last."""
-        if self.recent and self.roster.is_group(self.recent[0]):
+    def _they(self, named: Sequence[str]) -> list[str]:
+        """The two whom the sentence has named; the group on stage; else the two people who were seen last."""
+        if not named and self.recent and self.roster.is_group(self.recent[0]):
             return self.recent[:1]
-        return [name for name in self.recent if not self.roster.is_group(name)][:2]
+        single = [*named, *(name for name in self.recent if not self.roster.is_group(name) and name not in named)]
+        return single[:2]
 
     def _fits(self, name: str, gender: Gender) -> bool:
         known = self.roster.gender_of(name)

@@ -12,6 +12,7 @@ from .acting import first_person
 from .clauses import Subject, after_quotation, before_quotation
 from .lexicon import table
 from .mentions import Mention, MentionIndex, MentionKind, Roster
+from .offscreen import OFF_SCREEN, comes_from_outside, is_unseen, newcomer
 from .pieces import Quote
 from .text import Span, has_words
 
@@ -52,7 +53,7 @@ WEIGHTS = {
 class Attribution:
     """`speaker` is a main name, or the noun that stands for one.
 
-    `evidence` is explicit, pronoun, same, address, turn, default or none.
+    `evidence` is explicit, pronoun, same, address, turn, default, offscreen or none.
     """
 
     speaker: str | None
@@ -133,6 +134,8 @@ class _Attributor:
     def _settle(self, i: int, firm: Sequence[Subject | None]) -> Attribution:
         quote, subject = self.quotes[i], firm[i]
         before = self.done[i - 1] if i else None
+        if self._from_outside(i):
+            return Attribution(newcomer(self.text, quote.outer[1], self.index, self.language), None, OFF_SCREEN)
         if quote.continued and before:
             return replace(before, evidence="same")
         if subject and subject.again and before:
@@ -150,6 +153,11 @@ class _Attributor:
         if subject and subject.said and (actor := self._last_actor(quote.outer[0], None)):
             return Attribution(actor, self._addressee(subject, i), "default")
         return self._by_turn(i, firm)
+
+    def _from_outside(self, i: int) -> bool:
+        """门外传来一声大喝：a voice, and nobody whom the words name."""
+        start, end = self._around(i)[0]
+        return comes_from_outside(self.text, (start, end), self.index, self.language)
 
     def _same_paragraph(self, i: int, subject: Subject | None) -> Attribution | None:
         """One paragraph, one speaker, unless its words say otherwise."""
@@ -328,7 +336,7 @@ class _Attributor:
         rows = [
             (m.name, m.gender, m.start, self._is_subject(m))
             for m in self.index.told(start, position)
-            if m.kind in (MentionKind.NAME, MentionKind.NOUN) and not m.group and not _is_voice(m)
+            if m.kind in (MentionKind.NAME, MentionKind.NOUN) and not m.group and not is_unseen(m.name, self.language)
         ]
         for j, attribution in enumerate(self.done):
             if attribution.speaker and start <= self.quotes[j].outer[0] < position:
@@ -385,7 +393,7 @@ class _Attributor:
     def _neighbour(self, i: int, step: int) -> str | None:
         j = i + step
         while 0 <= j < len(self.done) and abs(self.quotes[j].paragraph - self.quotes[i].paragraph) <= TURN_REACH:
-            if self.done[j].speaker not in (None, self.done[i].speaker):
+            if self.done[j].speaker not in (None, self.done[i].speaker) and self.done[j].evidence != OFF_SCREEN:
                 return self.done[j].speaker
             j += step
         return None

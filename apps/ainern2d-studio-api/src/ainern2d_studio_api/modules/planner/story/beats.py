@@ -11,17 +11,19 @@ from ainern2d_contracts.vocabulary import Emotion, LineKind, Prop
 
 from .acting import MOVING, Action
 
-LONGEST_SHOT = 14.0
+LONGEST_SHOT = 12.0
 """Seconds of speech."""
 FULL_SHOT = 9.0
 """Seconds after which a beat takes no further line."""
 SHORT_SHOT = 3.0
+GLUE = 2.0
+"""Seconds by which a line with its tag may be longer than another shot."""
 MOST_LINES = 3
 LONGEST_INSERT = 8.0
 """Seconds that a thing by itself can hold the eye."""
 SHORTEST_INSERT = 1.8
-INSERT_EVERY = 10
-"""Lines after which the same thing may be shown by itself again."""
+INSERT_EVERY = 16
+"""Lines after which a thing may be shown by itself again: about a dozen shots."""
 
 
 class BeatKind(StrEnum):
@@ -30,6 +32,8 @@ class BeatKind(StrEnum):
     PLACE = "place"
     INSERT = "insert"
     TALK = "talk"
+    LISTEN = "listen"
+    """A voice from outside: those who hear it are seen."""
     ACTION = "action"
     PORTRAIT = "portrait"
 
@@ -43,11 +47,25 @@ class Cue:
     seconds: float
     heading: bool = False
     paragraph: int = 0
+    tag: bool = False
+    """Says who spoke the line before."""
+    offscreen: bool = False
+    """Heard, and not seen."""
+    entrance: bool = False
+    """Somebody is seen for the first time in the film."""
 
     @property
     def focus(self) -> str | None:
-        """Whom the line is about: its speaker, or who acts in it."""
-        return self.line.speaker or (self.action.actors[0] if self.action.actors else None)
+        """Whom the line is about: its speaker, or who acts in it; nobody where the speaker is not in the picture."""
+        if self.line.speaker:
+            return None if self.offscreen else self.line.speaker
+        return self.action.actors[0] if self.action.actors else None
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """Who is in the picture."""
+        speaker = (self.line.speaker,) if self.line.speaker and not self.offscreen else ()
+        return tuple(dict.fromkeys((*speaker, *self.action.actors)))
 
     @property
     def spoken(self) -> bool:
@@ -75,8 +93,17 @@ class Beat:
         """The focus, then speakers and actors in order."""
         names = [self.focus] if self.focus else []
         for cue in self.cues:
-            names += [name for name in (cue.line.speaker, *cue.action.actors) if name and name not in names]
+            names += [name for name in cue.seen if name not in names]
         return tuple(names)
+
+    @property
+    def entrance(self) -> bool:
+        return any(cue.entrance for cue in self.cues)
+
+    @property
+    def leaving(self) -> frozenset[str]:
+        """Who goes off in it."""
+        return frozenset(deed.actor for cue in self.cues for deed in cue.action.deeds if deed.leaves)
 
     @property
     def feeling(self) -> tuple[Emotion, float]:
@@ -100,47 +127,74 @@ def group(cues: Sequence[Cue]) -> list[Beat]:
     if establishing:
         beats.append(Beat(BeatKind.ESTABLISHING, (rest[0],), rest[0].focus))
         rest = rest[1:]
-    talk = [_beat(tuple(run)) for run in _merge_stumps(_runs(_one_insert_each(rest)))]
+    talk = [_beat(tuple(run)) for run in _merge_stumps(_runs(_units(_one_insert_each(rest))))]
     if not establishing and talk:
         talk[0] = Beat(BeatKind.ESTABLISHING, talk[0].cues, talk[0].focus)
     return beats + talk
 
 
-def _runs(cues: Sequence[Cue]) -> list[list[Cue]]:
-    runs: list[list[Cue]] = []
+def _units(cues: Sequence[Cue]) -> list[list[Cue]]:
+    """What no cut may part: what leads into a quotation with its first line, and a line with the tag that says who spoke."""
+    units: list[list[Cue]] = []
     for cue in cues:
-        if runs and _joins(runs[-1], cue):
-            runs[-1].append(cue)
+        run = units[-1] if units else []
+        leads = bool(run) and run[-1].leads_in and not run[-1].tag and cue.spoken
+        tags = bool(run) and cue.tag and run[-1].spoken
+        if (leads or tags) and _seconds(run) + cue.seconds <= LONGEST_SHOT + GLUE:
+            run.append(cue)
         else:
-            runs.append([cue])
+            units.append([cue])
+    return units
+
+
+def _runs(units: Sequence[list[Cue]]) -> list[list[Cue]]:
+    runs: list[list[Cue]] = []
+    for unit in units:
+        if runs and _joins(runs[-1], unit):
+            runs[-1] += unit
+        else:
+            runs.append(list(unit))
     return runs
 
 
-def _joins(run: Sequence[Cue], cue: Cue) -> bool:
-    seconds = sum(c.seconds for c in run)
-    if run[-1].leads_in and cue.spoken and len(run) < MOST_LINES:
-        return seconds + cue.seconds <= LONGEST_SHOT
-    if len(run) >= MOST_LINES or seconds >= FULL_SHOT or seconds + cue.seconds > LONGEST_SHOT - 2.0:
+def _seconds(cues: Sequence[Cue]) -> float:
+    return sum(cue.seconds for cue in cues)
+
+
+def _told(cues: Sequence[Cue]) -> int:
+    """Lines that count: tags are breath, not lines."""
+    return sum(not cue.tag for cue in cues)
+
+
+def _joins(run: Sequence[Cue], unit: Sequence[Cue]) -> bool:
+    cue, before = unit[0], run[-1]
+    seconds, longer = _seconds(run), _seconds(unit)
+    if before.tag and before.leads_in and cue.spoken and _told(run) < MOST_LINES:
+        return seconds + longer <= LONGEST_SHOT
+    if _told(run) + _told(unit) > MOST_LINES or seconds >= FULL_SHOT or seconds + longer > LONGEST_SHOT - 1.0:
         return False
-    if _moves(run[-1]) != _moves(cue) and not (cue.leads_in or run[-1].leads_in):
+    if any(c.entrance for c in unit) or _kept_apart(run, unit):
         return False
-    if cue.spoken and run[-1].spoken and cue.paragraph != run[-1].paragraph:
+    if any(_moves(c) for c in run) != any(_moves(c) for c in unit):
         return False
-    if cue.leads_in and (any(c.spoken for c in run) or cue.focus != run[-1].focus):
+    speakers = {c.line.speaker for c in (*run, *unit) if c.spoken}
+    if len(speakers) > 1 or any(c.offscreen for c in (*run, *unit)):
         return False
-    if run[-1].action.shown or cue.action.shown:
+    if any(c.spoken for c in run) and any(c.spoken for c in unit) and cue.paragraph != before.paragraph:
         return False
-    same = cue.focus == run[-1].focus
-    tag = (
-        not cue.spoken
-        and cue.paragraph == run[-1].paragraph
-        and cue.seconds <= SHORT_SHOT
-        and (same or cue.focus is None or cue.focus in {c.focus for c in run})
-    )
-    leads = all(not c.spoken for c in run) and seconds <= SHORT_SHOT and run[0].line.kind is LineKind.NARRATION
-    if run[-1].spoken and cue.spoken:
-        return same
-    return same or tag or (leads and (same or run[-1].focus is None))
+    focus = {c.focus for c in run if not c.tag}
+    own = {c.focus for c in unit if not c.tag}
+    if own == focus:
+        return True
+    afterthought = len(unit) == 1 and not cue.spoken and cue.seconds <= SHORT_SHOT and cue.paragraph == before.paragraph
+    if afterthought and (cue.focus is None or cue.focus in focus):
+        return True
+    leads = all(not c.spoken for c in run) and seconds <= SHORT_SHOT and focus == {None}
+    return leads and cue.paragraph == before.paragraph
+
+
+def _kept_apart(run: Sequence[Cue], unit: Sequence[Cue]) -> bool:
+    return any(c.action.shown for c in (*run, *unit))
 
 
 def _moves(cue: Cue) -> bool:
@@ -168,32 +222,35 @@ def _merge_stumps(runs: list[list[Cue]]) -> list[list[Cue]]:
 
 
 def _fit(one: Sequence[Cue], two: Sequence[Cue]) -> bool:
-    if any(cue.action.shown or _moves(cue) for cue in (*one, *two)):
+    cues = (*one, *two)
+    if any(cue.action.shown or _moves(cue) or cue.offscreen for cue in cues) or any(cue.entrance for cue in two):
         return False
-    return len(one) + len(two) <= MOST_LINES and sum(c.seconds for c in (*one, *two)) <= FULL_SHOT + 2.0
+    if len({cue.line.speaker for cue in cues if cue.spoken}) > 2:
+        return False
+    return _told(cues) <= MOST_LINES and _seconds(cues) <= FULL_SHOT + 2.0
 
 
 def _one_insert_each(cues: Sequence[Cue]) -> list[Cue]:
-    """Things shown again too soon are not put before the eyes again."""
-    shown_at: dict[Prop, int] = {}
+    """A thing fills the picture seldom, never in place of somebody who comes in, and never while a line is led in."""
+    last = -INSERT_EVERY
     kept: list[Cue] = []
     for position, cue in enumerate(cues):
-        prop = cue.action.prop
-        if prop and cue.action.shown:
-            if position - shown_at.get(prop, -INSERT_EVERY) < INSERT_EVERY or cue.leads_in or cue.seconds < SHORTEST_INSERT:
+        if cue.action.prop and cue.action.shown:
+            if position - last < INSERT_EVERY or cue.leads_in or cue.entrance or cue.seconds < SHORTEST_INSERT:
                 cue = replace(cue, action=replace(cue.action, shown=False))
             else:
-                shown_at[prop] = position
+                last = position
         kept.append(cue)
     return kept
 
 
 def _beat(cues: tuple[Cue, ...]) -> Beat:
-    speaker = next((cue.line.speaker for cue in cues if cue.spoken), None)
+    speaker = next((cue.focus for cue in cues if cue.spoken and cue.focus), None)
+    heard = any(cue.offscreen for cue in cues)
     focus = speaker or next((cue.focus for cue in cues if cue.focus), None)
     prop = next((cue.action.prop for cue in cues if cue.action.shown), None)
-    if speaker:
-        return Beat(BeatKind.TALK, cues, focus)
+    if speaker or heard:
+        return Beat(BeatKind.TALK if speaker else BeatKind.LISTEN, cues, focus)
     if prop and len(cues) == 1 and cues[0].seconds <= LONGEST_INSERT:
         return Beat(BeatKind.INSERT, cues, focus, prop)
     if focus is None:

@@ -10,8 +10,9 @@ from itertools import combinations
 from ainern2d_contracts.shot_plan import Blocking
 from ainern2d_contracts.vocabulary import Emotion, Manner, Pose, Prop
 
-from .acting import HOLDING, LASTING
-from .beats import Beat, Cue
+from .acting import LASTING
+from .beats import Beat
+from .deeds import HANDS, Deed
 
 SLOTS = (0.4, 0.8)
 """Distance from the middle of the first, the second person on a side, and so on in turn."""
@@ -22,7 +23,22 @@ BETWEEN = 0.6
 TALK_BOND = 3
 MEMORY = 8
 """Beats that a lasting pose or a thing in the hand outlives without being spoken of."""
+HELD_MEMORY = 12
 APART = 0.35
+REACTS_FROM = 0.45
+REACTIONS = {
+    Emotion.JOY: Emotion.JOY,
+    Emotion.SADNESS: Emotion.WORRY,
+    Emotion.ANGER: Emotion.FEAR,
+    Emotion.FEAR: Emotion.WORRY,
+    Emotion.SURPRISE: Emotion.SURPRISE,
+    Emotion.DISGUST: Emotion.WORRY,
+    Emotion.TENDERNESS: Emotion.TENDERNESS,
+    Emotion.DETERMINATION: Emotion.DETERMINATION,
+    Emotion.WORRY: Emotion.WORRY,
+}
+SLIGHT: frozenset[Pose] = HANDS | {Pose.RAISE_CUP}
+BOTH_HANDS: frozenset[Pose] = frozenset({Pose.EMBRACE, Pose.HAND_TO_FACE, Pose.FALL, Pose.LIE})
 ENDS_LASTING: frozenset[Pose] = frozenset(
     {Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.GUARD, Pose.FALL, Pose.EMBRACE, Pose.BOW, Pose.KNEEL, Pose.SIT, Pose.LIE}
 )
@@ -84,9 +100,13 @@ class Floor:
     _rank: dict[str, int] = field(default_factory=dict)
     _lasting: dict[str, tuple[Pose, int]] = field(default_factory=dict)
     _held: dict[str, tuple[Prop, int]] = field(default_factory=dict)
+    _other_arm: dict[str, Prop] = field(default_factory=dict)
     _now: int = 0
+    carried: dict[str, Prop] = field(default_factory=dict)
+    """What people bring into the scene."""
 
     def __post_init__(self) -> None:
+        self._held = {name: (prop, 0) for name, prop in self.carried.items()}
         seen: Counter[int] = Counter()
         for name, side in self.side.items():
             self._rank[name] = seen[side]
@@ -96,7 +116,11 @@ class Floor:
         """Place `names` for this beat. Nobody overlaps: they lie `APART`, else the later one stands behind."""
         self._now += 1
         self._lasting = {n: kept for n, kept in self._lasting.items() if self._now - kept[1] <= MEMORY}
-        self._held = {n: kept for n, kept in self._held.items() if self._now - kept[1] <= MEMORY}
+        self._held = {n: kept for n, kept in self._held.items() if self._now - kept[1] <= HELD_MEMORY}
+        lost = {cue.action.lost for cue in beat.cues}
+        self._held = {n: kept for n, kept in self._held.items() if kept[0] not in lost}
+        for deed in (deed for cue in beat.cues for deed in cue.action.deeds if deed.actor not in names):
+            self._hand(deed)
         placed: list[Blocking] = []
         for name in names:
             pose, emotion, intensity, prop = self._acting(name, beat)
@@ -123,24 +147,39 @@ class Floor:
         pose: Pose | None = None
         emotion, intensity = Emotion.NEUTRAL, 0.5
         for cue in beat.cues:
-            acts = bool(cue.action.actors) and cue.action.actors[0] == name
             if cue.line.speaker == name and cue.line.emotion is not Emotion.NEUTRAL:
                 emotion, intensity = cue.line.emotion, cue.line.intensity
-            elif acts and cue.action.emotion is not Emotion.NEUTRAL:
-                emotion, intensity = cue.action.emotion, cue.action.intensity
-            if acts and cue.action.pose is not Pose.STAND:
-                pose = cue.action.pose
-                self._hold(name, pose, cue)
-        return (
-            self._posture(name, pose, emotion, intensity, beat),
-            emotion,
-            intensity,
-            self._held[name][0] if name in self._held else None,
-        )
+            for deed in cue.action.deeds:
+                if deed.actor != name:
+                    continue
+                if deed.emotion is not Emotion.NEUTRAL:
+                    emotion, intensity = deed.emotion, deed.intensity
+                if deed.pose is not Pose.STAND and (pose is None or deed.pose not in SLIGHT):
+                    pose = deed.pose
+                self._hand(deed)
+        if emotion is Emotion.NEUTRAL and name not in {cue.line.speaker for cue in beat.cues}:
+            emotion, intensity = _reaction(name, beat)
+        posture = self._posture(name, pose, emotion, intensity, beat)
+        held = self._held[name][0] if name in self._held and posture not in BOTH_HANDS else None
+        return posture, emotion, intensity, held
 
-    def _hold(self, name: str, pose: Pose, cue: Cue) -> None:
-        if cue.action.prop and pose in HOLDING:
-            self._held[name] = (cue.action.prop, self._now)
+    def _hand(self, deed: Deed) -> None:
+        if deed.takes and deed.takes is not Prop.UMBRELLA and self._holds(deed.actor) is Prop.UMBRELLA:
+            self._other_arm[deed.actor] = deed.takes
+        elif deed.takes:
+            for other in [n for n, kept in self._held.items() if kept[0] is deed.takes and deed.pose is Pose.REACH]:
+                del self._held[other]
+            self._held[deed.actor] = (deed.takes, self._now)
+        if deed.drops and deed.actor in self._held and self._held[deed.actor][0] is deed.drops:
+            del self._held[deed.actor]
+
+    def _holds(self, name: str) -> Prop | None:
+        return self._held[name][0] if name in self._held else None
+
+    def in_hand(self) -> dict[str, Prop]:
+        """What everybody carries out of the scene; an umbrella stays at the door, what the other arm held comes along."""
+        kept = {name: prop for name, (prop, _) in self._held.items() if prop is not Prop.UMBRELLA}
+        return self._other_arm | kept
 
     def _posture(self, name: str, pose: Pose | None, emotion: Emotion, intensity: float, beat: Beat) -> Pose:
         if pose in LASTING:
@@ -153,7 +192,17 @@ class Floor:
             return self._lasting[name][0]
         if any(cue.line.speaker == name and cue.line.manner is Manner.SOB for cue in beat.cues):
             return Pose.HAND_TO_FACE
+        if name in self._held:
+            return Pose.HOLD
         for (feeling, least), shown in POSE_OF_FEELING.items():
             if emotion is feeling and intensity >= least:
                 return shown
-        return Pose.HOLD if name in self._held else Pose.STAND
+        return Pose.STAND
+
+
+def _reaction(name: str, beat: Beat) -> tuple[Emotion, float]:
+    """How somebody who is in the picture takes what another says or does there."""
+    emotion, intensity = beat.feeling
+    if emotion is Emotion.NEUTRAL or intensity < REACTS_FROM or name == beat.focus:
+        return Emotion.NEUTRAL, 0.5
+    return REACTIONS[emotion], round(0.7 * intensity, 2)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ainern2d_contracts.vocabulary import Emotion, Language, LineKind, Manner
 
-from .lexicon import emotion_patterns, manner_patterns
+from .lexicon import emotion_patterns, manner_patterns, speech_pattern
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def deliver(kind: LineKind, words: str, tag: str, language: Language) -> Deliver
     if kind is LineKind.NARRATION:
         return Delivery()
     manner = Manner.INNER_VOICE if kind is LineKind.THOUGHT else _manner(tag, language)
-    emotion, intensity = feeling(tag, language)
+    emotion, intensity = _told_feeling(tag, language)
     if emotion is Emotion.NEUTRAL:
         emotion, intensity = feeling(words, language)
         intensity *= OWN_WORDS_WEIGHT
@@ -36,6 +36,15 @@ def deliver(kind: LineKind, words: str, tag: str, language: Language) -> Deliver
     if emotion is Emotion.NEUTRAL and manner in _FEELING_OF_MANNER:
         emotion, intensity = _FEELING_OF_MANNER[manner]
     return Delivery(manner, emotion, round(intensity if emotion is not Emotion.NEUTRAL else 0.5, 2))
+
+
+def _told_feeling(tag: str, language: Language) -> tuple[Emotion, float]:
+    """The feeling of the clause with the speech verb, else of the whole tag: 叹了一口气，笑着说 is said with a smile."""
+    clauses = re.split("[，,；;]", tag)
+    for clause in reversed(clauses) if tag.rstrip().endswith(("：", ":")) else clauses:
+        if speech_pattern("verbs", language).search(clause) and (found := feeling(clause, language))[0] is not Emotion.NEUTRAL:
+            return found
+    return feeling(tag, language)
 
 
 _FEELING_OF_MANNER = {

@@ -27,9 +27,15 @@ STRONG_FEELING = 0.7
 RISING_FEELING = 0.55
 LONG_TAKE = 8.0
 """Seconds after which a static frame starts to creep in."""
-TALK_BEFORE_TWO_SHOT = 5
-"""Single shots of a dialogue after which a two-shot shows again who is where."""
+TALK_CYCLE = 3
+"""Shots of a talk after which a two-shot shows again who is where."""
+RE_ESTABLISH = 8
+"""Shots after which a wide one shows the place and everybody again."""
+RARELY = 3
+"""Shots between two that push in."""
 SMALL_CAST = 2
+LISTENERS = 3
+LARGE_CAST = 4
 OPEN_COUNTRY: frozenset[PlaceKind] = frozenset(
     {
         PlaceKind.MOUNTAIN,
@@ -60,12 +66,15 @@ class Camera:
     place: PlaceKind
     side: dict[str, int]
     scene_number: int = 0
+    present: list[str] = field(default_factory=list)
+    """Who is there: those who have been seen and have not left, the latest last."""
     _last: Frame | None = None
     _last_focus: str | None = None
     _intensity: float = 0.0
-    _singles: int = TALK_BEFORE_TWO_SHOT
+    _talks: int = 0
+    _since_wide: int = 0
+    _since_push: int = RARELY
     _scenery: int = 0
-    _talked: list[str] = field(default_factory=list)
 
     def frame(self, beat: Beat, *, last: bool) -> Frame:
         """The frame of the next beat; `last` says that the scene ends with it."""
@@ -81,12 +90,20 @@ class Camera:
         match beat.kind:
             case BeatKind.CARD:
                 return ShotSize.WIDE
+            case BeatKind.PLACE if self._watched(beat):
+                return ShotSize.WIDE if self.place in INTERIORS else ShotSize.FULL
             case BeatKind.ESTABLISHING | BeatKind.PLACE:
                 return ShotSize.EXTREME_WIDE if self.place in OPEN_COUNTRY else ShotSize.WIDE
             case BeatKind.INSERT:
                 return ShotSize.INSERT
+            case BeatKind.LISTEN:
+                return ShotSize.MEDIUM
             case BeatKind.ACTION:
                 return ShotSize.FULL
+            case _ if beat.entrance:
+                return ShotSize.MEDIUM
+            case _ if self._since_wide >= RE_ESTABLISH and not strong and len(self._there(beat)) > 1:
+                return ShotSize.WIDE
             case BeatKind.TALK:
                 if self._two_shot(beat):
                     return ShotSize.MEDIUM
@@ -95,8 +112,10 @@ class Camera:
                 return ShotSize.CLOSE_UP if strong and len(beat.people) == 1 else ShotSize.MEDIUM
 
     def _two_shot(self, beat: Beat) -> bool:
+        """Two who speak in one shot; else every third shot of a talk shows again who is where."""
         speakers = {cue.line.speaker for cue in beat.cues if cue.spoken}
-        return len(speakers) > 1 or (self._singles >= TALK_BEFORE_TWO_SHOT and self._partner(beat) is not None)
+        strong = beat.feeling[0] is not Emotion.NEUTRAL and beat.feeling[1] >= STRONG_FEELING
+        return len(speakers) > 1 or (not strong and self._talks % TALK_CYCLE == 0 and self._partner(beat) is not None)
 
     def _varied(self, size: ShotSize, beat: Beat) -> ShotSize:
         """Step nearer or further where the same subject would be cut to in the same size."""
@@ -109,30 +128,47 @@ class Camera:
         step = at + 1 if nearer or at == 0 else at - 1
         return STEPS[min(step, len(STEPS) - 1)] if step < len(STEPS) else STEPS[at - 1]
 
+    def _there(self, beat: Beat) -> list[str]:
+        """Who is in the scene by now, those of the beat first, then the latest."""
+        return list(dict.fromkeys((*beat.people, *reversed(self.present))))
+
+    def _watched(self, beat: Beat) -> bool:
+        """Something happens among those who are there: they are in the picture, unless the words speak of the place itself."""
+        return bool(self.present) and not any(cue.action.scenery or cue.heading for cue in beat.cues)
+
     def _cast(self, beat: Beat, size: ShotSize) -> tuple[str, ...]:
+        if beat.kind is BeatKind.PLACE and self._watched(beat):
+            return tuple(self._there(beat)[:LARGE_CAST])
         if beat.kind in (BeatKind.CARD, BeatKind.PLACE, BeatKind.INSERT):
             return ()
+        if beat.kind is BeatKind.LISTEN:
+            return tuple(self._there(beat)[:LISTENERS])
         if beat.kind is BeatKind.ESTABLISHING:
             return beat.people[:SMALL_CAST]
-        speakers = [n for n in beat.people if any(cue.line.speaker == n for cue in beat.cues)]
+        if size in (ShotSize.WIDE, ShotSize.EXTREME_WIDE):
+            return tuple(self._there(beat)[:LARGE_CAST])
         if beat.kind is BeatKind.TALK:
-            near = size in (ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP)
-            if near and len(speakers) == 1:
-                return (speakers[0],)
-            partner = self._partner(beat)
-            names = [*speakers, *([partner] if partner else []), *beat.people]
-            return tuple(dict.fromkeys(names))[: max(SMALL_CAST, len(speakers))]
+            return self._talkers(beat, size)
         if size is ShotSize.CLOSE_UP:
             return beat.people[:1]
-        return beat.people[:4]
+        return beat.people[:LARGE_CAST]
+
+    def _talkers(self, beat: Beat, size: ShotSize) -> tuple[str, ...]:
+        speakers = [n for n in beat.people if any(cue.line.speaker == n for cue in beat.cues)]
+        near = size in (ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP)
+        if near and len(speakers) == 1:
+            return (speakers[0],)
+        partner = self._partner(beat)
+        names = [*speakers, *([partner] if partner else []), *beat.people]
+        return tuple(dict.fromkeys(names))[: max(SMALL_CAST, len(speakers))]
 
     def _partner(self, beat: Beat) -> str | None:
-        """Whom the speaker faces: the one spoken to, else the last other speaker."""
+        """Whom the speaker faces: the one spoken to if they are there, else the last other one seen."""
         if any(cue.line.kind is LineKind.THOUGHT for cue in beat.cues):
             return None
-        speaker = beat.focus
-        addressed = [cue.line.addressee for cue in beat.cues if cue.spoken and cue.line.addressee not in (None, speaker)]
-        return addressed[0] if addressed else next((name for name in reversed(self._talked) if name != speaker), None)
+        there = [name for name in self._there(beat) if name != beat.focus]
+        addressed = next((cue.line.addressee for cue in beat.cues if cue.spoken and cue.line.addressee in there), None)
+        return addressed or next(iter(there), None)
 
     def _angle(self, beat: Beat) -> CameraAngle:
         emotion, intensity = beat.feeling
@@ -154,11 +190,14 @@ class Camera:
             return CameraMovement.STATIC
         if beat.kind is BeatKind.ACTION and {cue.action.pose for cue in beat.cues} & {Pose.WALK, Pose.RUN}:
             return CameraMovement.PAN_RIGHT if self.side.get(beat.focus or "", -1) < 0 else CameraMovement.PAN_LEFT
-        if emotion is not Emotion.NEUTRAL and intensity >= RISING_FEELING and intensity > self._intensity:
+        rested = self._since_push >= RARELY
+        if rested and emotion is not Emotion.NEUTRAL and intensity >= RISING_FEELING and intensity > self._intensity:
             return CameraMovement.PUSH_IN
-        if last and size in (ShotSize.FULL, ShotSize.MEDIUM):
+        if last and size in (ShotSize.WIDE, ShotSize.FULL, ShotSize.MEDIUM):
             return CameraMovement.PULL_OUT
-        if beat.seconds >= LONG_TAKE and not (self._last and self._last.movement is CameraMovement.PUSH_IN):
+        if beat.seconds >= LONG_TAKE and size in (ShotSize.WIDE, ShotSize.FULL, ShotSize.MEDIUM) and len(cast) > 1:
+            return CameraMovement.PAN_LEFT if self._scenery % 2 else CameraMovement.PAN_RIGHT
+        if rested and beat.seconds >= LONG_TAKE:
             return CameraMovement.PUSH_IN
         return CameraMovement.STATIC
 
@@ -177,8 +216,9 @@ class Camera:
         self._last, self._last_focus = frame, beat.focus
         self._intensity = beat.feeling[1] if beat.feeling[0] is not Emotion.NEUTRAL else max(0.0, self._intensity - 0.2)
         self._scenery += not frame.cast or beat.kind is BeatKind.ESTABLISHING
-        if beat.kind is BeatKind.TALK:
-            self._singles = 0 if len(frame.cast) > 1 else self._singles + 1
-        for cue in beat.cues:
-            if cue.line.speaker:
-                self._talked = [n for n in self._talked if n != cue.line.speaker] + [cue.line.speaker]
+        self._since_wide = 0 if frame.size in (ShotSize.WIDE, ShotSize.EXTREME_WIDE) else self._since_wide + 1
+        self._since_push = 0 if frame.movement is CameraMovement.PUSH_IN else self._since_push + 1
+        self._talks += beat.kind is BeatKind.TALK
+        for name in reversed(beat.people):
+            self.present = [n for n in self.present if n != name] + [name]
+        self.present = [name for name in self.present if name not in beat.leaving]

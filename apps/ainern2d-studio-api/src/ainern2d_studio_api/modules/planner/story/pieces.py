@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ainern2d_contracts.story import Chapter, ParagraphKind
 from ainern2d_contracts.vocabulary import Language, LineKind
 
+from .lexicon import speech_pattern
 from .quote_kind import kind_of
 from .quotes import Quotation, find_quotations
 from .text import LONGEST_LINE, Span, has_words, length, sentences, shorten, trim
@@ -14,6 +15,12 @@ from .unquoted import find_announced, find_dashed, uses_no_marks
 
 SHORT_SENTENCE = {Language.CHINESE: 14, Language.ENGLISH: 9}
 """Sentences up to this long share a line with their neighbour."""
+
+
+LONGEST_TAG = {Language.CHINESE: 24, Language.ENGLISH: 16}
+"""Characters or words of a sentence that can still be no more than a tag."""
+TAG_HEAD = {Language.CHINESE: 14, Language.ENGLISH: 48}
+"""Characters at a tag's head in which its speech verb stands."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,9 @@ class Piece:
     kind: LineKind
     quote: int | None = None
     heading: bool = False
+    tag: bool = False
+    """Narration right after a quotation that says who spoke it."""
+    verse: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,14 +102,32 @@ def _paragraph_pieces(
     text: str, span: Span, number: int, quotes: list[Quote], kind: ParagraphKind, language: Language
 ) -> list[Piece]:
     told = LineKind.LETTER if kind is ParagraphKind.LETTER else LineKind.NARRATION
-    heading = kind is ParagraphKind.HEADING
+    heading, verse = kind is ParagraphKind.HEADING, kind is ParagraphKind.VERSE
     pieces: list[Piece] = []
     position = span[0]
-    for quote in quotes:
-        pieces += [Piece(s, number, told, None, heading) for s in cut_lines(text, (position, quote.outer[0]), language)]
-        pieces += [Piece(s, number, quote.kind, quote.index) for s in cut_lines(text, quote.inner, language)]
-        position = quote.outer[1]
-    return pieces + [Piece(s, number, told, None, heading) for s in cut_lines(text, (position, span[1]), language)]
+    for at, end in [*((quote, quote.outer[0]) for quote in quotes), (None, span[1])]:
+        start = position
+        if position > span[0] and (tag := _tag(text, (position, end), language)) is not None:
+            pieces.append(Piece(tag, number, told, None, tag=True))
+            start = tag[1]
+        pieces += [Piece(s, number, told, None, heading, verse=verse) for s in cut_lines(text, (start, end), language)]
+        if at is not None:
+            pieces += [Piece(s, number, at.kind, at.index) for s in cut_lines(text, at.inner, language)]
+            position = at.outer[1]
+    return pieces
+
+
+def _tag(text: str, span: Span, language: Language) -> Span | None:
+    """The sentence right after a quotation, where it is short and has a speech verb at its head: `said Nell.`, 老周问道。"""
+    first = sentences(text, *span, language)[:1]
+    if not first or first[0][0] == first[0][1]:
+        return None
+    start, end = trim(text, *first[0])
+    words = text[start:end]
+    if not has_words(words) or length(words, language) > LONGEST_TAG[language] or words.endswith(("：", ":")):
+        return None
+    verb = speech_pattern("verbs", language).search(text, start, min(end, start + TAG_HEAD[language]))
+    return (start, end) if verb else None
 
 
 def cut_lines(text: str, span: Span, language: Language) -> list[Span]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlanDraft
 from ainern2d_contracts.story import Chapter, SourceSpan, Story
-from ainern2d_contracts.vocabulary import Emotion, Language, LineKind, Transition
+from ainern2d_contracts.vocabulary import Emotion, Language, LineKind, Prop, Transition
 
 from .acting import Action, Stage
 from .attribution import Attribution, attribute
@@ -16,6 +16,7 @@ from .blocking import Floor, sides
 from .delivery import deliver
 from .framing import Camera, Frame
 from .mentions import Named, Roster, index_mentions
+from .offscreen import OFF_SCREEN, is_unseen
 from .pieces import Division, Piece, Quote, divide
 from .quotes import PAIRS
 from .scenes import SceneCut, Setting, cut_scenes
@@ -34,6 +35,10 @@ class _Film:
     scenes: list[Scene] = field(default_factory=list)
     shots: list[Shot] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    present: list[str] = field(default_factory=list)
+    """Who was there when the last scene ended."""
+    carried: dict[str, Prop] = field(default_factory=dict)
+    """What they had in their hands then."""
 
 
 def plan_story(story: Story, language: Language, people: Sequence[Named]) -> ShotPlanDraft:
@@ -52,9 +57,9 @@ def _plan_chapter(
     division = divide(text, chapter, roster.language)
     if not division.pieces:
         return setting
-    cues = _cues(text, chapter, division, roster, len(film.lines))
+    cues = _cues(text, chapter, division, roster, len(film.lines), film.seen)
     film.lines += [cue.line for cue in cues]
-    casts = [frozenset(n for n in (cue.line.speaker, *cue.action.actors) if n) for cue in cues]
+    casts = [frozenset(cue.seen) for cue in cues]
     cuts = cut_scenes(text, division.pieces, casts, roster.language, setting)
     borders = _scene_borders(text, chapter, division.pieces, cuts)
     for cut, span in zip(cuts, borders, strict=True):
@@ -65,23 +70,30 @@ def _plan_chapter(
 # lines
 
 
-def _cues(text: str, chapter: Chapter, division: Division, roster: Roster, first_number: int) -> list[Cue]:
+def _cues(
+    text: str, chapter: Chapter, division: Division, roster: Roster, first_number: int, known: Collection[str]
+) -> list[Cue]:
+    """`known` are the people whom the film has shown before this chapter."""
     quotes = division.quotes
     index = index_mentions(text, (chapter.span.start, chapter.span.end), [(q.index, q.inner) for q in quotes], roster)
     paragraphs = [(p.span.start, p.span.end) for p in chapter.paragraphs]
     speakers = attribute(text, paragraphs, quotes, index, roster)
     stage = Stage(text, index, roster)
+    shown = set(known)
     cues: list[Cue] = []
     for offset, piece in enumerate(division.pieces, start=first_number + 1):
         quote = quotes[piece.quote] if piece.quote is not None else None
         line = _line(text, f"l{offset:04d}", piece, quote, speakers, paragraphs, roster.language)
-        stage.heard(line.speaker)
-        action = (
-            Action()
-            if quote or piece.heading
-            else stage.see(piece.span, goes_on=bool(cues) and cues[-1].paragraph == piece.paragraph)
-        )
-        cues.append(Cue(line, action, speaking_seconds(line.text, roster.language), piece.heading, piece.paragraph))
+        unseen = line.evidence == OFF_SCREEN or is_unseen(line.speaker, roster.language)
+        offscreen = line.speaker is not None and unseen
+        stage.heard(None if offscreen else line.speaker)
+        goes_on = bool(cues) and cues[-1].paragraph == piece.paragraph
+        still = quote is not None or piece.heading or piece.verse
+        action = Action(scenery=piece.verse) if still else stage.see(piece.span, goes_on=goes_on)
+        seconds = speaking_seconds(line.text, roster.language)
+        cue = Cue(line, action, seconds, piece.heading, piece.paragraph, piece.tag, offscreen)
+        cues.append(replace(cue, entrance=cue.focus is not None and cue.focus not in shown))
+        shown.update(cue.seen[:1])
     return cues
 
 
@@ -156,14 +168,19 @@ def _plan_scene(
     scene_id = f"s{len(film.scenes) + 1:02d}"
     beats = group(cues)
     side = sides(beats)
-    floor = Floor(side, frozenset(name for name in side if roster.is_group(name)))
-    camera = Camera(cut.setting.kind, side, scene_number=len(film.scenes))
+    parted = bool({"time", "break", "start"} & set(cut.reasons))
+    here = {name for cue in cues for name in (*cue.seen, cue.line.addressee)}
+    present = [] if parted else [name for name in film.present if name in here]
+    camera = Camera(cut.setting.kind, side, scene_number=len(film.scenes), present=present)
+    groups = frozenset(name for name in side if roster.is_group(name))
+    floor = Floor(side, groups, carried={} if parted else film.carried)
     starts = [span[0], *(_with_mark(text, beat.cues[0].line.span.start) for beat in beats[1:])]
     spans = list(zip(starts, [*starts[1:], span[1]], strict=True))
     for i, (beat, place) in enumerate(zip(beats, spans, strict=True)):
         frame = camera.frame(beat, last=i == len(beats) - 1 and len(beats) > 3)
         first = i == 0 or beats[i - 1].kind is BeatKind.CARD
         film.shots.append(_shot(f"{scene_id}-{i + 1:03d}", scene_id, beat, frame, place, floor, cut, film, chapter, first=first))
+    film.present, film.carried = list(camera.present), floor.in_hand()
     film.scenes.append(
         Scene(
             scene_id=scene_id,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ainern2d_contracts.vocabulary import INTERIORS, Language, Mood, PlaceKind, TimeOfDay, Weather
 
 from .pieces import Piece
-from .setting import PlaceMention, mood, places, plain_place_name, time_of_day, time_shift, weather
+from .setting import SEVERITY, PlaceMention, mood, places, plain_place_name, steps_outside, time_of_day, time_shift, weather
 from .text import Span, speaking_seconds
 
 SHORTEST_SCENE = {True: (14.0, 3), False: (25.0, 5)}
@@ -21,7 +21,11 @@ TIME_HEAD = 5
 PLACE_HEAD = 4
 """Told lines at the head of a scene that may name its place."""
 BORDER_SCORE = 3
-SCORES = {"break": 4, "time": 3, "place": 2, "cast": 1}
+SCORES = {"break": 4, "time": 3, "door": 3, "place": 2, "cast": 1}
+THROUGH_A_DOOR = (6.0, 2)
+"""Seconds and lines that are enough on each side where somebody goes in or out: the picture cannot stay where it was."""
+OUTSIDE_REACH = 4
+"""Lines after a step out of doors in which the story says where that is."""
 _BREAK = re.compile(r"(?:[*＊※◇◆○●—–=~#·-]\s*){3,}")
 DEFAULT_PLACE = {Language.CHINESE: PlaceKind.COURTYARD, Language.ENGLISH: PlaceKind.PARLOUR}
 
@@ -71,27 +75,28 @@ def _borders(
     """
     seconds = [speaking_seconds(text[p.span[0] : p.span[1]], language) for p in pieces]
     starts: list[tuple[int, tuple[str, ...]]] = [(0, ("start",))]
-    current = _place_of(text, pieces[:3], language)
+    current = _kind_at(text, pieces[:3], language)
     for i in range(1, len(pieces)):
-        arrived = _arrival(text, pieces[i], language)
+        arrived = _arrival(text, pieces[i], language) or _outside(text, pieces[i : i + OUTSIDE_REACH], language)
         reasons = _reasons(text, pieces, casts, i, current, arrived, language)
         first = starts[-1][0]
         strong = "time" in reasons or "break" in reasons
-        roomy = _roomy(seconds[first:i], strong) and _roomy(seconds[i:], strong)
+        through = "door" in reasons
+        roomy = _roomy(seconds[first:i], strong, through) and _roomy(seconds[i:], strong, through)
         opens = pieces[i].paragraph != pieces[i - 1].paragraph
         if strong and len(starts) > 1 and not _roomy(seconds[first:i], strong) and _roomy(seconds[starts[-2][0] : i], strong):
             starts[-1] = (i, reasons)
-            current = arrived.kind if arrived else current
+            current = _kind_at(text, pieces[i : i + PLACE_HEAD], language) or current
         elif roomy and sum(SCORES[reason] for reason in reasons) + opens >= BORDER_SCORE:
             starts.append((i, reasons))
-            current = arrived.kind if arrived else current
+            current = arrived.kind if arrived else _kind_at(text, pieces[i : i + PLACE_HEAD], language) or current
         elif arrived and current is None:
             current = arrived.kind
     return starts
 
 
-def _roomy(seconds: Sequence[float], strong: bool) -> bool:
-    least, lines = SHORTEST_SCENE[strong]
+def _roomy(seconds: Sequence[float], strong: bool, through: bool = False) -> bool:
+    least, lines = THROUGH_A_DOOR if through else SHORTEST_SCENE[strong]
     return len(seconds) >= lines and sum(seconds) >= least
 
 
@@ -112,6 +117,8 @@ def _reasons(
         reasons.append("time")
     if arrived and arrived.kind is not current:
         reasons.append("place")
+        if arrived.moved and current is not None and (arrived.kind in INTERIORS) is not (current in INTERIORS):
+            reasons.append("door")
     before = frozenset[str]().union(*casts[max(0, i - CAST_WINDOW) : i])
     after = frozenset[str]().union(*casts[i : i + CAST_WINDOW])
     if before and after and not before & after:
@@ -135,8 +142,22 @@ def _arrival(text: str, piece: Piece, language: Language) -> PlaceMention | None
     return next((place for place in places(text, piece.span, language) if place.arrival), None)
 
 
-def _place_of(text: str, pieces: Sequence[Piece], language: Language) -> PlaceKind | None:
-    return next((found.kind for piece in pieces if (found := _arrival(text, piece, language))), None)
+def _outside(text: str, pieces: Sequence[Piece], language: Language) -> PlaceMention | None:
+    """`Outside, the wind…`: the first place in the open that is named then."""
+    if pieces[0].quote is not None or not steps_outside(text, pieces[0].span, language):
+        return None
+    named = (place for piece in pieces if piece.quote is None for place in places(text, piece.span, language))
+    open_air = next((place for place in named if place.kind not in INTERIORS), None)
+    return replace(open_air, arrival=True, moved=True) if open_air else None
+
+
+def _kind_at(text: str, pieces: Sequence[Piece], language: Language) -> PlaceKind | None:
+    """The kind of place of the first narration here that names one: where somebody arrives in it, else the first named."""
+    for piece in pieces:
+        named = places(text, piece.span, language) if piece.quote is None and not piece.heading else []
+        if named:
+            return next((place.kind for place in named if place.arrival), named[0].kind)
+    return None
 
 
 def _first_place(text: str, pieces: Sequence[Piece], language: Language) -> PlaceMention | None:
@@ -179,6 +200,10 @@ def _choose_place(
     head = [place for n, place in found if n < PLACE_HEAD]
     carried = before is not None and "break" not in reasons
     arrivals = [place for place in head if place.arrival]
+    if "door" in reasons and before is not None:
+        arrivals = [place for place in arrivals if (place.kind in INTERIORS) is not (before.kind in INTERIORS)] or arrivals
+        head = [place for place in head if (place.kind in INTERIORS) is not (before.kind in INTERIORS)] or head
+        arrivals = arrivals or head
     if arrivals or (head and not carried):
         chosen = (arrivals or head)[0]
         return chosen.name, chosen.kind
@@ -197,10 +222,13 @@ def _weather(
     text: str, told: Sequence[Span], kind: PlaceKind, reasons: tuple[str, ...], language: Language, before: Setting | None
 ) -> Weather:
     """Named weather; carried on while the time does not shift. A cave knows no weather, a snow field no rain."""
-    named = weather(text, (told[0][0], told[-1][1]), language) if told else None
-    carried = before.weather if before and not {"time", "break"} & set(reasons) else Weather.CLEAR
+    named = weather(text, told, language)
+    goes_on = before is not None and not {"time", "break"} & set(reasons)
+    carried = before.weather if before and goes_on else Weather.CLEAR
     chosen = named or carried
-    if kind is PlaceKind.CAVE or (kind in INTERIORS and named is None):
+    if goes_on and named is not Weather.CLEAR:
+        chosen = min((named or carried, carried), key=SEVERITY.index)
+    if kind is PlaceKind.CAVE:
         return Weather.CLEAR
     if kind is PlaceKind.SNOW_FIELD and chosen in (Weather.RAIN, Weather.STORM):
         return Weather.SNOW

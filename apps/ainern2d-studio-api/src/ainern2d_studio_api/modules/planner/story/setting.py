@@ -28,6 +28,8 @@ class PlaceMention:
     name: str
     kind: PlaceKind
     arrival: bool
+    moved: bool = False
+    """Where a verb of motion or the head of a sentence says so, not a bare preposition."""
 
 
 @lru_cache
@@ -58,17 +60,39 @@ def places(text: str, span: Span, language: Language) -> list[PlaceMention]:
         arrival = (
             bool(moved) and _somebody(text, match.start(), language) and not re.search(r"[。！？；.!?;]", lead[moved[-1].end() :])
         )
+        if language is Language.ENGLISH and _PAST.search(text[_sentence_start(text, match.start()) : match.start()]):
+            arrival = False
+        going = arrival and moved[-1].group().lower() not in table("setting", language)["motion"]["static"]
+        if language is Language.ENGLISH and _INSIDE.search(text[max(0, match.start() - ARRIVAL_REACH[language]) : match.start()]):
+            arrival = going = True
         if language is Language.CHINESE and _OPENING.search(text[max(0, match.start() - 3) : match.start()]):
-            arrival = True
+            arrival = going = True
         name = match.group() if language is Language.CHINESE else _english_name(text, match)
-        found.append(PlaceMention(match.start(), name, kinds[word], arrival))
+        found.append(PlaceMention(match.start(), name, kinds[word], arrival, going))
     return found
 
 
 _OPENING = re.compile(r"(?:^|[。！？\n\u3000])[那这只]?$")
 """What stands before a place word with which a Chinese sentence opens: 庙里香烟缭绕."""
+_INSIDE = re.compile(r"(?:^|[.!?”\"]\s+|\n\s*)(?:Inside|Outside|In front of|Within)\s+(?:[\w'’]+\s+){0,4}$")
+"""An English sentence that opens with where it plays: Inside the keeper's cottage, …"""
+_PAST = re.compile(r"\b(?:had|since|when|used to|thought of|remembered|would|could|might)\b")
+"""Words before an English place that put it into memory or supposition."""
+_OUTSIDE = re.compile(r"\s*(?:Outside|Out of doors|Out in the \w+),?\s")
 _NO_NAME = "The|It|There|This|That|But|And|In|At|On|A|An|Of|From|For|So|As|To"
-_SOMEBODY = re.compile(rf"\b(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|(?!(?:{_NO_NAME})\b)[A-Z][a-z]+)\b")
+_SOMEBODY = re.compile(
+    rf"\b(?:I|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|(?!(?:{_NO_NAME})\b)[A-Z][a-z]+"
+    r"|man|woman|boy|girl|lady|gentleman|child|captain|stranger)\b"
+)
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max((text.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "\n\n", "; ")), default=-1) + 1
+
+
+def steps_outside(text: str, span: Span, language: Language) -> bool:
+    """Whether the sentence opens with a word that leads out of doors without naming a place."""
+    return language is Language.ENGLISH and _OUTSIDE.match(text, *span) is not None
 
 
 def _somebody(text: str, at: int, language: Language) -> bool:
@@ -108,9 +132,9 @@ def _english_name(text: str, match: re.Match[str]) -> str:
 
 
 def time_of_day(text: str, span: Span, language: Language) -> TimeOfDay | None:
-    """The first time of day that the narration of `span` names."""
-    found = [(m.start(), time) for time in TimeOfDay if (m := _pattern("time", time.value, language).search(text, *span))]
-    return min(found)[1] if found else None
+    """The time of day that the narration of `span` comes to: the last that its first sentence with one names."""
+    found = [(m.start(), time) for time in TimeOfDay for m in _pattern("time", time.value, language).finditer(text, *span)]
+    return max(found, key=lambda row: row[0])[1] if found else None
 
 
 def time_shift(text: str, start: int, end: int, language: Language) -> bool:
@@ -120,11 +144,28 @@ def time_shift(text: str, start: int, end: int, language: Language) -> bool:
     return match is not None and match.start() <= (2 if language is Language.CHINESE else 8)
 
 
-def weather(text: str, span: Span, language: Language) -> Weather | None:
-    early = {kind for kind in Weather if _pattern("weather", kind.value, language).search(text, span[0], span[0] + WEATHER_HEAD)}
-    counts = Counter({kind: len(_pattern("weather", kind.value, language).findall(text, *span)) for kind in Weather})
-    kind, count = counts.most_common(1)[0]
-    return kind if count > 1 or (count and kind in early) else None
+SEVERITY = (Weather.STORM, Weather.SNOW, Weather.RAIN, Weather.FOG, Weather.WIND, Weather.CLOUDY, Weather.CLEAR)
+"""A storm has wind and rain in it: of several words the worst weather counts."""
+
+
+def weather(text: str, spans: Sequence[Span], language: Language) -> Weather | None:
+    """The worst weather that the narration in `spans` names early, or more than once."""
+    if not spans:
+        return None
+    counts: Counter[Weather] = Counter()
+    for kind in Weather:
+        pattern = _pattern("weather", kind.value, language)
+        hits = [match.start() for span in spans for match in pattern.finditer(text, *span)]
+        counts[kind] = len(hits) + any(at < spans[0][0] + WEATHER_HEAD for at in hits)
+    return next((kind for kind in SEVERITY if counts[kind] > 1), None)
+
+
+def is_scenery(words: str, language: Language) -> bool:
+    """Whether narration without anybody in it speaks of a place, the weather or the hour."""
+    span = (0, len(words))
+    if places(words, span, language) or time_of_day(words, span, language):
+        return True
+    return any(_pattern("weather", kind.value, language).search(words) for kind in Weather)
 
 
 def mood(text: str, spans: Sequence[Span], language: Language) -> Mood | None:

@@ -11,7 +11,7 @@ Span = tuple[int, int]
 
 CHINESE_CHARACTERS_PER_SECOND = 4.2
 ENGLISH_WORDS_PER_SECOND = 2.6
-LONGEST_LINE = {Language.CHINESE: 56, Language.ENGLISH: 36}
+LONGEST_LINE = {Language.CHINESE: 46, Language.ENGLISH: 29}
 """In characters of Chinese, words of English: what one subtitle and one breath can hold."""
 
 _WORD = re.compile(r"\w")

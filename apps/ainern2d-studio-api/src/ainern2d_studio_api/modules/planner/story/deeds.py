@@ -1,0 +1,159 @@
+"""Who does what, clause by clause: the pose of each person, what they take into their hands or let go, and who leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ainern2d_contracts.vocabulary import Emotion, Language, Pose, Prop
+
+from .clauses import is_object
+from .delivery import feeling
+from .lexicon import table, words_pattern
+from .mentions import Mention
+from .text import Span
+
+EMBRACE_REACH = {Language.CHINESE: 5, Language.ENGLISH: 24}
+"""Characters after a word of embracing in which the person embraced is named."""
+STRIKE_REACH = 40
+"""Characters after an English word of striking in which the person struck is named."""
+_CLAUSE = {
+    Language.CHINESE: re.compile(r"[^，,。！？；：!?;:\n]+"),
+    Language.ENGLISH: re.compile(r"(?:[^.!?;:,\n]|,(?! and | but | then )|\n(?!\n))+"),
+}
+_COMES = re.compile(r"[着了来出有]一?[个位名]")
+"""角落里坐着一个…剑客: the verb before the one who comes into the picture."""
+_SENTENCE_END = re.compile(r"[。！？!?.;；]|\n\s*\n")
+
+
+HANDS: frozenset[Pose] = frozenset({Pose.HOLD, Pose.REACH})
+"""What hands do beside what the body does: a run with a box is a run."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What one person does in one clause. `takes` a thing into the hand, `drops` one; `leaves` the scene."""
+
+    actor: str
+    pose: Pose = Pose.STAND
+    emotion: Emotion = Emotion.NEUTRAL
+    intensity: float = 0.5
+    takes: Prop | None = None
+    drops: Prop | None = None
+    leaves: bool = False
+
+
+@lru_cache
+def listed(section: str, key: str, language: Language) -> re.Pattern[str]:
+    return words_pattern(table("acting", language)[section][key], language)
+
+
+@lru_cache
+def _poses(language: Language) -> tuple[tuple[Pose, re.Pattern[str]], ...]:
+    return tuple((Pose(name), words_pattern(words, language)) for name, words in table("acting", language)["pose"].items())
+
+
+@lru_cache
+def props(language: Language) -> tuple[tuple[Prop, re.Pattern[str]], ...]:
+    return tuple((Prop(name), words_pattern(words, language)) for name, words in table("acting", language)["prop"].items())
+
+
+def prop_of(words: str, language: Language) -> Prop | None:
+    found = [(m.start(), rank, prop) for rank, (prop, pattern) in enumerate(props(language)) if (m := pattern.search(words))]
+    return min(found)[2] if found else None
+
+
+def verb_of(words: str, language: Language) -> tuple[Pose, re.Match[str]] | None:
+    """The first verb that names a pose; of two at the same place, the earlier in the table.
+
+    A pose that lasts, such as sitting down, wins where it comes last.
+    """
+    rows = [(m, rank, pose) for rank, (pose, pattern) in enumerate(_poses(language)) for m in pattern.finditer(words)]
+    if not rows:
+        return None
+    last = max(rows, key=lambda row: (row[0].end(), -row[1]))
+    if last[2] in (Pose.SIT, Pose.KNEEL, Pose.LIE):
+        return last[2], last[0]
+    bodily = [row for row in rows if row[2] not in HANDS]
+    first = min(bodily or rows, key=lambda row: (row[0].start(), row[1]))
+    return first[2], first[0]
+
+
+def pose_of(words: str, language: Language) -> Pose:
+    found = verb_of(words, language)
+    return found[0] if found else Pose.STAND
+
+
+def deeds(
+    text: str,
+    span: Span,
+    told: Sequence[Mention],
+    carried: str | None,
+    names: Callable[[Mention], Sequence[str]],
+    language: Language,
+) -> Iterator[Deed]:
+    """Deeds of `span` in order. `carried` is who goes on where a clause names nobody; `names` gives the people of a mention."""
+    subjects: Sequence[str] = (carried,) if carried else ()
+    end = span[0]
+    for clause in _CLAUSE[language].finditer(text, *span):
+        if language is Language.ENGLISH and _SENTENCE_END.search(text, end, clause.start()):
+            subjects = ()
+        end = clause.end()
+        inside = [m for m in told if clause.start() <= m.start < clause.end()]
+        words = clause.group()
+        verb = verb_of(words, language)
+        at = clause.start() + verb[1].start() if verb else clause.end()
+        own = [m for m in inside if m.start <= at and not _is_acted_on(text, m, language)]
+        come = [
+            m for m in inside if m not in own and language is Language.CHINESE and _COMES.search(text, clause.start(), m.start)
+        ]
+        found = next((people for m in (*own, *come) if (people := names(m))), ())
+        if found:
+            subjects = found
+        elif _of_a_thing(words, language):
+            continue
+        behind = [m for m in inside if verb and m.start >= clause.start() + verb[1].end()]
+        for name in subjects:
+            yield _deed(name, words, verb, behind, clause.start(), language)
+
+
+def _is_acted_on(text: str, mention: Mention, language: Language) -> bool:
+    if language is Language.ENGLISH and text[mention.start : mention.end].lower() in ("her", "him", "them", "me", "his"):
+        return True
+    return is_object(text, mention, language)
+
+
+def _of_a_thing(words: str, language: Language) -> bool:
+    """A clause that begins with a thing, or in which something is done to one, is nobody's deed."""
+    return listed("subject", "things", language).match(words.strip()) is not None or (
+        language is Language.CHINESE and "被" in words
+    )
+
+
+def _deed(
+    name: str, words: str, verb: tuple[Pose, re.Match[str]] | None, behind: Sequence[Mention], start: int, language: Language
+) -> Deed:
+    emotion, intensity = feeling(words, language)
+    prop = prop_of(words, language)
+    pose = verb[0] if verb else Pose.STAND
+    if verb and language is Language.CHINESE and "被" in words[: verb[1].start()]:
+        pose = Pose.STAND
+    if verb and pose is Pose.EMBRACE:
+        near = [m for m in behind if m.start - start - verb[1].end() <= EMBRACE_REACH[language]]
+        pose = Pose.EMBRACE if near else Pose.HOLD if prop else Pose.STAND
+    if verb and pose is Pose.STRIKE and language is Language.ENGLISH:
+        near = [m for m in behind if m.start - start - verb[1].end() <= STRIKE_REACH]
+        pose = Pose.STRIKE if near else Pose.REACH
+    takes = prop if prop and listed("hand", "takes", language).search(words) else None
+    drops = prop if prop and listed("hand", "drops", language).search(words) else None
+    if takes and not drops and pose in (Pose.STAND, Pose.REACH):
+        pose = Pose.HOLD
+    leaves = listed("exit", "words", language).search(words) is not None
+    return Deed(name, pose, emotion, intensity, None if drops else takes, drops, leaves)
+
+
+def lost(words: str, language: Language) -> Prop | None:
+    """A thing that is knocked out of whoever holds it: the sword flew out, and stuck in the pillar."""
+    return prop_of(words, language) if listed("hand", "lost", language).search(words) else None
