@@ -165,3 +165,17 @@ def test_verse_is_read_over_scenery(plan: Plan, known: Any) -> None:
         "李四走上山来。但见那：\n丹崖上彩凤双鸣，削壁前麒麟独卧，峰头时听锦鸡鸣。\n李四说：“好山！”", known("李四", Gender.MALE)
     )
     assert not shot_of(made, "丹崖").cast
+
+
+def test_an_authority_is_read_and_not_seen(plan: Plan, known: Any) -> None:
+    made = plan("天地初开，万物未生。邵雍曰：“冬至子之半，天心无改移。”此后大地渐渐成形。", known("邵雍", Gender.MALE))
+    assert line_of(made, "天心无改移").speaker == "邵雍"
+    assert not any(shot.cast for shot in made.shots)
+
+
+def test_who_tells_their_name_is_the_one_who_speaks(plan: Plan, known: Any) -> None:
+    made = plan(
+        "老赵举着灯笼站在门口。刘成拦住了一个过路的人。\n“你是什么人？”刘成喝道。\n“在下韩江，路过此地。”\n老赵放下灯笼。",
+        *(known(name, Gender.MALE) for name in ("老赵", "刘成", "韩江")),
+    )
+    assert line_of(made, "在下韩江").speaker == "韩江"

@@ -15,6 +15,7 @@ from .deeds import Deed, deeds, listed, lost, pose_of, prop_of, props
 from .delivery import feeling
 from .lexicon import table
 from .mentions import Mention, MentionIndex, MentionKind, Roster
+from .offscreen import is_unseen
 from .setting import is_scenery
 from .text import Span
 
@@ -64,6 +65,9 @@ class Stage:
         self.recent: list[str] = []
         self._nouns = Counter(m.name for m in index.mentions if m.kind is MentionKind.NOUN)
         self._verse = False
+        self._going = False
+        """Whether the last words were somebody's: only then do words without a subject go on with them."""
+        self._pair: tuple[str, ...] = ()
         self._noun_of: dict[Gender, str] = {}
         """The last unnamed person of each gender, for pronouns that fit nobody on stage."""
 
@@ -71,7 +75,7 @@ class Stage:
         """A speaker is the latest person on stage."""
         if speaker:
             self._remember(speaker)
-            self._verse = False
+            self._verse, self._going = False, True
 
     def see(self, span: Span, *, goes_on: bool = False) -> Action:
         """`goes_on` says that the line before stands in the same paragraph."""
@@ -91,6 +95,7 @@ class Stage:
             pose, emotion, intensity = Pose.STAND, Emotion.SURPRISE, max(intensity, APPARITION_SURPRISE)
         for name in reversed(actors):
             self._remember(name)
+        self._going = bool(actors) or (self._going and not is_scenery(words, self.language))
         self._verse = self._verse or listed("attention", "verse", self.language).search(words) is not None
         shock = listed("camera", "shake", self.language).search(words) is not None and pose in MOVING
         taken = lost(words, self.language)
@@ -128,6 +133,8 @@ class Stage:
         lead = self.text[max(0, mention.start - 14) : mention.start]
         if _absent(self.language).search(lead):
             return False
+        if mention.name and is_unseen(mention.name, self.language):
+            return False
         if mention.kind is not MentionKind.NOUN:
             return True
         if self._nouns[mention.name] < NOUN_MENTIONS:
@@ -139,7 +146,7 @@ class Stage:
 
     def _actors(self, told: Sequence[Mention], words: str, goes_on: bool) -> list[str]:
         names: list[str] = []
-        self._pair: tuple[str, ...] = ()
+        self._pair = ()
         for mention in self._subjects_first(told):
             if self._verse and mention.kind is not MentionKind.NAME:
                 continue
@@ -168,7 +175,7 @@ class Stage:
         """Chinese leaves out the subject that goes on: the last actor, unless the words turn to the place."""
         if self.language is not Language.CHINESE or self._verse or not self.recent:
             return False
-        if not goes_on or listed("subject", "others", self.language).match(words.strip()):
+        if not (goes_on and self._going) or listed("subject", "others", self.language).match(words.strip()):
             return False
         first = re.split("[，。！？；：]", words.strip())[0]
         if listed("subject", "things", self.language).match(first) or "被" in first:

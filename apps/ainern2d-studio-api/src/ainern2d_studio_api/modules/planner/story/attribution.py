@@ -10,7 +10,7 @@ from ainern2d_contracts.vocabulary import Gender, Language
 
 from .acting import first_person
 from .clauses import Subject, after_quotation, before_quotation
-from .lexicon import table
+from .lexicon import speech_pattern, table
 from .mentions import Mention, MentionIndex, MentionKind, Roster
 from .offscreen import OFF_SCREEN, comes_from_outside, is_unseen, newcomer
 from .pieces import Quote
@@ -42,6 +42,7 @@ WEIGHTS = {
     "recent_4": 0.2,
     "calls_self": -4.0,
     "names_self": -1.5,
+    "tells_name": 8.0,
     "just_spoke": -3.0,
     "spoke_before": -1.4,
     "speaks_next": -2.0,
@@ -218,6 +219,8 @@ class _Attributor:
                 yield "before_last", other
         for distance, answerer in self._ahead(i, firm):
             yield ("answers_ahead" if distance % 2 else "speaks_ahead"), answerer
+        if told := self._tells_name(i):
+            yield "tells_name", told
         subject = firm[i]
         if subject and not subject.said and subject.mention and (actor := self._name(subject.mention, i)):
             yield "paragraph_subject", actor
@@ -233,11 +236,26 @@ class _Attributor:
                 if is_subject and len(seen) == 1:
                     yield "last_subject", name
 
+    def _tells_name(self, i: int) -> str | None:
+        """Who gives their own name in a quotation: 在下陆云川, my name is Tom."""
+        start, end = self.quotes[i].inner
+        for mention in self.index.between(start, end):
+            lead = self.text[max(start, mention.start - 14) : mention.start]
+            ends = self.text[mention.end : mention.end + 1] not in ("的", "家", "他")
+            own = re.search(
+                rf"(?:^|[，。、！？,.!?\s])(?:{speech_pattern('own_name', self.language).pattern})[^，。！？]{{0,2}}[，、\s]?$",
+                lead,
+            )
+            if mention.kind is MentionKind.NAME and ends and own:
+                return mention.name
+        return None
+
     def _objections(self, i: int, previous: int | None, firm: Sequence[Subject | None]) -> Iterator[tuple[str, str]]:
         quote = self.quotes[i]
         if own := self._vocative(i):
             yield "calls_self", own
-        for name in {m.name for m in self.index.between(*quote.inner) if m.kind is MentionKind.NAME} - {own}:
+        told = self._tells_name(i)
+        for name in {m.name for m in self.index.between(*quote.inner) if m.kind is MentionKind.NAME} - {own, told}:
             yield "names_self", name
         if previous is not None and (speaker := self.done[previous].speaker):
             yield ("just_spoke" if quote.paragraph - self.quotes[previous].paragraph == 1 else "spoke_before"), speaker
@@ -336,12 +354,15 @@ class _Attributor:
         rows = [
             (m.name, m.gender, m.start, self._is_subject(m))
             for m in self.index.told(start, position)
-            if m.kind in (MentionKind.NAME, MentionKind.NOUN) and not m.group and not is_unseen(m.name, self.language)
+            if m.kind in (MentionKind.NAME, MentionKind.NOUN) and not m.group and not self._is_nobody_here(m)
         ]
         for j, attribution in enumerate(self.done):
             if attribution.speaker and start <= self.quotes[j].outer[0] < position:
                 rows.append((attribution.speaker, self.roster.gender_of(attribution.speaker), self.quotes[j].outer[0], True))
         return sorted(rows, key=lambda row: -row[2])
+
+    def _is_nobody_here(self, mention: Mention) -> bool:
+        return _is_voice(mention) or (self.language is Language.CHINESE and is_unseen(mention.name, self.language))
 
     def _is_subject(self, mention: Mention) -> bool:
         before = self.text[max(0, mention.start - 2) : mention.start].rstrip()
@@ -390,11 +411,18 @@ class _Attributor:
             filled.append(replace(attribution, addressee=addressee if addressee != attribution.speaker else None))
         return filled
 
+    def _has_come(self, speaker: str | None, i: int) -> bool:
+        """Whether the story has told of them before the quotation ends."""
+        end = self.paragraphs[self.quotes[i].paragraph][1]
+        spoken = any(done.speaker == speaker for done in self.done[:i])
+        return spoken or any(m.name == speaker for m in self.index.told(0, end))
+
     def _neighbour(self, i: int, step: int) -> str | None:
         j = i + step
         while 0 <= j < len(self.done) and abs(self.quotes[j].paragraph - self.quotes[i].paragraph) <= TURN_REACH:
-            if self.done[j].speaker not in (None, self.done[i].speaker) and self.done[j].evidence != OFF_SCREEN:
-                return self.done[j].speaker
+            speaker = self.done[j].speaker
+            if speaker not in (None, self.done[i].speaker) and self.done[j].evidence != OFF_SCREEN and self._has_come(speaker, i):
+                return speaker
             j += step
         return None
 

@@ -175,6 +175,8 @@ def _joins(run: Sequence[Cue], unit: Sequence[Cue]) -> bool:
         return False
     if any(c.entrance for c in unit) or _kept_apart(run, unit):
         return False
+    if cue.paragraph != before.paragraph and any(deed.leaves for c in unit for deed in c.action.deeds):
+        return False
     if any(_moves(c) for c in run) != any(_moves(c) for c in unit):
         return False
     speakers = {c.line.speaker for c in (*run, *unit) if c.spoken}

@@ -33,6 +33,8 @@ RE_ESTABLISH = 8
 """Shots after which a wide one shows the place and everybody again."""
 RARELY = 3
 """Shots between two that push in."""
+FORGOTTEN = 2
+"""Beats without anybody after which the words have left those who were there."""
 SMALL_CAST = 2
 LISTENERS = 3
 LARGE_CAST = 4
@@ -75,6 +77,8 @@ class Camera:
     _since_wide: int = 0
     _since_push: int = RARELY
     _scenery: int = 0
+    _alone: int = 0
+    """Beats since somebody did or said something."""
 
     def frame(self, beat: Beat, *, last: bool) -> Frame:
         """The frame of the next beat; `last` says that the scene ends with it."""
@@ -92,11 +96,11 @@ class Camera:
                 return ShotSize.WIDE
             case BeatKind.PLACE if self._watched(beat):
                 return ShotSize.WIDE if self.place in INTERIORS else ShotSize.FULL
-            case BeatKind.ESTABLISHING | BeatKind.PLACE:
+            case BeatKind.ESTABLISHING | BeatKind.PLACE | BeatKind.LISTEN:
                 return ShotSize.EXTREME_WIDE if self.place in OPEN_COUNTRY else ShotSize.WIDE
             case BeatKind.INSERT:
                 return ShotSize.INSERT
-            case BeatKind.LISTEN:
+            case BeatKind.LISTEN if self.present:
                 return ShotSize.MEDIUM
             case BeatKind.ACTION:
                 return ShotSize.FULL
@@ -134,7 +138,7 @@ class Camera:
 
     def _watched(self, beat: Beat) -> bool:
         """Something happens among those who are there: they are in the picture, unless the words speak of the place itself."""
-        return bool(self.present) and not any(cue.action.scenery or cue.heading for cue in beat.cues)
+        return bool(self.present) and self._alone < FORGOTTEN and not any(cue.action.scenery or cue.heading for cue in beat.cues)
 
     def _cast(self, beat: Beat, size: ShotSize) -> tuple[str, ...]:
         if beat.kind is BeatKind.PLACE and self._watched(beat):
@@ -215,6 +219,7 @@ class Camera:
     def _remember(self, beat: Beat, frame: Frame) -> None:
         self._last, self._last_focus = frame, beat.focus
         self._intensity = beat.feeling[1] if beat.feeling[0] is not Emotion.NEUTRAL else max(0.0, self._intensity - 0.2)
+        self._alone = 0 if beat.people else self._alone + 1
         self._scenery += not frame.cast or beat.kind is BeatKind.ESTABLISHING
         self._since_wide = 0 if frame.size in (ShotSize.WIDE, ShotSize.EXTREME_WIDE) else self._since_wide + 1
         self._since_push = 0 if frame.movement is CameraMovement.PUSH_IN else self._since_push + 1

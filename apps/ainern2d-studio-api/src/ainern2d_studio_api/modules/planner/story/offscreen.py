@@ -58,3 +58,12 @@ def _enters(text: str, mention: Mention, language: Language) -> bool:
 def is_unseen(name: str | None, language: Language) -> bool:
     """Whether a speaker is nobody who could be drawn: 有人, the voice, someone."""
     return name is None or name.lower() in table("speech", language)["unseen"]
+
+
+_CITED = re.compile(r"[曰云][：:]?[“「『]?$")
+
+
+def is_cited(text: str, position: int, speaker: str | None, index: MentionIndex) -> bool:
+    """Whether a quotation at `position` is an authority's, read and not seen: 邵康节曰, of a man who is named this once only."""
+    named = sum(m.name == speaker for m in index.mentions)
+    return named <= 1 and _CITED.search(text, max(0, position - 4), position) is not None

@@ -16,7 +16,7 @@ from .blocking import Floor, sides
 from .delivery import deliver
 from .framing import Camera, Frame
 from .mentions import Named, Roster, index_mentions
-from .offscreen import OFF_SCREEN, is_unseen
+from .offscreen import OFF_SCREEN, is_cited, is_unseen
 from .pieces import Division, Piece, Quote, divide
 from .quotes import PAIRS
 from .scenes import SceneCut, Setting, cut_scenes
@@ -85,8 +85,11 @@ def _cues(
         quote = quotes[piece.quote] if piece.quote is not None else None
         line = _line(text, f"l{offset:04d}", piece, quote, speakers, paragraphs, roster.language)
         unseen = line.evidence == OFF_SCREEN or is_unseen(line.speaker, roster.language)
-        offscreen = line.speaker is not None and unseen
+        cited = quote is not None and is_cited(text, quote.outer[0], line.speaker, index)
+        offscreen = line.speaker is not None and (unseen or cited)
         stage.heard(None if offscreen else line.speaker)
+        if cited and cues and cues[-1].leads_in:
+            cues[-1] = replace(cues[-1], action=Action(scenery=True), entrance=False)
         goes_on = bool(cues) and cues[-1].paragraph == piece.paragraph
         still = quote is not None or piece.heading or piece.verse
         action = Action(scenery=piece.verse) if still else stage.see(piece.span, goes_on=goes_on)
