@@ -9,7 +9,7 @@ endif
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: setup demo studio check test e2e soak bench contracts lock clean
+.PHONY: setup demo check test e2e soak bench contracts lock clean
 
 setup: $(STAMP)
 
