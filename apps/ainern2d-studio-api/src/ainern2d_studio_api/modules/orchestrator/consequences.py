@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from ainern2d_contracts.artifact import ArtifactMeta, Lineage
@@ -10,16 +10,20 @@ from ainern2d_contracts.events import EventType
 from ainern2d_contracts.ids import stable_id
 from ainern2d_contracts.states import JOB_DONE, JOB_TERMINAL, JobState, RunState
 from ainern2d_shared.storage.port import ObjectStore
-from sqlalchemy import func, select, update
+from sqlalchemy import Connection, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from . import domain, repository
-from .domain import Job
+from .domain import Change, Job
 from .state_machine import RunDoor
 from .tables import artifacts, content_cache, job_edges, jobs
 
+Withdraw = Callable[[Connection, Iterable[Change]], None]
+"""Takes the dispatches of changed jobs back from their lanes."""
+OPEN_STATES = frozenset(JobState) - JOB_TERMINAL
 
-def follow(door: RunDoor, ended: Sequence[Job], store: ObjectStore) -> None:
+
+def follow(door: RunDoor, ended: Sequence[Job], store: ObjectStore, withdraw: Withdraw) -> None:
     """All that follows when `ended` have reached a final state, up to the end of the run."""
     if not ended:
         return
@@ -28,10 +32,20 @@ def follow(door: RunDoor, ended: Sequence[Job], store: ObjectStore) -> None:
     while frontier:
         free = [job.job_id for job in frontier if job.state is JobState.SUCCEEDED or _goes_without(job)]
         _settle(door, free)
-        lost = [job.job_id for job in frontier if job.ended_without_outputs and not job.policy.optional]
+        lost = [job.job_id for job in frontier if job.ended_without_outputs and not _goes_without(job)]
         takers = repository.waiting_takers(door.tx, lost) if lost else []
         frontier = door.change([domain.cancel(job, "an input can no longer be made", door.clock.now()) for job in takers])
+    if any(job.ends_run for job in ended):
+        cancel_open(door, "the run cannot go on", withdraw)
     finish(door)
+
+
+def cancel_open(door: RunDoor, why: str, withdraw: Withdraw) -> None:
+    """Cancel every job that has not ended. Work under way learns so at its next sign of life."""
+    jobs_now = repository.jobs_in_states(door.tx, door.run.run_id, OPEN_STATES)
+    changes = [domain.cancel(job, why, door.clock.now()) for job in jobs_now]
+    door.change(changes)
+    withdraw(door.tx, changes)
 
 
 def finish(door: RunDoor) -> None:
@@ -49,7 +63,7 @@ def finish(door: RunDoor) -> None:
 
 
 def _goes_without(job: Job) -> bool:
-    return job.ended_without_outputs and job.policy.optional
+    return job.ended_without_outputs and job.policy.optional and not job.ends_run
 
 
 def _settle(door: RunDoor, upstream_ids: Sequence[str]) -> None:

@@ -25,6 +25,10 @@ HELD: frozenset[JobState] = frozenset({JobState.DISPATCHED, JobState.RUNNING})
 """States in which a lease is out: a lane's queue or a worker has the job."""
 TRIED_BY_ITSELF: frozenset[ErrorCode] = frozenset({ErrorCode.JOB_CRASHED, ErrorCode.JOB_TIMED_OUT_SILENT})
 """Errors that promise another attempt: where none is left, the user reads JOB_DEAD_LETTERED instead."""
+OF_THE_MACHINE: frozenset[ErrorCode] = frozenset(
+    {ErrorCode.PACKAGE_MISSING, ErrorCode.VOICE_MISSING, ErrorCode.FONT_MISSING, ErrorCode.DISK_FULL}
+)
+"""Errors that other jobs would meet too until a person acts: the job that dies of one ends its run, even an optional job."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,10 @@ class Job:
     @property
     def ended_without_outputs(self) -> bool:
         return self.state in (JobState.DEAD, JobState.CANCELLED)
+
+    @property
+    def ends_run(self) -> bool:
+        return self.state is JobState.DEAD and self.error_code in {code.name for code in OF_THE_MACHINE}
 
 
 @dataclass(frozen=True)

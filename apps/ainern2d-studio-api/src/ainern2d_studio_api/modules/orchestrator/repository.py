@@ -12,9 +12,9 @@ from ainern2d_contracts.fields import SharedFields
 from ainern2d_contracts.ids import JobId, RunId
 from ainern2d_contracts.job import Degradation, MeasuredCost, ProducedArtifact, TaskSpec
 from ainern2d_contracts.states import JOB_TERMINAL, JobState, RunState
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
-from .domain import Job, Policy, Run
+from .domain import OF_THE_MACHINE, Job, Policy, Run
 from .errors import unknown_run
 from .tables import content_cache, job_edges, jobs, runs, workflow_events
 
@@ -193,10 +193,11 @@ def has_open_jobs(tx: Connection, run_id: str) -> bool:
 
 
 def first_dead(tx: Connection, run_id: str) -> Job | None:
-    """The first job that died and is not optional."""
+    """The first job that died and that the run cannot go without."""
+    fatal = jobs.c.error_code.in_(sorted(code.name for code in OF_THE_MACHINE))
     row = tx.execute(
         select(*JOB_COLUMNS)
-        .where(jobs.c.run_id == run_id, jobs.c.state == JobState.DEAD, jobs.c.optional.is_(False))
+        .where(jobs.c.run_id == run_id, jobs.c.state == JobState.DEAD, or_(jobs.c.optional.is_(False), fatal))
         .order_by(jobs.c.ended_at, jobs.c.position)
         .limit(1)
     ).one_or_none()

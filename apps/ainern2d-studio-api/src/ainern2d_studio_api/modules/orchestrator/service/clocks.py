@@ -26,6 +26,6 @@ class Clocks:
                     jobs = repository.jobs_by_id(tx, job_ids)
                     changes = [change for i in job_ids if (change := domain.on_clock(jobs[i], now)) is not None]
                     parts.withdraw(tx, changes)
-                    consequences.follow(door, consequences.ended(door.change(changes)), parts.store)
+                    consequences.follow(door, consequences.ended(door.change(changes)), parts.store, parts.withdraw)
                     done += len(changes)
         return done

@@ -93,7 +93,9 @@ class Dispatcher:
                         stored = repository.jobs_by_id(tx, job_ids)
                         current = [by_id[i] for i in by_id if i in stored and _same(by_id[i].job, stored[i])]
                         changes = [self._change(door, plan) for plan in current]
-                        consequences.follow(door, consequences.ended(door.change(changes)), self._parts.store)
+                        consequences.follow(
+                            door, consequences.ended(door.change(changes)), self._parts.store, self._parts.withdraw
+                        )
                         done += len(changes)
         return done
 

@@ -107,7 +107,7 @@ class RunReceipts:
             if job.state in JOB_TERMINAL and job is not jobs[job_id]:
                 self._ended.append(job)
         self._door.change(self._changes)
-        consequences.follow(self._door, self._ended, self._parts.store)
+        consequences.follow(self._door, self._ended, self._parts.store, self._parts.withdraw)
         return self._reports
 
     def _one(self, job: Job, receipt: Receipt) -> Job:

@@ -48,6 +48,6 @@ class Recovery:
                     jobs = [job for job in repository.jobs_by_id(tx, job_ids).values() if job.state in HELD]
                     changes = [decide(job) for job in jobs if worker in (None, job.worker)]
                     parts.withdraw(tx, changes)
-                    consequences.follow(door, consequences.ended(door.change(changes)), parts.store)
+                    consequences.follow(door, consequences.ended(door.change(changes)), parts.store, parts.withdraw)
                     done += len(changes)
         return done

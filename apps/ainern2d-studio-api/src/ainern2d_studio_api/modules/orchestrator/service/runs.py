@@ -12,7 +12,7 @@ from ainern2d_contracts.events import EventType
 from ainern2d_contracts.fields import SharedFields
 from ainern2d_contracts.ids import RunId, uuid7
 from ainern2d_contracts.job import TaskGraph
-from ainern2d_contracts.states import JOB_TERMINAL, RUN_TERMINAL, JobState, RunState
+from ainern2d_contracts.states import RUN_TERMINAL, JobState, RunState
 from ainern2d_shared.storage.port import ObjectStore
 from sqlalchemy import Connection
 from sqlalchemy.dialects.postgresql import insert
@@ -25,7 +25,6 @@ from ..tables import runs
 from .parts import Parts
 
 REOPENABLE = frozenset({RunState.FAILED, RunState.CANCELLED})
-OPEN_STATES = frozenset(JobState) - JOB_TERMINAL
 
 
 class RunLife:
@@ -106,10 +105,7 @@ class RunLife:
             if door.run.state is RunState.CANCELLED:
                 return
             domain.check_run_edge(door.run.state, RunState.CANCELLED)
-            jobs = repository.jobs_in_states(tx, run_id, OPEN_STATES)
-            changes = [domain.cancel(job, "the run was cancelled", parts.clock.now()) for job in jobs]
-            door.change(changes)
-            parts.withdraw(tx, changes)
+            consequences.cancel_open(door, "the run was cancelled", parts.withdraw)
             door.move(RunState.CANCELLED, EventType.RUN_CANCELLED, {}, ended_at=parts.clock.now())
 
 
