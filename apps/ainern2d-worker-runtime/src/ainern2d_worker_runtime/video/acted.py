@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -13,18 +14,26 @@ from ainern2d_contracts.vocabulary import INTERIORS, CameraMovement, ShotSize
 from numpy.typing import NDArray
 
 from .acting import Performer
-from .camera.framing import CLOSE_SIZES, GROUP_SIZES, Subject, frame, framed, subtitle_zone
+from .camera.framing import CLOSE_SIZES, GROUP_SIZES, MARGIN, Subject, frame, framed, subtitle_zone
 from .camera.path import CameraPath, camera_path
 from .camera.view import Box, View, place_layer
-from .performance import Director
+from .performance import Director, Walk
 from .raster.geometry import ellipse
 from .raster.scene import Canvas, Group, radial
+from .sets.brush import seeded
 from .sets.build import build_set
 from .sets.stage import BOTTOM, HALF_WIDTH, HOME, HOME_HEIGHT, LEFT, RIGHT, TOP, Stage
 
 Picture = NDArray[np.uint8]
 _FOCUS_BLUR = 5.0
 """Sigma in pixels at 720 lines of a backdrop out of focus."""
+LAG, LAG_WIDTH = 0.2, 0.14
+"""How far a walker may fall behind a camera that follows, of the way and of the picture's width."""
+SHOULDERS = 150.0
+"""World units between two people that nobody walks through."""
+TURNS = (250.0, 380.0)
+REACH_INDOORS, REACH_OUTDOORS = 780.0, 1080.0
+"""World units to either side of the middle that a set fills with things to see."""
 _HIDES = 0.02
 """How much of a head the foreground frame may cover."""
 
@@ -40,18 +49,30 @@ class Player:
     x: float
     feet: float
     scale: float
+    walk: Walk
+    frame: int = 0
+
+    @property
+    def at(self) -> float:
+        """World x at the current frame: on the way to `x`, or there."""
+        way = float(self.walk.left[self.frame]) * self.performer.stride * self.scale
+        return self.x - way * (1 if self.actor.facing >= 0 else -1)
 
     def to_world(self, box: Box) -> Box:
         left, top, right, bottom = box
         return (
-            self.x + left * self.scale,
+            self.at + left * self.scale,
             self.feet + top * self.scale,
-            self.x + right * self.scale,
+            self.at + right * self.scale,
             self.feet + bottom * self.scale,
         )
 
     def stand(self) -> None:
-        self.root.place(self.x, self.feet, 0.0, self.scale)
+        self.root.place(self.at, self.feet, 0.0, self.scale)
+
+
+def _along(times: NDArray[np.float64], values: NDArray[np.float64], t: float) -> float:
+    return float(np.interp(t, times, values))
 
 
 class ActedScene:
@@ -65,8 +86,10 @@ class ActedScene:
         root = self.canvas.root.group()
         self.stage: Stage = build_set(root, spec.place, spec.time, spec.weather, spec.mood, spec.style, particles=spec.level == 0)
         self.director = Director(spec.actors, timing, visemes, spec.weather, spec.place.kind in INTERIORS)
+        self._reach = REACH_INDOORS if spec.place.kind in INTERIORS else REACH_OUTDOORS
         self.players = self._enter()
         self.path = self._camera()
+        self._turn = self._reverse()
         self._close = spec.size in CLOSE_SIZES and bool(self.players)
         self._warp = (self._close or spec.style.layer_shadow) and not self.path.held
         self._plate: Picture | None = None
@@ -104,16 +127,36 @@ class ActedScene:
             shadow.place(0, 4, 0.0, 1.0, 0.17)
             performer = make_character(root, actor.look, self.spec.style, self.stage.light)
             players.append(
-                Player(actor, index, root, performer, actor.x * HALF_WIDTH, floor.feet(actor.depth), floor.scale(actor.depth))
+                Player(
+                    actor,
+                    index,
+                    root,
+                    performer,
+                    actor.x * HALF_WIDTH,
+                    floor.feet(actor.depth),
+                    floor.scale(actor.depth),
+                    self.director.walks[index],
+                    self.timing.frames - 1,
+                )
             )
         return players
+
+    def _reverse(self) -> float:
+        """The camera's turn in a single: each side of a dialogue has another part of the place behind it."""
+        facing = [1 if p.actor.facing >= 0 else -1 for p in self.players if p.actor.entity_id in self._about]
+        if len(facing) != 1 or self.spec.size in GROUP_SIZES:
+            return 0.0
+        left, _top, right, _bottom = self.path.start.box(self._aspect)
+        turn = -facing[0] * float(seeded(self.spec.place.seed, "reverse").uniform(*TURNS))
+        reach = self._reach + SHOULDERS
+        return min(max(turn, min(0.0, -reach - left)), max(0.0, reach - right))
 
     def _subject(self, player: Player, frames: list[int]) -> Subject:
         """What the camera keeps in view of a player over `frames`."""
         boxes = [player.to_world(player.performer.face_box(self.director.acting(player.index, f))) for f in frames]
         face = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-        tall = (face[3] - face[1]) * 0.42
-        return Subject(face, face[1] - tall, player.feet, 1 if player.actor.facing >= 0 else -1)
+        tops = [player.performer.head_top(self.director.acting(player.index, f)) for f in frames]
+        return Subject(face, player.feet + min(tops) * player.scale, player.feet, 1 if player.actor.facing >= 0 else -1)
 
     def _camera(self) -> CameraPath:
         spec, last = self.spec, self.timing.frames - 1
@@ -127,10 +170,36 @@ class ActedScene:
         movement = CameraMovement.STATIC if spec.level >= 2 else spec.movement
         heads = spec.size is not ShotSize.EXTREME_CLOSE_UP
         path = camera_path(view, movement, self.timing.frames / self.timing.fps, self._aspect, shown, spec.seed, heads)
+        path = self._walking(path, shown, subjects)
         self._about = {player.actor.entity_id for player, subject in zip(self.players, subjects, strict=True) if subject in shown}
         if len(shown) == 1 and focus is not None and spec.size not in GROUP_SIZES:
             self._make_room(subjects, focus, path)
         return path
+
+    def _walking(self, path: CameraPath, shown: list[Subject], subjects: list[Subject]) -> CameraPath:
+        """Alone, somebody who walks takes the camera along; among others they come in from the edge of the picture."""
+        followed = path
+        left, _top, right, _bottom = path.start.box(self._aspect)
+        for player, subject in zip(self.players, subjects, strict=True):
+            if not player.walk.left.any():
+                continue
+            facing, unit = subject.facing, player.performer.stride * player.scale
+            self._shorten(player, (self._reach + facing * subject.x) / unit)
+            if len(shown) == 1 and subject in shown:
+                way, fps = -facing * unit * player.walk.left, self.timing.fps
+                lag = min(LAG, LAG_WIDTH * (right - left) / max(1.0, float(np.abs(way).max())))
+                times, moved = np.arange(len(way)) / fps, way * (1 - lag)
+                followed = replace(path, follow=partial(_along, times, moved))
+                continue
+            edge = subject.face[0] - left if facing > 0 else right - subject.face[2]
+            others = [abs(o.x - subject.x) - SHOULDERS for o in subjects if o is not subject and (o.x - subject.x) * facing < 0]
+            room = max(0.0, min([edge - (right - left) * MARGIN, *others])) / unit
+            self._shorten(player, min(room, (self._reach + facing * subject.x) / unit))
+        return followed
+
+    def _shorten(self, player: Player, room: float) -> None:
+        self.director.shorten(player.index, max(0.0, room))
+        player.walk = self.director.walks[player.index]
 
     def _make_room(self, subjects: list[Subject], focus: int, path: CameraPath) -> None:
         """Cheat the others out of a close shot: half a face at the edge looks like a mistake."""
@@ -149,7 +218,7 @@ class ActedScene:
         """Point the camera. Hidden layers are left alone: moving one costs as much as drawing it."""
         for name in self._shown:
             layer = self.stage.layers[name]
-            place_layer(layer.group, layer.depth, view, HOME, HOME_HEIGHT, self._size)
+            place_layer(layer.group, layer.depth, view, HOME, HOME_HEIGHT, self._size, self._turn)
 
     def _only(self, wanted: Callable[[str], bool]) -> None:
         self._shown = [name for name in self.stage.layers if wanted(name)]
@@ -164,7 +233,7 @@ class ActedScene:
             return
         self._only(lambda name: name == "front")
         width, height = self._size
-        for view in (self.path.start, self.path.end):
+        for view in (self.path.at(0.0), self.path.at(self.path.duration)):
             self._look(view)
             alpha = self.canvas.render()[..., 3]
             for player in self.players:
@@ -195,6 +264,7 @@ class ActedScene:
     def _act(self, i: int) -> None:
         still = self.spec.level >= 3
         for player in self.players:
+            player.frame = self.timing.frames - 1 if still else i
             player.performer.act(self.director.acting(player.index, i, still))
             player.stand()
 
@@ -243,6 +313,7 @@ class ActedScene:
         for player in self.players:
             if player.actor.entity_id not in self._about:
                 continue
+            player.frame = i
             face = player.to_world(player.performer.face_box(self.director.acting(player.index, i)))
             out[player.actor.entity_id] = left <= face[0] and top <= face[1] and face[2] <= right and face[3] <= bottom
         return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -42,6 +43,8 @@ class Acting:
     gaze: tuple[float, float] = (0.4, 0.0)
     prop: Prop | None = None
     wind: float = 0.3
+    arrives: float = math.inf
+    """Seconds at which somebody who walks or runs comes to a stand."""
 
 
 class Performer(Protocol):
@@ -59,6 +62,15 @@ class Performer(Protocol):
 
     def face_box(self, acting: Acting) -> tuple[float, float, float, float]:
         """Left, top, right, bottom of the face in the root's units (after facing), for framing and for the critic."""
+        ...
+
+    def head_top(self, acting: Acting) -> float:
+        """Y of the highest point of the head with its hair and what it wears, in the root's units."""
+        ...
+
+    @property
+    def stride(self) -> float:
+        """Units that a step covers, as a factor of an adult's."""
         ...
 
     def mouth_opening(self) -> float:

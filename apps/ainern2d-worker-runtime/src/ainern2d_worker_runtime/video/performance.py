@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from ainern2d_contracts.render import Actor
 from ainern2d_contracts.sound import ShotTiming, TimedLine, VisemeKey, VisemeTrack
-from ainern2d_contracts.vocabulary import LineKind, Viseme, Weather
+from ainern2d_contracts.vocabulary import LineKind, Pose, Viseme, Weather
 from numpy.typing import NDArray
 
 from .acting import Acting, MouthShape
@@ -32,6 +33,8 @@ _CLOSURES = {Viseme.A, Viseme.G}
 _STRESS_GAP, _STRESS_FALL = 0.32, 0.22
 _GAZE_EASE = 0.16
 """Seconds in which a look moves most of its way."""
+LONGEST_WALK = {Pose.WALK: 3.0, Pose.RUN: 1.3}
+"""Seconds on the way before arrival: what a set is wide enough for."""
 WINDS = {Weather.WIND: 0.8, Weather.STORM: 1.0, Weather.RAIN: 0.4, Weather.FOG: 0.15}
 
 
@@ -93,6 +96,29 @@ def eased(target: NDArray[np.float64], step: float) -> NDArray[np.float64]:
     return out
 
 
+@dataclass(frozen=True)
+class Walk:
+    """How somebody gets to their place: they walk in from behind, come to a stand there, and stay.
+
+    `left` has for each frame the way still to go, in an adult's units; feet do not slide on it.
+    """
+
+    arrives: float
+    left: NDArray[np.float64]
+
+    @staticmethod
+    def along(pose: Pose, frames: int, fps: int, room: float = math.inf) -> Walk:
+        """The walk of a shot of `frames`, no longer than `room` units."""
+        from .characters import gait_strength, ground_speed
+
+        speed = ground_speed(pose)
+        if speed == 0.0:
+            return Walk(math.inf, np.zeros(frames))
+        arrives = min(LONGEST_WALK[pose], frames / fps * 0.72, room / speed)
+        pace = np.array([gait_strength(i / fps, arrives) for i in range(frames)]) * speed / fps
+        return Walk(arrives, np.cumsum(pace[::-1])[::-1] - pace)
+
+
 class Director:
     """One shot's acting, computed once for all frames. Only speech lines move the lips of their speaker."""
 
@@ -102,6 +128,7 @@ class Director:
         self._actors, self._fps, self._frames = actors, timing.fps, timing.frames
         self._wind = 0.12 if interior else WINDS.get(weather, 0.3)
         self._times = np.arange(timing.frames) / timing.fps
+        self.walks = [Walk.along(actor.pose, timing.frames, timing.fps) for actor in actors]
         speech = [line for line in timing.lines if line.kind is LineKind.SPEECH and line.speaker is not None]
         keys = {track.speaker: track.keys for track in visemes.tracks} if visemes else {}
         self._mouth, self._speaking, self._stress, self._gaze, self._nod = [], [], [], [], []
@@ -180,7 +207,12 @@ class Director:
             gaze=(float(gaze[0]), float(gaze[1])),
             prop=actor.prop,
             wind=self._wind,
+            arrives=self.walks[index].arrives,
         )
+
+    def shorten(self, index: int, room: float) -> None:
+        """Let an actor walk no farther than `room`, in an adult's units."""
+        self.walks[index] = Walk.along(self._actors[index].pose, self._frames, self._fps, room)
 
     def is_speaking(self, index: int, frame: int) -> bool:
         return float(self._speaking[index][frame]) > 0.5

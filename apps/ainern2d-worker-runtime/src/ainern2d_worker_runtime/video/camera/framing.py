@@ -71,6 +71,8 @@ LOOKING_ROOM = 0.09
 """How far off the middle a single person stands, away from where they look, in widths."""
 LIFTS = {CameraAngle.EYE_LEVEL: 0.0, CameraAngle.LOW: 62.0, CameraAngle.HIGH: -54.0}
 REFERENCE_HEIGHT = 620.0
+BUST = 1.5
+"""What must be seen of each of several people below the face, in heights of the face."""
 TAKE_IN = 1.28
 """How much larger than usual a medium shot may be to hold the whole cast."""
 
@@ -124,6 +126,14 @@ def fit(view: View, subjects: Sequence[Subject], aspect: float, heads: bool = Tr
     return replace(view, cx=cx, cy=cy, height=height)
 
 
+def _with_busts(view: View, shown: Sequence[Subject]) -> View:
+    """Grow downwards until the smallest person shows more than a head: a child beside an adult."""
+    top = view.cy - view.height / 2
+    low = max(s.face[3] + BUST * (s.face[3] - s.face[1]) for s in shown)
+    height = max(view.height, low - top)
+    return replace(view, cy=top + height / 2, height=height)
+
+
 def frame(size: ShotSize, angle: CameraAngle, aspect: float, subjects: Sequence[Subject], focus: int | None = None) -> View:
     """The view of a shot. Without subjects it shows the set."""
     shown = framed(subjects, focus, size, aspect)
@@ -149,5 +159,6 @@ def frame(size: ShotSize, angle: CameraAngle, aspect: float, subjects: Sequence[
             else (min(s.x for s in shown) + max(s.x for s in shown)) / 2
         )
         cy = eyes + (0.5 - EYE_LINE) * height
-    view = View(cx, cy, height, LIFTS[angle])
-    return fit(view, shown, aspect, heads=size is not ShotSize.EXTREME_CLOSE_UP)
+    heads = size is not ShotSize.EXTREME_CLOSE_UP
+    view = fit(View(cx, cy, height, LIFTS[angle]), shown, aspect, heads)
+    return fit(_with_busts(view, shown), shown, aspect, heads) if len(shown) > 1 else view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,13 +41,17 @@ class CameraPath:
     duration: float
     shake: NDArray[np.float64] | None = None
     """Rows of phase and rate for the noise."""
+    follow: Callable[[float], float] | None = None
+    """World units by which the camera is displaced sideways at a time, to stay with somebody who walks."""
 
     @property
     def held(self) -> bool:
-        return self.start == self.end and self.shake is None
+        return self.start == self.end and self.shake is None and self.follow is None
 
     def at(self, t: float) -> View:
         view = blend(self.start, self.end, ease(t / self.duration)) if self.start != self.end else self.start
+        if self.follow is not None:
+            view = view.moved(dx=self.follow(t))
         if self.shake is None:
             return view
         fade = SHAKE * view.height * (0.12 + 0.88 * math.exp(-t * 1.6))

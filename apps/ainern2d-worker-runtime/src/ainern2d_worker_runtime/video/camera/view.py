@@ -49,17 +49,26 @@ def blend(a: View, b: View, t: float) -> View:
 
 
 def place_layer(
-    group: Group, depth: float, view: View, home: tuple[float, float], home_height: float, pixels: tuple[int, int]
+    group: Group,
+    depth: float,
+    view: View,
+    home: tuple[float, float],
+    home_height: float,
+    pixels: tuple[int, int],
+    turn: float = 0.0,
 ) -> None:
     """Set a layer's transform. At depth 1 the box fills the picture exactly; nearer 0 the layer follows less and less.
 
     What lies before the actors does not shrink in wide views, and follows them less: a frame of leaves belongs to the edge.
+    `turn` is how far the camera has turned, in world units of what lies behind the actors: far things move with it almost as
+    much as near ones.
     """
     width, height = pixels
     seen = min(view.height, home_height) if depth > 1.0 else view.height
     scale = height / home_height * (1 + (home_height / seen - 1) * depth)
     follow = depth * (seen / view.height) ** 4
     cx, cy = home[0] + (view.cx - home[0]) * follow, home[1] + (view.cy - home[1]) * follow
+    cx += turn * (0.5 + 0.5 * depth) if depth < 1.0 else 0.0
     lift = view.lift * max(0.0, 1.25 - depth) if depth < 1.0 else 0.0
     group.transform(scale, 0.0, width / 2 - scale * cx, 0.0, scale, height / 2 - scale * (cy - lift))
     group.touch()

@@ -9,10 +9,10 @@ from ..acting import Performer
 from ..light import Light
 from ..raster.scene import Group
 from .character import Character
-from .poses import ground_speed
+from .poses import gait_strength, ground_speed
 from .props import draw_prop
 
-__all__ = ["draw_prop", "ground_speed", "make_character"]
+__all__ = ["draw_prop", "gait_strength", "ground_speed", "make_character"]
 
 
 def make_character(parent: Group, look: CharacterLook, style: StylePack, light: Light) -> Performer:

@@ -9,7 +9,9 @@ from ..acting import Acting
 from ..light import Light
 from ..raster.scene import Group
 from . import affine
+from .hair import hair_top
 from .head import BOX
+from .headwear import TOPS
 from .proportions import body_of
 from .rig import Rig
 from .stage import moment
@@ -24,6 +26,7 @@ class Character:
         self._body = body_of(look)
         self._rigs: dict[int, Rig] = {}
         self._opening = 0.0
+        self._head_top = min(hair_top(look), TOPS.get(look.headwear, 0.0))
 
     def act(self, acting: Acting) -> None:
         facing = 1 if acting.facing >= 0 else -1
@@ -38,9 +41,19 @@ class Character:
     def height(self) -> float:
         return self._body.height
 
+    @property
+    def stride(self) -> float:
+        return self._body.scale
+
     def face_box(self, acting: Acting) -> tuple[float, float, float, float]:
+        return self._box(acting, BOX[1])
+
+    def head_top(self, acting: Acting) -> float:
+        return self._box(acting, self._head_top)[1]
+
+    def _box(self, acting: Acting, top: float) -> tuple[float, float, float, float]:
         face = moment(acting, self._look.seed, self._body).face
-        left, top, right, bottom = BOX
+        left, _, right, bottom = BOX
         corners = [affine.apply(face, x, y) for x in (left, right) for y in (top, bottom)]
         side = 1 if acting.facing >= 0 else -1
         xs, ys = [side * x for x, _ in corners], [y for _, y in corners]

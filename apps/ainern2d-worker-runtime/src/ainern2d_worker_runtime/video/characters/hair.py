@@ -79,6 +79,17 @@ def choose(look: CharacterLook, facing: int) -> tuple[str | None, str, str]:
     return front, back, knot
 
 
+CROWN = -80.0
+"""Head units: the top of hair that lies on the skull."""
+
+
+def hair_top(look: CharacterLook) -> float:
+    """How high the hair reaches, in head units: a knot or a bun rises above the crown."""
+    _front, _back, knot = choose(look, 1)
+    pieces = shapes()["knots"][knot]["pieces"] if knot else ()
+    return min([CROWN, *(float(y) - 2.0 for piece in pieces for _x, y in piece)])
+
+
 class Hair:
     """Draws into three groups of the head's space: `behind` (under the body), `skull` (under the face), `front`."""
 

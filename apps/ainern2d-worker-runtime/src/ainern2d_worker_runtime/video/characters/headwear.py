@@ -330,6 +330,13 @@ _HATS: dict[Headwear, Callable[[Hat], None]] = {
 }  # fmt: skip
 
 
+TOPS: dict[Headwear, float] = {
+    Headwear.TOP_HAT: -143.0, Headwear.OFFICIAL_CAP: -106.0, Headwear.SCHOLAR_CAP: -94.0, Headwear.STRAW_HAT: -122.0,
+    Headwear.CROWN: -122.0, Headwear.HELMET: -122.0, Headwear.BONNET: -96.0, Headwear.CAP: -87.0, Headwear.HOOD: -90.0,
+}  # fmt: skip
+"""Head units: how high each of them reaches where it rises above the hair."""
+
+
 def draw_headwear(ink: Ink, front: Group, behind: Group, shadow: Group, kind: Headwear, dye: Dye, skin: Rgb) -> Hat:
     """`shadow` is a group over the face's skin, for what a brim throws on the forehead."""
     hat = Hat(ink, front, behind, shadow, dye)

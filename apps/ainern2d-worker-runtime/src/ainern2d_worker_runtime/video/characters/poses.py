@@ -15,6 +15,8 @@ from .skeleton import SHIN, THIGH, ArmPose, Frame, Hand, LegPose, Seat
 _LONG = {Prop.SWORD, Prop.STAFF, Prop.AXE, Prop.UMBRELLA}
 _GAITS = {Pose.WALK: (1.05, 0.42), Pose.RUN: (1.65, 0.64)}
 """Steps: cycles a second, and the greatest angle of the thigh in radians."""
+STOPPING = 0.5
+"""Seconds from the last full step to standing."""
 _IN_FRONT = ArmPose(0.34, 0.5, 0.9, -0.25, Hand.GRIP)
 
 
@@ -67,34 +69,40 @@ def _run(a: Acting) -> Frame:
 def _stride(a: Acting, rate: float, step: float, swing: float, lean: float) -> Frame:
     """A gait: legs in opposite phase, the knee bends while the leg comes forward, arms against the legs."""
     phase = a.t * rate * 2 * math.pi
+    going = gait_strength(a.t, a.arrives)
+    running = step > 0.6
+    tuck = going if running else 0.0
+    step, swing, lean = step * going, swing * going, lean * going
     legs = []
     for offset in (0.0, math.pi):
         s, c = math.sin(phase + offset), math.cos(phase + offset)
         thigh = step * s + 0.06
-        knee = (0.16 + 1.5 * step * max(0.0, c) + 0.7 * step * max(0.0, -s)) if step > 0.6 else (0.05 + 0.95 * step * max(0.0, c))
+        knee = (0.16 + 1.5 * step * max(0.0, c) + 0.7 * step * max(0.0, -s)) if running else (0.05 + 0.95 * step * max(0.0, c))
         legs.append(LegPose(thigh, thigh - knee, -0.25 * min(0.0, s) * step * 2))
     arms = []
     for offset in (math.pi, 0.0):
         s = math.sin(phase + offset)
-        tucked = step > 0.6
-        y = 0.5 - 0.1 * s if tucked else 0.86 - 0.07 * abs(s)
+        y = lerp(0.86 - 0.07 * abs(s), 0.5 - 0.1 * s, tuck)
         arms.append(
             ArmPose(
-                swing * s * (0.62 if tucked else 0.75) + (0.2 if tucked else 0.08),
+                swing * s * lerp(0.75, 0.62, tuck) + lerp(0.08, 0.2, tuck),
                 y,
-                1.0 if tucked else 0.6,
+                lerp(0.6, 1.0, tuck),
                 0.1,
-                Hand.GRIP if tucked else Hand.RELAXED,
+                Hand.GRIP if tuck > 0.5 else Hand.RELAXED,
             )
         )
-    near = replace(_IN_FRONT, x=0.3 + 0.03 * math.sin(phase)) if a.prop else arms[0]
+    near, turn = replace(_IN_FRONT, x=0.3 + 0.03 * math.sin(phase)) if a.prop else arms[0], 0.0
+    if a.prop in _LONG:
+        near, turn = _carry(a)
     return Frame(
         near=near,
         far=arms[1],
         near_leg=legs[0],
         far_leg=legs[1],
-        lean=lean + 0.012 * math.sin(2 * phase),
+        lean=lean + 0.012 * going * math.sin(2 * phase),
         hold=a.prop is not None,
+        prop_turn=turn,
     )
 
 
@@ -112,9 +120,17 @@ def _reach(a: Acting) -> Frame:
                  lean=0.1 * up, near_leg=LegPose(-0.08, -0.12), far_leg=LegPose(0.2, 0.06))  # fmt: skip
 
 
+def _carry(a: Acting) -> tuple[ArmPose, float]:
+    """How a long thing is carried, clear of the face: a blade low and forward, a pole upright before the body."""
+    if a.prop in (Prop.SWORD, Prop.AXE):
+        return ArmPose(0.36, 0.74 + 0.01 * math.sin(a.t * 1.3), 0.8, 0.1, Hand.GRIP), 1.78
+    return ArmPose(0.74, 0.5, 0.9, -0.2, Hand.GRIP), -0.1 if a.prop is Prop.UMBRELLA else 0.05
+
+
 def _hold(a: Acting) -> Frame:
     if a.prop in _LONG:
-        return Frame(near=ArmPose(0.4, 0.52, 0.9, -0.2, Hand.GRIP), far=ArmPose(0.1, 0.86, 0.6), hold=True, prop_turn=0.12)
+        near, turn = _carry(a)
+        return Frame(near=near, far=ArmPose(0.1, 0.86, 0.6), hold=True, prop_turn=turn)
     return Frame(near=replace(_IN_FRONT, y=0.46 + 0.01 * math.sin(a.t * 1.3)), far=ArmPose(0.12, 0.86, 0.6, 0.1), hold=True)
 
 
@@ -231,6 +247,11 @@ def frame_of(acting: Acting) -> Frame:
     if acting.pose in _GESTURES and acting.prop is None and acting.speaking > 0:
         frame = replace(frame, near=_gesture(frame.near, acting))
     return frame
+
+
+def gait_strength(t: float, arrives: float) -> float:
+    """1 while walking, eased to 0 around the moment of arrival."""
+    return 1 - smooth((t - arrives + STOPPING / 2) / STOPPING) if math.isfinite(arrives) else 1.0
 
 
 def ground_speed(pose: Pose) -> float:
