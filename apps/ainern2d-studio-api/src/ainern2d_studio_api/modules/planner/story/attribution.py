@@ -34,7 +34,7 @@ WEIGHTS = {
     "speaks_ahead": 1.5,
     "answers_ahead": 0.5,
     "paragraph_subject": 5.0,
-    "follows": 1.0,
+    "follows": 1.3,
     "last_subject": 0.7,
     "recent_1": 1.0,
     "recent_2": 1.2,
