@@ -69,13 +69,13 @@ def test_the_skills_run_as_jobs_and_end_in_a_graph(film, tmp_path: Path) -> None
     step("render_plan", "skill.09", canvas=canvas)
     step("prompts", "skill.10")
     step("shots", "skill.20", canvas=canvas, burn_subtitles=True)
-    compiled = step("graph", "skill.compile", engines=dict.fromkeys(CAPABILITIES, "x/1"), options={"title": "T"})
+    compiled = step("graph", "skill.compile", engines=dict.fromkeys(CAPABILITIES, "x/1"), options={})
     assert compiled.expansion is not None
     assert TaskGraph.from_json(store.get(made["graph"].sha256)) == compiled.expansion
     compose = next(job for job in compiled.expansion.jobs if job.key == "compose")
-    assert compose.parameters["title"] == "T"
+    assert compose.parameters["title"] == "雨夜灯笼"
     assert AudioPlan.from_json(store.get(made["audio"].sha256)).cast[0].speaker == "narrator"
-    again = run(store, "skill.compile", made, tmp_path, engines=dict.fromkeys(CAPABILITIES, "x/1"), options={"title": "T"})
+    again = run(store, "skill.compile", made, tmp_path, engines=dict.fromkeys(CAPABILITIES, "x/1"), options={})
     assert again.expansion == compiled.expansion
 
 
