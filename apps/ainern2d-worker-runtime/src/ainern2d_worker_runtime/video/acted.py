@@ -10,10 +10,11 @@ import cv2
 import numpy as np
 from ainern2d_contracts.render import Actor, ShotSpec
 from ainern2d_contracts.sound import ShotTiming, VisemeTrack
-from ainern2d_contracts.vocabulary import INTERIORS, CameraMovement, ShotSize
+from ainern2d_contracts.vocabulary import INTERIORS, CameraMovement, Pose, ShotSize
 from numpy.typing import NDArray
 
-from .acting import Performer
+from .acting import Acting, Performer
+from .bedding import draw_bedding
 from .camera.framing import CLOSE_SIZES, GROUP_SIZES, MARGIN, Subject, frame, framed, subtitle_zone
 from .camera.path import CameraPath, camera_path
 from .camera.view import Box, View, place_layer
@@ -31,7 +32,10 @@ LAG, LAG_WIDTH = 0.2, 0.14
 """How far a walker may fall behind a camera that follows, of the way and of the picture's width."""
 SHOULDERS = 150.0
 """World units between two people that nobody walks through."""
+LYING = 120.0
+"""Units from the middle of the body to the face beyond which somebody lies rather than leans."""
 TURNS = (250.0, 380.0)
+WANDER = 240.0
 REACH_INDOORS, REACH_OUTDOORS = 780.0, 1080.0
 """World units to either side of the middle that a set fills with things to see."""
 _HIDES = 0.02
@@ -45,6 +49,7 @@ class Player:
     actor: Actor
     index: int
     root: Group
+    shadow: Group
     performer: Performer
     x: float
     feet: float
@@ -67,7 +72,10 @@ class Player:
             self.feet + bottom * self.scale,
         )
 
-    def stand(self) -> None:
+    def stand(self, acting: Acting) -> None:
+        """Bring the feet to their place, and the shadow under the body, however it lies."""
+        left, _top, right, _bottom = self.performer.face_box(acting)
+        self.shadow.place(0, 4, 0.0, 1.0 + abs(left + right) / 2 / LYING * 0.5, 0.17)
         self.root.place(self.at, self.feet, 0.0, self.scale)
 
 
@@ -124,13 +132,15 @@ class ActedScene:
                     (1.0, (*self.stage.light.shadow[:3], 0)),
                 ),
             )
-            shadow.place(0, 4, 0.0, 1.0, 0.17)
+            if actor.pose is Pose.LIE and self.spec.place.kind in INTERIORS:
+                draw_bedding(root.group(), self.stage.light, actor.look.seed, -1 if actor.facing >= 0 else 1)
             performer = make_character(root, actor.look, self.spec.style, self.stage.light)
             players.append(
                 Player(
                     actor,
                     index,
                     root,
+                    shadow,
                     performer,
                     actor.x * HALF_WIDTH,
                     floor.feet(actor.depth),
@@ -142,8 +152,11 @@ class ActedScene:
         return players
 
     def _reverse(self) -> float:
-        """The camera's turn in a single: each side of a dialogue has another part of the place behind it."""
+        """The camera's turn in a single: each side of a dialogue has another part of the place behind it. Without people
+        the seed decides, so that the place seen again is not the same picture again."""
         facing = [1 if p.actor.facing >= 0 else -1 for p in self.players if p.actor.entity_id in self._about]
+        if not facing:
+            return WANDER * float(seeded(self.spec.seed, "reverse").uniform(-1, 1))
         if len(facing) != 1 or self.spec.size in GROUP_SIZES:
             return 0.0
         left, _top, right, _bottom = self.path.start.box(self._aspect)
@@ -156,7 +169,8 @@ class ActedScene:
         boxes = [player.to_world(player.performer.face_box(self.director.acting(player.index, f))) for f in frames]
         face = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
         tops = [player.performer.head_top(self.director.acting(player.index, f)) for f in frames]
-        return Subject(face, player.feet + min(tops) * player.scale, player.feet, 1 if player.actor.facing >= 0 else -1)
+        body = player.x if abs((face[0] + face[2]) / 2 - player.x) > LYING * player.scale else None
+        return Subject(face, player.feet + min(tops) * player.scale, player.feet, 1 if player.actor.facing >= 0 else -1, body)
 
     def _camera(self) -> CameraPath:
         spec, last = self.spec, self.timing.frames - 1
@@ -265,8 +279,9 @@ class ActedScene:
         still = self.spec.level >= 3
         for player in self.players:
             player.frame = self.timing.frames - 1 if still else i
-            player.performer.act(self.director.acting(player.index, i, still))
-            player.stand()
+            acting = self.director.acting(player.index, i, still)
+            player.performer.act(acting)
+            player.stand(acting)
 
     def draw(self, i: int) -> Picture:
         """Frame `i`, height x width x 4, the canvas's own buffer."""

@@ -10,7 +10,7 @@ import numpy as np
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.render import ShotSpec
 from ainern2d_contracts.sound import ShotTiming
-from ainern2d_contracts.vocabulary import INTERIORS, CameraAngle, CameraMovement, Prop, ShotSize
+from ainern2d_contracts.vocabulary import INTERIORS, CameraAngle, CameraMovement, Culture, Prop, ShotSize
 from numpy.typing import NDArray
 
 from .camera.framing import frame_set
@@ -26,6 +26,15 @@ Picture = NDArray[np.uint8]
 TABLE = 92.0
 """Where the table's far edge lies, in units below the middle of a picture 720 units high."""
 PROP_SCALE = 3.7
+STONE: Rgb = (150, 142, 130)
+"""What things lie on out of doors: a slab."""
+CLOTHS: dict[Culture, tuple[Rgb, Rgb, Rgb]] = {
+    Culture.CHINESE: ((132, 48, 52), (58, 78, 104), (66, 98, 90)),
+    Culture.JAPANESE: ((58, 72, 106), (110, 106, 86), (128, 66, 64)),
+    Culture.EUROPEAN: ((214, 204, 184), (108, 52, 58), (84, 98, 82)),
+    Culture.MODERN: ((206, 204, 200), (96, 112, 124), (176, 138, 110)),
+    Culture.FANTASY: ((92, 66, 108), (62, 96, 98), (128, 60, 70)),
+}
 STANDING = frozenset(
     {
         *(Prop.LANTERN, Prop.CANDLE, Prop.CUP, Prop.TEAPOT, Prop.WINE_JAR, Prop.FLOWER, Prop.BOX, Prop.BAG, Prop.CLOCK),
@@ -92,7 +101,11 @@ class InsertScene:
 
     @property
     def _wood(self) -> Rgb:
-        return self._light.lit((132, 88, 60) if self._spec.place.kind in INTERIORS else (146, 112, 82))
+        return self._light.lit((132, 88, 60) if self._indoors else STONE)
+
+    @property
+    def _indoors(self) -> bool:
+        return self._spec.place.kind in INTERIORS
 
     def _grain(self, g: Group, top: float, count: int) -> None:
         rng = np.random.default_rng(self._spec.place.seed % (1 << 32))
@@ -111,7 +124,7 @@ class InsertScene:
         light, side, wood = self._light, self._light.side, self._wood
         near, far = mix(wood, light.shadow, 0.62), mix(wood, light.sun, 0.2)
         g.shape(rectangle(-1600, TABLE, 1600, 1200), linear(0, TABLE, 0, 420, (0.0, far), (0.35, wood), (1.0, near)))
-        for k in range(-9, 10):
+        for k in range(-9, 10) if self._indoors else ():
             x0, x1 = k * 120.0, k * 310.0
             g.shape(
                 polygon([(x0 - 0.8, TABLE), (x0 + 0.8, TABLE), (x1 + 3, 520), (x1 - 3, 520)]),
@@ -130,11 +143,11 @@ class InsertScene:
         lit = mix(wood, light.sun, 0.3)
         x1 = side * 900
         g.shape(rectangle(-1700, -1700, 1700, 1700), linear(x1, -500, -x1, 500, (0.0, lit), (0.45, wood), (1.0, dim)))
-        for k in range(-9, 10):
+        for k in range(-9, 10) if self._indoors else ():
             g.shape(rectangle(-1700, k * 132 - 1.6, 1700, k * 132 + 1.6), (*mix(wood, light.shadow, 0.8)[:3], 170))
             g.shape(rectangle(-1700, k * 132 + 2, 1700, k * 132 + 4), (*mix(wood, light.sun, 0.5)[:3], 60))
         self._grain(g, -420, 60)
-        cloth = light.lit(((120, 52, 58), (62, 84, 104), (84, 96, 72), (104, 78, 112))[self._spec.place.seed % 4])
+        cloth = light.lit(CLOTHS[self._spec.place.culture][self._spec.place.seed % 3])
         mat = g.group()
         mat.shape(rectangle(-330, -236, 330, 236), (*light.shadow[:3], 90)).place(-side * 12.0, 14.0)
         mat.shape(
@@ -182,9 +195,10 @@ class InsertScene:
         glow(self._glint, 0, 0, 60, (255, 248, 222), 150, 1.0)
 
     def _air(self, g: Group) -> list[tuple[Group, float, float, float]]:
+        """Dust in the light, in a room and seen from the side: over a table top seen from above it would be specks."""
         rng = np.random.default_rng(self._spec.seed)
         out = []
-        for _ in range(16):
+        for _ in range(12 if self._indoors and self._stands else 0):
             mote = g.group()
             glow(mote, 0, 0, rng.uniform(3.6, 8.8), (255, 232, 186), 150, 1.0)
             out.append((mote, rng.uniform(-620, 620), rng.uniform(-330, 200), rng.uniform(0, 6.28)))

@@ -22,6 +22,8 @@ class Subject:
     top: float
     feet: float
     facing: int = 1
+    body: float | None = None
+    """Where the middle of the body is, where that is not below the face: somebody lies."""
 
     @property
     def height(self) -> float:
@@ -30,6 +32,10 @@ class Subject:
     @property
     def x(self) -> float:
         return (self.face[0] + self.face[2]) / 2
+
+    @property
+    def middle(self) -> float:
+        return self.x if self.body is None else self.body
 
     @property
     def eyes(self) -> float:
@@ -150,7 +156,7 @@ def frame(size: ShotSize, angle: CameraAngle, aspect: float, subjects: Sequence[
     low, high = min(s.top for s in shown), max(s.feet for s in shown)
     eyes = sum(s.eyes for s in shown) / len(shown) if main is None else main.eyes
     if size in GROUP_SIZES:
-        cx = sum(s.x for s in shown) / len(shown) * (0.55 if size is ShotSize.EXTREME_WIDE else 0.8)
+        cx = sum(s.middle for s in shown) / len(shown) * (0.55 if size is ShotSize.EXTREME_WIDE else 0.8)
         cy = (low + high) / 2 - height * (0.1 if size is ShotSize.EXTREME_WIDE else 0.03)
     else:
         cx = (

@@ -17,6 +17,8 @@ _GAITS = {Pose.WALK: (1.05, 0.42), Pose.RUN: (1.65, 0.64)}
 """Steps: cycles a second, and the greatest angle of the thigh in radians."""
 STOPPING = 0.5
 """Seconds from the last full step to standing."""
+_BENT = LegPose(0.62, -0.5, -0.5)
+"""The near leg of somebody who lies on their back: a knee drawn up."""
 _IN_FRONT = ArmPose(0.34, 0.5, 0.9, -0.25, Hand.GRIP)
 
 
@@ -179,19 +181,21 @@ def _fall(a: Acting) -> Frame:
     fling = math.sin(min(1.0, u * 1.15) * math.pi)
     return Frame(near=ArmPose(lerp(0.1, 0.5, fling), lerp(0.85, -0.1 + 0.5 * (1 - fling), fling), 0.6, 0, Hand.OPEN),
         far=ArmPose(lerp(0.1, 0.7, fling), lerp(0.85, 0.1, fling), 0.5, 0, Hand.OPEN),
-                 near_leg=LegPose(0.05 + 0.3 * fling, -0.15 * fling), far_leg=LegPose(0.12 + 0.55 * fling, 0.1 * fling),
+                 near_leg=LegPose(lerp(0.05, _BENT.thigh, down) + 0.3 * fling, _BENT.shin * down - 0.15 * fling),
+                 far_leg=LegPose(0.12 + 0.55 * fling, 0.1 * fling),
                      head=-0.1 * fling,
                  turn=-math.pi / 2 * down, shift=(290 * down, -50 * down))  # fmt: skip
 
 
 def _lie(_a: Acting) -> Frame:
     return Frame(
-        near=ArmPose(0.3, 0.68, 0.9, 0.2, Hand.OPEN),
-        far=ArmPose(0.14, 0.8, 0.4),
-        near_leg=LegPose(0.06, 0.0),
-        far_leg=LegPose(0.16, 0.06),
+        near=ArmPose(0.36, 0.6, 0.9, 0.25, Hand.OPEN),
+        far=ArmPose(0.2, 0.82, 0.5),
+        near_leg=_BENT,
+        far_leg=LegPose(0.1, -0.02),
+        head=0.16,
         turn=-math.pi / 2,
-        shift=(300, -52),
+        shift=(300, -57),
     )
 
 

@@ -123,6 +123,9 @@ _OVERCAST: dict[Weather, tuple[float, Rgb, float, float]] = {
     Weather.FOG: (0.62, (206, 210, 212), 0.96, 1.0),
 }
 
+_DARKEST = 114
+"""Grey of the ambient light below which no weather goes: faces must be seen at night in a storm too."""
+
 _MOODS: dict[Mood, tuple[Rgb, float, float]] = {
     # a tint, how much of it, contrast
     Mood.CALM: (((255, 240, 214)), 0.0, 1.0),
@@ -149,6 +152,7 @@ def _weathered(air: Atmosphere, weather: Weather) -> Atmosphere:
     cover, cover_colour, factor, fog = _OVERCAST[weather]
     if cover == 0.0:
         return air
+    factor = max(factor, min(1.0, _DARKEST / _grey(air.ambient)))
     day = TIMES[TimeOfDay.DAY]
     dim = _grey(air.sky[2]) / _grey(day.sky[2])
     tone = mix(_scaled(cover_colour, dim), air.sky[2], 0.22)

@@ -11,6 +11,7 @@ from ainern2d_contracts.vocabulary import INTERIORS, Mood, PlaceKind, TimeOfDay,
 from ..raster.scene import Group
 from .atmosphere import atmosphere
 from .brush import Brush, seeded
+from .lightning import add_lightning
 from .particles import add_air
 from .places import castles, courtyards, halls, interiors, plains, settlements, streets, temples, waters, wilds
 from .stage import Stage
@@ -64,6 +65,8 @@ def build_set(
     stage = Stage(root, place, time, weather, mood, style, air, light, brush, particles)
     PAINTERS[place.kind](stage)
     add_air(stage, interior)
+    if particles and weather is Weather.STORM:
+        add_lightning(stage, interior)
     if style.layer_shadow:
         for name in ("back", "set", "front"):
             stage.layers[name].group.drop_shadow((20, 10, 40, 150), 135.0, 8.0, 8.0, 50)
