@@ -69,8 +69,9 @@ class TitleCard:
         u = min(w, h) / 720
         cx, cy = w / 2, h * 0.47
         g.shape(ellipse(cx, cy, 250 * u), radial(cx, cy, 250 * u, (0.0, (*GOLD, 44)), (0.6, (*GOLD, 16)), (1.0, (*GOLD, 0))))
-        g.shape(ellipse(cx, cy, 196 * u), None, (*GOLD, 70), 1.4 * u)
-        g.shape(ellipse(cx, cy, 204 * u), None, (*GOLD, 36), 1.0 * u)
+        if self._widest < 2 * 186 * u:  # a ring round the words, never through them
+            g.shape(ellipse(cx, cy, 196 * u), None, (*GOLD, 70), 1.4 * u)
+            g.shape(ellipse(cx, cy, 204 * u), None, (*GOLD, 36), 1.0 * u)
         for inset, cut, a in ((34 * u, 26 * u, 150), (42 * u, 34 * u, 70)):
             x0, y0, x1, y1 = inset, inset, w - inset, h - inset
             corners = [
@@ -145,6 +146,7 @@ class TitleCard:
             fitted = break_lines(body, lambda s: smaller.getlength(s) + large * spacing * len(s), limit)
         rows += [(line, large) for line in fitted[:3]]
         gaps = [size * 1.5 for _line, size in rows]
+        self._widest = max(font(size, 600).getlength(line) + size * spacing * len(line) for line, size in rows)
         self._half = max(self._half, sum(gaps) / 2 + 34 * u)
         y = h * 0.47 - sum(gaps) / 2
         out = []

@@ -292,3 +292,22 @@ def test_three_hundred_frames_do_not_leak() -> None:
         before = process.memory_info().rss
         play(300)
         assert process.memory_info().rss - before < 3_000_000
+
+
+@pytest.mark.parametrize("kind", list(Headwear))
+@pytest.mark.parametrize("style", [HairStyle.SHORT, HairStyle.LONG_BUN, HairStyle.DOUBLE_BUNS, HairStyle.TOPKNOT])
+def test_the_top_of_the_head_is_where_the_picture_ends(kind: Headwear, style: HairStyle) -> None:
+    """No pixel of hair or hat lies above what framing is told, and it is not told much more."""
+    look = people.look(3, headwear=kind, hair_style=style)
+    with Canvas(400, 500) as canvas:
+        group = canvas.root.group()
+        performer = make_character(group, look, people.style(), DAYLIGHT)
+        acting = Acting(0.5, 2.0)
+        performer.act(acting)
+        scale, feet = 0.6, 470.0
+        group.place(200.0, feet, 0.0, scale)
+        group.touch()
+        rows = np.where(canvas.render()[..., 3].max(axis=1) > 60)[0]
+    drawn = (float(rows[0]) - feet) / scale
+    assert performer.head_top(acting) <= drawn + 4
+    assert performer.head_top(acting) >= drawn - 26

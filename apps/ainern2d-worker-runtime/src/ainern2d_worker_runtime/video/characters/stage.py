@@ -49,14 +49,14 @@ def moment(acting: Acting, seed: int, body: Body) -> Moment:
     near_leg, far_leg = solve_leg(body, frame.near_leg, False), solve_leg(body, frame.far_leg, True)
     drop = floor_drop(near_leg, far_leg, frame.seat)
     breath = motion.breath(seed, t, e.breath)
-    talk = acting.speaking * (0.016 * motion.sway(seed + 1, t * 2.6) + 0.05 * acting.stress)
-    lean = frame.lean + body.stoop + 0.008 * motion.sway(seed, t)
-    tilt = frame.head + e.tilt - body.stoop * 0.55 + 0.014 * motion.sway(seed + 2, t) + talk - 0.35 * max(0.0, frame.lean - 0.3)
+    talk = acting.speaking * (0.024 * motion.sway(seed + 1, t * 2.6) + 0.05 * acting.stress)
+    lean = frame.lean + body.stoop + 0.016 * motion.sway(seed, t)
+    tilt = frame.head + e.tilt - body.stoop * 0.55 + 0.026 * motion.sway(seed + 2, t) + talk - 0.35 * max(0.0, frame.lean - 0.3)
     jump = motion.saccade(seed, t)
     gaze = (max(-1.0, min(1.0, acting.gaze[0] + jump[0])), max(-1.0, min(1.0, acting.gaze[1] + jump[1])))
     k = body.head / body.scale
     whole = affine.place(frame.shift[0] * body.scale, frame.shift[1] * body.scale + drop * body.scale, frame.turn, body.scale)
-    torso = affine.place(rotation=lean, scale_y=1 + 0.004 * breath, pivot=WAIST)
+    torso = affine.place(rotation=lean, scale_y=1 + 0.007 * breath, pivot=WAIST)
     head = affine.place(0, -0.8 * breath, tilt, pivot=NECK) @ affine.place(HEAD_X, -body.chin - 52 * k, 0, k)
     lift = -3.5 * e.shoulders - 0.8 * breath
     return Moment(

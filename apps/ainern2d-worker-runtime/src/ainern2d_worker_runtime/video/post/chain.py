@@ -32,7 +32,8 @@ def steps_of(style: StylePack, width: int, height: int) -> list[Step]:
     """Grain and vignette share one map, so that both cost one pass. Unknown names are an error of the style, not of the shot."""
     steps: list[Step] = []
     matrix = colour_matrix(style.saturation, style.tint)
-    if matrix is not None:
+    # Ink greys the picture by itself, and needs its full colour to find the reds that it keeps.
+    if matrix is not None and "ink_wash" not in style.post:
         steps.append(_matrix(matrix))
     names = [name for name in style.post if name not in ("grain", "vignette")]
     for name in names:

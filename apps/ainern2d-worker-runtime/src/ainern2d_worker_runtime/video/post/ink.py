@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Picture = NDArray[np.uint8]
-_PAPER = np.array([206, 226, 238], np.float32)
+_PAPER = np.array([216, 232, 243], np.float32)
 _INK = np.array([52, 44, 42], np.float32)
 
 
@@ -22,7 +22,7 @@ class InkWash:
         rng = np.random.default_rng(11)
         cloud = cv2.GaussianBlur(rng.standard_normal((height // 2, width // 2), np.float32), (0, 0), 14)
         self._blots = np.clip(128 + cloud / cloud.std() * 9, 0, 255).astype(np.uint8)
-        u = np.clip((np.arange(256) / 255 - 0.07) / 0.74, 0, 1) ** 0.72
+        u = np.clip((np.arange(256) / 255 - 0.06) / 0.62, 0, 1) ** 0.66
         self._wash = np.round(u * 255).astype(np.uint8)
         steps = np.linspace(0, 1, 256)[:, None]
         self._paper = np.clip(_INK + (_PAPER - _INK) * steps, 0, 255).astype(np.uint8).reshape(256, 1, 3)
