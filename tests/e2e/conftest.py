@@ -36,7 +36,7 @@ class Ainern2d:
 
     def command(self, out: Path) -> list[str]:
         own = ("make", str(self.story), "-o", str(out), "--data", str(self.data))
-        return [sys.executable, "-m", "ainern2d_cli.main", *own, *self.options]
+        return [sys.executable, "-m", "ainern2d_cli", *own, *self.options]
 
     def start(self, out: Path) -> subprocess.Popen[str]:
         return subprocess.Popen(self.command(out), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

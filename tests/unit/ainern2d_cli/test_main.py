@@ -11,7 +11,7 @@ import pytest
 
 
 def ainern2d(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "ainern2d_cli.main", *arguments]
+    command = [sys.executable, "-m", "ainern2d_cli", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
 

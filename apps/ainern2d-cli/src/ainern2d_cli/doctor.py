@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 MINIMUM_FREE = 2 * 1024**3
@@ -153,7 +154,7 @@ def show(findings: list[Finding], console: Console) -> None:
     table = Table("", "what", "found", "what to do", title="ainern2d doctor", title_justify="left")
     marks = {"ok": "[green]✓[/]", "optional": "[yellow]•[/]", "missing": "[red]✗[/]"}
     for finding in findings:
-        table.add_row(marks[finding.state], finding.what, finding.detail, finding.next_step)
+        table.add_row(marks[finding.state], *map(escape, (finding.what, finding.detail, finding.next_step)))
     console.print(table)
     missing = sum(finding.state == "missing" for finding in findings)
     console.print("Ready to make films." if not missing else f"{missing} missing: do what the last column says.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 import threading
@@ -142,11 +143,12 @@ def bench(
 
 def _make(story: Path, out: Path, options: FilmOptions, settings: Settings, as_json: bool) -> Path:
     stop = threading.Event()
-    _stop_on_ctrl_c(stop)
+    _stop_on_ctrl_c(stop, say=not as_json)
     from .source import read_story
 
     text = read_story(story, options)
-    from .make import Stopped, make  # takes a second: a wrong file is told before
+    doctor_checks.require()
+    from .make import Stopped, make  # takes a second, and needs packages
     from .progress import Display, LineDisplay, LiveDisplay
 
     console = Console()
@@ -163,11 +165,15 @@ def _make(story: Path, out: Path, options: FilmOptions, settings: Settings, as_j
     return made.film
 
 
-def _stop_on_ctrl_c(stop: threading.Event) -> None:
+def _stop_on_ctrl_c(stop: threading.Event, *, say: bool) -> None:
+    """The first time everything is stopped in order, which may take some seconds; the second time at once."""
+
     def ask(_number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
+        if say:
+            os.write(2, b"\nStopping ...\n")  # not through a console, whose lock the interrupted code may hold
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, ask)
@@ -230,11 +236,15 @@ def show_error(error: AinerError, as_json: bool) -> None:
 def main() -> None:
     """Entry point. Exit status: 0 done, 1 failed, 2 the input or an option is wrong, 3 the machine is, 130 stopped."""
     as_json = "--json" in sys.argv
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         status = app(standalone_mode=False) or OK  # on Ctrl-C and SIGTERM it gives 130, too
     except AinerError as error:
         show_error(error, as_json)
         status = exit_status(error.code)
+    except ModuleNotFoundError as error:
+        show_error(AinerError(ErrorCode.PACKAGE_MISSING, f"{error.name} is not installed"), as_json)
+        status = WRONG_MACHINE
     except typer.TyperException as error:
         status = _misused(error, as_json)
     except Exception as error:  # noqa: BLE001  the outermost frame: a defect is told in one sentence, and its place is in the log
@@ -242,6 +252,7 @@ def main() -> None:
             structlog.get_logger().error("defect", exc_info=True)
         show_error(AinerError(ErrorCode.INTERNAL, f"{type(error).__name__}: {error}"), as_json)
         status = FAILED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is stopped: one more Ctrl-C must not turn the last words into a traceback
     if status == INTERRUPTED:
         _say("Stopped. What is done is kept: the same command goes on from here.", as_json, "stopped")
     sys.exit(status)

@@ -21,7 +21,7 @@ from ainern2d_shared.unprivileged import make_folder
 from ainern2d_studio_api.modules.orchestrator import JobStatus, RunStatus
 from ainern2d_studio_api.pipeline import PLANNING, planning_graph
 
-from . import doctor, export
+from . import export
 from .engines import engines
 from .film import FilmView, StageCost, view
 from .options import FilmOptions
@@ -74,7 +74,6 @@ def make(
         Stopped: when `stop` was set; nothing was written into `folder`.
     """
     started = time.monotonic()
-    doctor.require()
     with export.target(folder):
         open_log(settings)
         with Studio(settings) as studio:

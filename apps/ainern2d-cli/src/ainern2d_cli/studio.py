@@ -55,10 +55,19 @@ class Studio:
         self._services.start()
         try:
             self._wire()
+        except AinerError as error:
+            self._services.stop()
+            self._tell_cause(error)
+            raise
         except BaseException:
             self._services.stop()
             raise
         return self
+
+    def _tell_cause(self, error: BaseException | None) -> None:
+        """Raises: AinerError DISK_FULL, where that is why the database went away."""
+        if isinstance(error, AinerError) and error.code in DATABASE_AWAY and self._services.postgres.ran_out_of_space():
+            raise AinerError(ErrorCode.DISK_FULL, str(self._settings.data_dir)) from error
 
     def _wire(self) -> None:
         self._engine = make_engine(self._services.database_url, application="studio")
@@ -142,3 +151,4 @@ class Studio:
             self._engine.dispose()
         finally:  # an impatient second Ctrl-C must not leave the database running
             self._services.stop()
+        self._tell_cause(error)

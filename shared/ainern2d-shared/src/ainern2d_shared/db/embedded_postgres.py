@@ -60,6 +60,8 @@ SETTINGS = {
 UNSAFE_AGAINST_POWER_CUTS = {"fsync": "off", "full_page_writes": "off"}
 """`synchronous_commit` stays on even so: without it a killed server forgets commits that it had confirmed."""
 
+NO_SPACE = "No space left on device"
+
 
 class EmbeddedPostgres:
     """`start` may be called again after `stop`, or after the server died. One owner per folder: see `DataFolder`."""
@@ -72,6 +74,7 @@ class EmbeddedPostgres:
         self._process: GuardedProcess | None = None
         self._sockets: Path | None = None
         self._folder = data_dir
+        self._log_start = 0
 
     @property
     def folder(self) -> Path:
@@ -84,6 +87,10 @@ class EmbeddedPostgres:
 
     def alive(self) -> bool:
         return self._process is not None and self._process.alive()
+
+    def ran_out_of_space(self) -> bool:
+        """Whether the server has met a full disk since it was started. It may crash of that and tell its clients nothing."""
+        return self._log.exists() and NO_SPACE.encode() in self._log.read_bytes()[self._log_start :]
 
     def start(self) -> str:
         """Start the server, making the cluster where there is none; gives its SQLAlchemy URL, password included.
@@ -182,7 +189,7 @@ class EmbeddedPostgres:
         )
         options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         while True:
-            log_start = self._log.stat().st_size if self._log.exists() else 0
+            self._log_start = self._log.stat().st_size if self._log.exists() else 0
             self._process = GuardedProcess(
                 [str(programs / "postgres"), "-D", str(self._cluster), *options],
                 log=self._log,
@@ -194,7 +201,7 @@ class EmbeddedPostgres:
                     return
                 time.sleep(POLL)
             self.stop_process()
-            said = self._log.read_bytes()[log_start:].decode(errors="replace")
+            said = self._log.read_bytes()[self._log_start :].decode(errors="replace")
             if "shared memory block" not in said or self._clock.monotonic() >= deadline:
                 raise self._failed("the server did not become ready", said)
             time.sleep(10 * POLL)
@@ -244,7 +251,7 @@ class EmbeddedPostgres:
         )
 
     def _failed(self, what: str, said: str) -> AinerError:
-        code = ErrorCode.DISK_FULL if "No space left on device" in what + said else ErrorCode.DATABASE_START_FAILED
+        code = ErrorCode.DISK_FULL if NO_SPACE in what + said else ErrorCode.DATABASE_START_FAILED
         return AinerError(code, f"{what} ({self._log}): {said[-LOG_TAIL:].strip()}")
 
 
