@@ -94,9 +94,11 @@ def _row(kind: str, traits: Mapping[str, str]) -> dict[str, float]:
 
 
 @cache
-def palettes(family: str, role: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Names and colours of the palettes that a class may wear; those made for the class alone where there are any."""
-    rows = [row for row in table("looks")["palette"] if row["family"] == family]
+def palettes(family: str, role: str, gender: Gender) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names and colours of the palettes that a person may wear; those made for the class alone where there are any."""
+    rows = [
+        row for row in table("looks")["palette"] if row["family"] == family and gender.value in row.get("gender", [gender.value])
+    ]
     own = [row for row in rows if role in row.get("role", [])]
     return tuple((row["name"], tuple(row["colours"])) for row in own or [row for row in rows if "role" not in row])
 
@@ -119,7 +121,7 @@ def candidate(person: Sitter, attempt: int) -> CharacterLook:
     outfit = Outfit(choose("outfit"))
     families = table("looks")["families"]
     family = families.get(outfit.value) or families[person.traits["culture"]]
-    options = palettes(family, person.role)
+    options = palettes(family, person.role, person.gender)
     # Attempts walk through the palettes one by one, so that sixteen of them try every one.
     first = int(_fraction(entity_id, "palette") * len(options))
     palette = options[(first + attempt) % len(options)][1]

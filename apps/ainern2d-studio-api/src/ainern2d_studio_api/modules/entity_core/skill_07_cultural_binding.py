@@ -14,7 +14,7 @@ from .casting_contrast import choose_looks
 from .lexicon import table
 from .looks import sitter
 
-ENGINE = "cultural-binding/1"
+ENGINE = "cultural-binding/2"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _ERAS = tuple(Era)
 

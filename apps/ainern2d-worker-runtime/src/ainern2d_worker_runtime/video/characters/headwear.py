@@ -23,6 +23,8 @@ class Hat:
     behind: Group
     shadow: Group
     dye: Dye
+    plain: bool = False
+    """Without blossoms and beads: a man's."""
     swings: list[tuple[Group, tuple[float, float]]] = field(default_factory=list)
 
     def add(
@@ -45,6 +47,9 @@ class Hat:
 def _hairpin(hat: Hat) -> None:
     gold = mix(hat.dye.ornament, GOLD, 0.5)
     part(hat.ink, hat.front, tapered([(-58, -62), (-20, -70), (34, -60)], 3.2, 2.2, 5), gold, line=0.7)
+    if hat.plain:
+        part(hat.ink, hat.front, ellipse(-57, -62, 4.2), hat.dye.ornament, line=0.6)
+        return
     for k in range(5):
         a = k * 2 * math.pi / 5
         part(hat.ink, hat.front, ellipse(-50 + 5.4 * math.cos(a), -62 + 5.4 * math.sin(a), 4.2), hat.dye.trim, line=0.5)
@@ -337,9 +342,11 @@ TOPS: dict[Headwear, float] = {
 """Head units: how high each of them reaches where it rises above the hair."""
 
 
-def draw_headwear(ink: Ink, front: Group, behind: Group, shadow: Group, kind: Headwear, dye: Dye, skin: Rgb) -> Hat:
-    """`shadow` is a group over the face's skin, for what a brim throws on the forehead."""
-    hat = Hat(ink, front, behind, shadow, dye)
+def draw_headwear(
+    ink: Ink, front: Group, behind: Group, shadow: Group, kind: Headwear, dye: Dye, skin: Rgb, plain: bool = False
+) -> Hat:
+    """`shadow` is a group over the face's skin, for what a brim throws on the forehead. `plain`: without blossoms and beads."""
+    hat = Hat(ink, front, behind, shadow, dye, plain)
     if kind in _BRIMS:
         dark = fade(mix(ink.lit(skin), (116, 44, 74), 0.62), 110)
         shadow.shape(

@@ -137,7 +137,14 @@ class Rig:
         self._beard = Beard(ink, self.head.beard_under, self.head.beard_over, look.facial_hair, hair.colour)
         hair.draw_front(self._head_group.group(), self.head.hair_shadow, self.skin)
         self._hat = draw_headwear(
-            ink, self._head_group.group(), hat_behind, self.head.hair_shadow, look.headwear, self.dye, self.skin
+            ink,
+            self._head_group.group(),
+            hat_behind,
+            self.head.hair_shadow,
+            look.headwear,
+            self.dye,
+            self.skin,
+            plain=look.gender is Gender.MALE,
         )
 
     def _arm(self, group: Group, far: bool) -> ArmRig:
