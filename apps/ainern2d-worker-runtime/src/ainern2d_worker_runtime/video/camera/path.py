@@ -31,7 +31,8 @@ _PANS = {
 def ease(u: float) -> float:
     """Smooth start and stop, with an even middle."""
     u = min(1.0, max(0.0, u))
-    return u * u * u * (u * (6 * u - 15) + 10) * 0.45 + u * u * (3 - 2 * u) * 0.55
+    # Rounding may carry the sum a hair past its end.
+    return min(1.0, u * u * u * (u * (6 * u - 15) + 10) * 0.45 + u * u * (3 - 2 * u) * 0.55)
 
 
 @dataclass(frozen=True)
