@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
+from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.gate import FilmGateTask, ShotGateTask
 from ainern2d_contracts.governance import CriticReport, Verdict
 from ainern2d_contracts.job import ProducedArtifact, TaskGraph, TaskSpec
@@ -57,7 +59,12 @@ def _film(context: JobContext, task: FilmGateTask) -> JobOutcome:
     streams = count(film)
     meters: FilmMeters | None = None
     if not streams.error and streams.video == 1 and streams.audio == 1:
-        meters = meter(film)
+        try:
+            meters = meter(film)
+        except AinerError as error:
+            if error.code is not ErrorCode.FILM_INVALID:
+                raise
+            streams = replace(streams, error=error.detail)
     verdict = judge_film(task, streams, meters, context.read("timeline", TimelinePlan), context.read("loudness", LoudnessReport))
     kept = context.keep(verdict, **_facts(verdict))
     if verdict.gate is Verdict.FAIL:

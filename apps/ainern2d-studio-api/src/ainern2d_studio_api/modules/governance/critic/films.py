@@ -34,7 +34,7 @@ class FilmStreams:
 
 
 def count(film: Path) -> FilmStreams:
-    """Decode both tracks of a film whole.
+    """What the film's two tracks hold, by their packets. That they decode is the meters' to find, who decode all of it.
 
     Raises:
         AinerError: PACKAGE_MISSING.
@@ -51,11 +51,10 @@ def count(film: Path) -> FilmStreams:
             video, audio = videos[0], audios[0]
             frames = samples = 0
             for packet in container.demux(video, audio):
-                for frame in packet.decode():
-                    if packet.stream is video:
-                        frames += 1
-                    else:
-                        samples += getattr(frame, "samples", 0)
+                if packet.size and packet.stream is video:
+                    frames += 1
+                elif packet.size and packet.duration:
+                    samples += round(packet.duration * packet.time_base * (audio.rate or 0))
             fps = float(video.average_rate or 0)
             seconds = frames / fps if fps else 0.0
             heard = samples / audio.rate if audio.rate else 0.0

@@ -48,14 +48,14 @@ def meter(film: Path) -> FilmMeters:
 
 
 def arguments(executable: str, film: Path) -> list[str]:
-    """The command line: one decode, every meter."""
+    """The command line: one decode, every meter; what does not decode ends it."""
     thresholds = table("thresholds")
     black = thresholds["black"]
     sound = (
         f"ebur128=peak=true:framelog=quiet,silencedetect=noise={thresholds['silence_db']}dB:d=1,astats=measure_perchannel=none"
     )
     picture = f"scale=320:-2,blackdetect=d=0.5:pix_th={black['pixel']}:pic_th={black['share']}"
-    head = [executable, "-hide_banner", "-nostats", "-nostdin", "-threads", "1", "-i", str(film)]
+    head = [executable, "-hide_banner", "-nostats", "-nostdin", "-xerror", "-err_detect", "explode", "-i", str(film)]
     return [*head, "-map", "0:v:0", "-vf", picture, "-map", "0:a:0", "-af", sound, "-f", "null", "-"]
 
 
