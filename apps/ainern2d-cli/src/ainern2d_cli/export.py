@@ -71,16 +71,12 @@ def _stage(film: FilmView, store: ObjectStore, staging: Path, manifest: dict[str
         name = NAMES.get(output) or (MIX_PATH if output == "mix" else SHOT_PATH.format(shot_id=output.partition(":")[2]))
         target = staging / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        _link_or_copy(store.path(ref.sha256), target)
+        # A copy, never a hard link: the user may edit the file, and the store's object must stay what its name says.
+        shutil.copyfile(store.path(ref.sha256), target)
     documents = {"story.json": story_json(film), "entities.json": entities_json(film), "manifest.json": manifest}
     for name, content in documents.items():
         (staging / name).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (staging / "report.html").write_text(report.render(film, version), encoding="utf-8")
-
-
-def _link_or_copy(source: Path, target: Path) -> None:
-    """Copy, never hard-link: the user may edit the file, and the store's object must stay what its name says."""
-    shutil.copyfile(source, target)
 
 
 def _publish(staging: Path, folder: Path) -> list[Path]:

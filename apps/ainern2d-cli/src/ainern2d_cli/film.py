@@ -82,9 +82,6 @@ class FilmView:
     def name_of(self, entity_id: str) -> str:
         return next((entity.name for entity in self.registry.entities if entity.entity_id == entity_id), entity_id)
 
-    def stage_costs(self) -> tuple[StageCost, ...]:
-        return self.costs
-
 
 def document(find: Find, store: ObjectStore, key: str, output: str, kind: type[D]) -> D:
     """One document of the run.

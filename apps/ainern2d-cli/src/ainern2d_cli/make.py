@@ -171,5 +171,5 @@ def _manifest(studio: Studio, status: RunStatus, options: FilmOptions) -> dict[s
         "run_id": status.run_id,
         "options": options.parameters(),
         "engines": engines(),
-        "artifacts": [meta.model_dump(mode="json") for meta in studio.artifacts(status.run_id)],
+        "artifacts": [meta.model_dump(mode="json") for meta in studio.orchestrator.artifacts(status.run_id)],
     }

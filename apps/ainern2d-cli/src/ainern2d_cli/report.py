@@ -38,7 +38,7 @@ def render(film: FilmView, version: str) -> str:
         scenes=[_scene(film, scene_id) for scene_id in film.scene_ids],
         entities=_entities(film),
         continuity=[finding.message for finding in film.registry.findings],
-        stages=film.stage_costs(),
+        stages=film.costs,
     )
 
 

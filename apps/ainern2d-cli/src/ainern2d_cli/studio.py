@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import Self
 
 import structlog
-from ainern2d_contracts.artifact import ArtifactMeta
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.states import RUN_TERMINAL, RunState
 from ainern2d_shared.bus.postgres import PostgresBus
@@ -139,9 +138,6 @@ class Studio:
         if not self._services.alive():
             structlog.get_logger().warning("database lost, starting it anew")
             self._services.restart_database()
-
-    def artifacts(self, run_id: str) -> list[ArtifactMeta]:
-        return self.orchestrator.artifacts(run_id)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
