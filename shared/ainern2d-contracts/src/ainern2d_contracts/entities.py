@@ -150,6 +150,31 @@ class PlaceLook(Document):
     era: Era
 
 
+class CatalogueChoice(Contract):
+    """What the catalogue says of one slot (outfit, hair_style, headwear, architecture, furniture, prop).
+
+    `name` may be richer than the built-in engine: `drawn_as` is the nearest thing that it draws, empty where it draws none.
+    """
+
+    slot: str
+    name: str
+    drawn_as: str = ""
+    source: str = ""
+    """The book, museum or encyclopaedia that states it."""
+
+
+class Anachronism(Contract):
+    """A thing that the story's time or culture cannot have, where it stands in the text. Years before Christ are negative."""
+
+    thing: str
+    span: SourceSpan
+    quote: str
+    reason: str
+    first_year: int | None = None
+    last_year: int | None = None
+    source: str = ""
+
+
 class CanonicalEntity(Contract):
     """A registered entity with its look. `look` for persons and groups, `place_look` for places, `prop` for props."""
 
@@ -161,6 +186,7 @@ class CanonicalEntity(Contract):
     prop: Prop | None = None
     rationale: tuple[str, ...] = ()
     """One sentence for each choice that the text proved; the rest was sampled from the catalogue."""
+    choices: tuple[CatalogueChoice, ...] = ()
 
 
 class EntityPack(Document):
@@ -172,6 +198,10 @@ class EntityPack(Document):
     era: Era
     entities: tuple[CanonicalEntity, ...]
     anachronisms: tuple[str, ...] = ()
+    """One sentence each; `anachronism_findings` holds the same with spans and sources."""
+    period: str = ""
+    """As in the language context: finer than `era`."""
+    anachronism_findings: tuple[Anachronism, ...] = ()
 
     def find(self, entity_id: str) -> CanonicalEntity | None:
         return next((e for e in self.entities if e.entity.entity_id == entity_id), None)

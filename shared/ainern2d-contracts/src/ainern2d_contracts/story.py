@@ -63,8 +63,19 @@ class Evidence(Contract):
 
 
 class LanguageSpan(Contract):
+    """`language` is whose voice reads the span; `tag` (BCP 47) is what stands there, which may be one that no voice speaks."""
+
     span: SourceSpan
     language: Language
+    tag: str = ""
+
+
+class LanguageGuess(Contract):
+    """A language that a text may be in: BCP 47 tag, English name, and its share of the evidence, 0 to 1."""
+
+    tag: str
+    name: str
+    share: float = Field(ge=0, le=1)
 
 
 class LanguageContext(Document):
@@ -81,3 +92,12 @@ class LanguageContext(Document):
     evidence: tuple[Evidence, ...]
     reading_speed: float = Field(gt=0)
     translation_needed: bool = False
+    """Whole sentences are in a language that no voice speaks."""
+    period: str = ""
+    """Finer than `era`: a key of the catalogue of periods, as song, republic, regency. Empty in older documents."""
+    candidates: tuple[LanguageGuess, ...] = ()
+    """What the text may be in, best first."""
+    written_register: str = ""
+    """classical, vernacular or modern."""
+    voice_profile: str = ""
+    nlp_profile: str = ""
