@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.vocabulary import Culture, Era, Language
-from ainern2d_studio_api.modules.entity_core.skill_02_language_context import language_of, route
+from ainern2d_studio_api.modules.entity_core.languages import language_of
+from ainern2d_studio_api.modules.entity_core.skill_02_language_context import route
 
 from .conftest import INN, LODGE, story
 

@@ -33,6 +33,14 @@ def simplified(text: str) -> str:
     return text.translate(_to_simplified())
 
 
+@cache
+def traditional_only() -> tuple[frozenset[str], frozenset[str]]:
+    """Characters of traditional writing alone, and of simplified writing alone."""
+    rows = table("traditional")
+    old, new = frozenset(rows["traditional"]), frozenset(rows["simplified"])
+    return old - new, new - old
+
+
 def sort_of(fact: list[str]) -> tuple[Gender, AgeBand, str, bool]:
     """Gender, age, social class and whether it is a group, from a row of the people tables."""
     role = fact[2] if len(fact) > 2 else ""
