@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +58,29 @@ def write(film: FilmView, store: ObjectStore, folder: Path, manifest: dict[str, 
     Raises:
         AinerError: DISK_FULL, OUTPUT_NOT_WRITABLE.
     """
+    with _publishing(folder) as staging:
+        _stage(film, store, staging, manifest, version)
+        return _publish(staging, folder)
+
+
+def write_texts(files: Mapping[str, str], folder: Path) -> list[Path]:
+    """As `write`, for texts by file name.
+
+    Raises:
+        AinerError: DISK_FULL, OUTPUT_NOT_WRITABLE.
+    """
+    with _publishing(folder) as staging:
+        for name, content in files.items():
+            (staging / name).write_text(content, encoding="utf-8")
+        return _publish(staging, folder)
+
+
+@contextlib.contextmanager
+def _publishing(folder: Path) -> Iterator[Path]:
+    """A hidden folder inside `folder`, gone at the end."""
     try:
         with tempfile.TemporaryDirectory(prefix=".ainern2d-", dir=folder, ignore_cleanup_errors=True) as staging:
-            _stage(film, store, Path(staging), manifest, version)
-            return _publish(Path(staging), folder)
+            yield Path(staging)
     except OSError as cause:
         raise _unwritten(folder, cause) from cause
 

@@ -40,6 +40,7 @@ HELP = """Turn a novel chapter into a finished 2D animated film.
 \b
   ainern2d make chapter1.txt -o out/     make a film (Chinese or English text)
   ainern2d demo                          make the two example films
+  ainern2d story chapter1.txt            say who is in it, where it plays, who says what
   ainern2d doctor                        what is installed, what is missing
 \b
 Everything runs on this machine: no key, no GPU, no download. Stop with Ctrl-C at any time;
@@ -98,6 +99,28 @@ def demo(
         made.append(_make(story, out / story.stem, options, settings, as_json))
     if not as_json:
         Console().print("\n[bold]The films 影片:[/]\n" + "\n".join(f"  {film}" for film in made))
+
+
+@app.command()
+def story(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Text file: TXT or Markdown, a chapter or a whole book.")],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Folder for story.html, story.json and story.txt.")] = None,
+    chapter: Annotated[int | None, typer.Option(min=1, help="Read this chapter alone, counted from 1.")] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the text, where guessing fails.")] = None,
+    max_characters: Annotated[int | None, typer.Option(min=1, help="Take the first so many characters; default: all.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output, for machines.")] = False,
+) -> None:
+    """Say what is understood of a story: cast, scenes, who says what. 读懂了什么：人物、场景、谁在说话。
+
+    \b
+      ainern2d story chapter1.txt -o out/          tables here; the page to look at is out/story.html
+      ainern2d story book.txt --chapter 3 --json   one JSON document
+
+    No film is made and nothing is kept.
+    """
+    from . import story as story_command
+
+    story_command.run(file, out, encoding=encoding, max_characters=max_characters, chapter=chapter, as_json=as_json)
 
 
 def example_stories() -> list[Path]:

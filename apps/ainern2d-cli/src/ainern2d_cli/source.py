@@ -19,13 +19,18 @@ def read_story(path: Path, options: FilmOptions) -> bytes:
     Raises:
         AinerError: INPUT_*, LANGUAGE_UNKNOWN; OPTION_INVALID for an unknown encoding.
     """
-    data = _read(path)
+    data = read_file(path)
     story = skill_01_story_ingestion.ingest(data, options.name, options.encoding, options.max_characters)
     skill_02_language_context.route(story)
     return data
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that may be a story.
+
+    Raises:
+        AinerError: INPUT_NOT_FOUND, INPUT_NOT_TEXT, INPUT_TOO_LONG, INPUT_EMPTY.
+    """
     if not path.exists():
         raise AinerError(ErrorCode.INPUT_NOT_FOUND, str(path))
     if not path.is_file():

@@ -25,7 +25,7 @@ def plan_shots(context: JobContext) -> JobOutcome:
     language = context.read("context", LanguageContext).language
     people = find_people(story, language)
     context.progress(0.5)
-    plan = plan_story(story, language, people)
+    plan = plan_story(story, language, people, lambda done: context.progress(0.5 + done / 2))
     if not plan.lines:
         raise AinerError(ErrorCode.INPUT_NO_SENTENCE, story.name)
     facts = {"scenes": len(plan.scenes), "shots": len(plan.shots), "lines": len(plan.lines)}

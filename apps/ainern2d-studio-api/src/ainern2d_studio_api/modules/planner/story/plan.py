@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlanDraft
@@ -41,13 +41,16 @@ class _Film:
     """What they had in their hands then."""
 
 
-def plan_story(story: Story, language: Language, people: Sequence[Named]) -> ShotPlanDraft:
-    """Plan every chapter. Line, shot and scene ids count through the story."""
+def plan_story(
+    story: Story, language: Language, people: Sequence[Named], progress: Callable[[float], None] = lambda _done: None
+) -> ShotPlanDraft:
+    """Plan every chapter. Line, shot and scene ids count through the story; `progress` is told the part of the chapters done."""
     roster = Roster(language, people)
     film = _Film()
     setting: Setting | None = None
     for number, chapter in enumerate(story.chapters):
         setting = _plan_chapter(story.text, number, chapter, roster, film, setting)
+        progress((number + 1) / len(story.chapters))
     return ShotPlanDraft(scenes=tuple(film.scenes), shots=tuple(film.shots), lines=tuple(film.lines))
 
 
