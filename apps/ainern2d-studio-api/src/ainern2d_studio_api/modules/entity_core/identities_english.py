@@ -144,22 +144,25 @@ def _again(
     return found
 
 
+_OWN_NAME = re.compile(r"\b(?:[Mm]y name(?:’s|'s| is)|I am(?: called)?|I[’']m|[Cc]all me|[Tt]hey call me)")
+
+
 def _self_told(passages: Sequence[Passage], index: int, named: Sequence[Candidate]) -> list[tuple[str, Candidate, int, int]]:
     """`"My name is Tom Reed," said the stranger.`; without a tag, whoever spoke without a name a turn before."""
     passage = passages[index]
-    earlier = "\n".join(narration(p.text) for p in passages[:index])
     found = []
+    if not _OWN_NAME.search(passage.text):
+        return found
+    earlier = "\n".join(narration(p.text) for p in passages[:index])
     for person in named:
-        if _mentions(person, earlier):
-            continue
         names = "|".join(re.escape(n) for n in sorted(person.names, key=lambda n: (-len(n), n)) if _is_name(n))
-        match = re.search(
-            rf"\b(?:[Mm]y name(?:’s|'s| is)|I am(?: called)?|I[’']m|[Cc]all me|[Tt]hey call me) (?:{names})\b", passage.text
+        match = re.search(rf"{_OWN_NAME.pattern} (?:{names})\b", passage.text)
+        if match is None or _mentions(person, earlier):
+            continue
+        word = _tagged(passage) or next(
+            (w for p in reversed(passages[max(0, index - TURNS) : index - 1]) if (w := _tagged(p))), ""
         )
-        word = match and (
-            _tagged(passage) or next((w for p in reversed(passages[max(0, index - TURNS) : index - 1]) if (w := _tagged(p))), "")
-        )
-        if match and word and _fits(word.split()[-1], person):
+        if word and _fits(word.split()[-1], person):
             found.append((word, person, passage.start + match.start(), passage.start + match.end()))
     return found
 
