@@ -65,7 +65,7 @@ class Example:
 def read_wp2021(folder: Path) -> Iterable[Example]:
     people = read_people(folder)
     names = {alias: person.name for person in people for alias in (person.name, *person.aliases)}
-    roster = Roster(Language.CHINESE, people)
+    roster = Roster(Language.CHINESE, people, closed=True)
     windows = list(read_windows(folder, "train"))
     for number, window in enumerate(windows):
         passage, here = passage_of(window, roster)

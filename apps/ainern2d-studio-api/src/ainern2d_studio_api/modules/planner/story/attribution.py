@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ainern2d_contracts.vocabulary import Gender, Language
 
@@ -14,6 +14,9 @@ from .lexicon import speech_pattern, table
 from .mentions import Mention, MentionIndex, MentionKind, Roster
 from .offscreen import OFF_SCREEN, comes_from_outside, is_unseen, newcomer
 from .pieces import Quote
+from .speakers.attribute_zh import attribute_chinese
+from .speakers.ranker import load_ranker
+from .speakers.result import Attribution
 from .text import Span, has_words
 
 PRONOUN_REACH = 1500
@@ -24,7 +27,6 @@ FOLLOW_REACH = 80
 """Characters after a quotation in which the next person named may be its speaker."""
 TURN_REACH = 3
 """Paragraphs within which talk counts as one exchange."""
-STRONG = ("explicit", "pronoun", "same")
 
 WEIGHTS = {
     "antecedent": 6.0,
@@ -50,22 +52,12 @@ WEIGHTS = {
 """How much each habit of written talk speaks for or against a person; set by hand, checked on annotated novels."""
 
 
-@dataclass(frozen=True)
-class Attribution:
-    """`speaker` is a main name, or the noun that stands for one.
-
-    `evidence` is explicit, pronoun, same, address, turn, default, offscreen or none.
-    """
-
-    speaker: str | None
-    addressee: str | None
-    evidence: str
-
-
 def attribute(
     text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote], index: MentionIndex, roster: Roster
 ) -> list[Attribution]:
     """One attribution for each quotation, in order."""
+    if roster.language is Language.CHINESE and (ranker := load_ranker(Language.CHINESE)) is not None:
+        return attribute_chinese(text, paragraphs, quotes, index, roster, ranker)
     return _Attributor(text, paragraphs, quotes, index, roster).run()
 
 

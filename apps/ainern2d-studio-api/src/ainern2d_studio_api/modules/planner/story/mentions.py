@@ -71,6 +71,8 @@ class Roster:
 
     language: Language
     people: Sequence[Named]
+    closed: bool = False
+    """Whether nobody else speaks: no noun that stands for an unnamed person counts as a speaker."""
     _words: dict[str, _Word] = field(init=False)
     _pattern: re.Pattern[str] = field(init=False)
 

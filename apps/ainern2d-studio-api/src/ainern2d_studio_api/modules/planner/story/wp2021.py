@@ -6,7 +6,8 @@ Layout, as in https://github.com/YueChenkkk/Chinese-Dataset-Speaker-Identificati
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from .speakers.passage import Passage
 
 SENTENCES = 21
 MIDDLE = 10
+LONGEST_CUT = 5
+"""Sentences within which a quotation that the corpus cut goes on."""
 
 
 @dataclass(frozen=True)
@@ -83,16 +86,41 @@ def _read(path: Path) -> str:
     return path.read_text("utf-8-sig").replace("\r\n", "\n").replace("\ufeff", "")
 
 
+def paragraphs_of(sentences: Sequence[str]) -> list[tuple[int, int]]:
+    """Spans of paragraphs: the sentences, those of one quotation put together again where the corpus cut it."""
+    lengths = [len(sentence) + 1 for sentence in sentences]
+    starts = [sum(lengths[:at]) for at in range(len(sentences) + 1)]
+    spans: list[tuple[int, int]] = []
+    at = 0
+    while at < len(sentences):
+        last = _last_of_quotation(sentences, at)
+        spans.append((starts[at], starts[last + 1] - 1))
+        at = last + 1
+    return spans
+
+
+def _last_of_quotation(sentences: Sequence[str], at: int) -> int:
+    """The last sentence of the quotation that the sentence `at` leaves open; `at` itself where it leaves none."""
+    if sentences[at].count("“") <= sentences[at].count("”"):
+        return at
+    for number in range(at + 1, min(len(sentences), at + LONGEST_CUT + 1)):
+        marks = re.findall("[“”]", sentences[number])
+        if marks and marks[0] == "”":
+            return number
+        if marks:
+            return number - 1
+    return at
+
+
 def passage_of(window: SpokenWindow, roster: Roster) -> tuple[Passage, int | None]:
-    """The window as a passage whose paragraphs are its sentences, and which of its quotations is the middle one."""
-    text, spans, position = window.text, [], 0
-    for sentence in window.sentences:
-        spans.append((position, position + len(sentence)))
-        position += len(sentence) + 1
+    """The window as a passage, and which of its quotations is the middle one."""
+    text, spans = window.text, paragraphs_of(window.sentences)
     paragraphs = tuple(Paragraph(span=SourceSpan(start=a, end=b), sentences=(SourceSpan(start=a, end=b),)) for a, b in spans)
     chapter = Chapter(title="", span=SourceSpan(start=0, end=len(text)), paragraphs=paragraphs)
     quotes = divide(text, chapter, Language.CHINESE).quotes
     index = index_mentions(text, (0, len(text)), [(q.index, q.inner) for q in quotes], roster)
     start, end = window.middle()
-    here = next((q.index for q in quotes if q.outer[0] < end and q.outer[1] > start), None)
-    return Passage(text, spans, quotes, index, roster), here
+    shared = {q.index: min(q.outer[1], end) - max(q.outer[0], start) for q in quotes}
+    here = max(shared, key=lambda i: (shared[i], -i), default=None)
+    found = here is not None and shared[here] > 1
+    return Passage(text, spans, quotes, index, roster), here if found else None

@@ -66,6 +66,8 @@ def _collect(passage: Passage, first: int, last: int) -> list[Candidate]:
 def _tagged(passage: Passage, first: int, last: int) -> set[str]:
     """Nouns, and the teller, that are the subject of a speech verb beside a quotation of these units."""
     names: set[str] = set()
+    if passage.roster.closed:
+        return names
     for unit in passage.units[first : last + 1]:
         subject = passage.firm[unit.quote] if unit.quote is not None else None
         if subject and subject.said and subject.mention and subject.mention.kind in SUBJECT_OF_TAG:

@@ -28,7 +28,7 @@ class Unit:
     quote: int | None = None
 
 
-@dataclass
+@dataclass(eq=False)
 class Passage:
     """Text with its paragraphs, quotations and mentions. `firm[i]` is the subject of the words around quotation `i`."""
 

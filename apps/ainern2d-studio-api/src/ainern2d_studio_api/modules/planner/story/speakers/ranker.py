@@ -12,13 +12,14 @@ import numpy as np
 from ainern2d_contracts.vocabulary import Language
 from numpy.typing import NDArray
 
+from . import features_zh
 from .candidates import Candidate, candidates
 from .features import GENERIC, FeatureGroup, View, neighbours
 from .passage import Passage
 
 DIGITS = 6
 """Shares are rounded to this, so that the order of additions cannot turn a tie."""
-LANGUAGE_GROUPS: Mapping[Language, tuple[FeatureGroup, ...]] = {}
+LANGUAGE_GROUPS: Mapping[Language, tuple[FeatureGroup, ...]] = {Language.CHINESE: features_zh.GROUPS}
 """Feature groups that only one language has."""
 
 Shares = dict[str, float]

@@ -1,0 +1,179 @@
+"""Who acts, who is acted on and who merely owns something, clause by clause, in Chinese narration."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from ainern2d_contracts.vocabulary import Gender, Language
+
+from ..lexicon import speech_pattern, table, words_pattern
+from ..mentions import Mention, MentionKind
+from .passage import Passage, fits
+
+CLAUSE = re.compile(r"[，,：:；;。！？!?…—“”]+")
+VERB_REACH = 6
+"""Characters after a name in which its speech verb stands: 老周低声问."""
+
+
+class Role(IntEnum):
+    """The part of a mention in its clause; the numbers are features."""
+
+    OWNER = -2
+    OBJECT = -1
+    INNER = 1
+    PIVOT = 2
+    SUBJECT = 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """A mention with its role. `says` where a speech verb follows at once, `to` where it is the one spoken to."""
+
+    mention: Mention
+    name: str | None
+    role: Role
+    clause: int
+    says: bool
+    to: bool
+    words_of: bool
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The parts of one sentence in order; `subject` is the first that acts in its last clause that has one."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    clauses: int
+
+    @property
+    def subject(self) -> Part | None:
+        acting = [part for part in self.parts if part.role >= Role.INNER]
+        last = max((part.clause for part in acting), default=-1)
+        return next((part for part in acting if part.clause == last), None)
+
+    @property
+    def opener(self) -> Part | None:
+        """The first that acts."""
+        return next((part for part in self.parts if part.role >= Role.INNER), None)
+
+
+@lru_cache
+def _listed(key: str) -> re.Pattern[str]:
+    return words_pattern(table("speech", Language.CHINESE)[key], Language.CHINESE)
+
+
+def parse(passage: Passage, start: int, end: int) -> Sentence:
+    """The mentions of the narration in [start, end) with their roles."""
+    told = passage.index.told(start, end)
+    borders = [m.end() for m in CLAUSE.finditer(passage.text, start, end) if m.end() < end]
+    parts: list[Part] = []
+    for mention in told:
+        clause = bisect_right(borders, mention.start)
+        first = borders[clause - 1] if clause else start
+        busy = any(part.clause == clause and part.role >= Role.INNER for part in parts)
+        parts.append(_part(passage, mention, clause, first, end, busy))
+    return Sentence(start, end, tuple(parts), len(borders) + 1)
+
+
+def _part(passage: Passage, mention: Mention, clause: int, first: int, end: int, busy: bool) -> Part:
+    text = passage.text
+    lead, trail = text[first : mention.start], text[mention.end : min(end, mention.end + 16)]
+    verb = _listed("verbs").search(trail[: VERB_REACH + 2])
+    says = verb is not None and not CLAUSE.search(trail, 0, verb.start()) and "的" not in trail[: verb.start()]
+    to = _spoken_to(lead, trail)
+    words_of = _listed("words_of").match(trail) is not None
+    return Part(mention, passage.named(mention), _role(lead, trail, to, busy), clause, says and not to, to, words_of)
+
+
+def _role(lead: str, trail: str, to: bool, busy: bool) -> Role:
+    if _listed("owner_marks").match(trail):
+        return Role.OWNER
+    if to:
+        return Role.OBJECT
+    bare = re.sub(r"[那这个位着了]+$", "", lead)
+    if any(lead.endswith(word) for word in table("speech", Language.CHINESE)["pivots"]):
+        return Role.PIVOT
+    if any(words.endswith(m) for words in (lead, bare) for m in table("speech", Language.CHINESE)["object_markers"] if words):
+        return Role.OBJECT
+    if busy:
+        return Role.OBJECT if lead[-1:] and lead[-1] not in "，和与的、" else Role.INNER
+    return Role.SUBJECT if not lead.strip() else Role.INNER
+
+
+def _spoken_to(lead: str, trail: str) -> bool:
+    """对NAME说, and with words between: 对坐在上首的NAME说."""
+    marks = _listed("addressee_markers")
+    near = re.search(rf"(?:{marks.pattern})(?:了|着|他的?|她的?|那个?|这个?|自己的?|旁边的|身边的)?$", lead)
+    if near:
+        return True
+    far = re.search(r"[对向跟朝给][^，。]*的$", lead)
+    return far is not None and _listed("verbs").match(trail.lstrip("又也就便才还们")) is not None
+
+
+@dataclass(frozen=True)
+class Centre:
+    """Who is talked about after a unit: the name, how it is known (3 named, 2 pronoun, 1 kept), and units since."""
+
+    name: str | None
+    strength: float
+    age: int
+
+
+class Thread:
+    """Follows, unit by unit, who the narration is about; pronouns go to the last centre whom they fit."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.sentences = [None if u.quote is not None else parse(passage, *u.span) for u in passage.units]
+        self.pronouns: list[str | None] = [None] * len(self.sentences)
+        """Whom the pronoun that is a unit's subject means."""
+        self.openers: list[str | None] = [None] * len(self.sentences)
+        self.centres: list[Centre] = []
+        self._recent: list[tuple[str, Gender, bool]] = []
+        now = Centre(None, 0.0, 0)
+        for at, sentence in enumerate(self.sentences):
+            now = self._after(at, sentence, now)
+            self.centres.append(now)
+
+    def _after(self, at: int, sentence: Sentence | None, now: Centre) -> Centre:
+        if sentence is None:
+            return Centre(now.name, now.strength, now.age + 1)
+        subject, found = sentence.subject, None
+        opener = sentence.opener
+        if opener is not None:
+            self.openers[at] = opener.name or self._meant(opener.mention)
+        if subject is not None:
+            meant = None if subject.name else self._meant(subject.mention)
+            self.pronouns[at] = meant
+            if name := subject.name or meant:
+                found = Centre(name, 3.0 if subject.name else 2.0, 0)
+        for part in sentence.parts:
+            if part.mention.kind is MentionKind.NAME and part.name and not part.mention.group:
+                self._remember(part.name, part.mention.gender, part.role >= Role.INNER)
+        if found is not None and found.name:
+            self._remember(found.name, self.passage.roster.gender_of(found.name), True)
+            return found
+        return Centre(now.name, min(1.0, now.strength), now.age + 1)
+
+    def _meant(self, mention: Mention) -> str | None:
+        """Whom a pronoun, or a noun of kinship, means: the last actor it fits, else the last person."""
+        if mention.kind is not MentionKind.PRONOUN or mention.group:
+            return None
+        fitting = [row for row in self._recent if fits(row[1], mention.gender)]
+        acting = [row for row in fitting[:3] if row[2]]
+        return (acting or fitting or [(None, Gender.UNKNOWN, False)])[0][0]
+
+    def _remember(self, name: str, gender: Gender, acts: bool) -> None:
+        self._recent = [(name, gender, acts), *(row for row in self._recent if row[0] != name)][:12]
+
+
+def sentence_kind(text: str, sentence: Sequence[int], key: str) -> float:
+    """Whether a sentence has one of the words listed under `key`."""
+    return float(speech_pattern(key, Language.CHINESE).search(text, sentence[0], sentence[1]) is not None)
