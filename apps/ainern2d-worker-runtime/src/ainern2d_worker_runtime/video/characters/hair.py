@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from ainern2d_contracts.entities import CharacterLook
-from ainern2d_contracts.vocabulary import AgeBand, Gender, HairStyle, Headwear
+from ainern2d_contracts.vocabulary import AgeBand, Gender, HairStyle, Headwear, Outfit
 
 from ..raster.geometry import Path, spline
 from ..raster.scene import Group, Rgb, mix
@@ -57,6 +57,8 @@ _COVERED = {
     Headwear.CAP,
     Headwear.HOOD,
 }
+_LOOPED = {Outfit.HANFU_ROBE, Outfit.HANFU_RUQUN, Outfit.WUXIA, Outfit.PEASANT_CHINESE}
+"""With these clothes, hair may stand up in loops; with a gown or a kimono they look like an animal's ears."""
 
 
 @functools.cache
@@ -72,6 +74,7 @@ def choose(look: CharacterLook, facing: int) -> tuple[str | None, str, str]:
     front = fronts[int(draw(look.seed, "hair.front") * len(fronts))] if fronts else None
     if knot == "chignon" and look.age is not AgeBand.ELDER:
         knot = ("chignon", "loops", "bun_back", "bun_top")[int(draw(look.seed, "hair.knot") * 4)]
+        knot = "bun_back" if knot == "loops" and look.outfit not in _LOOPED else knot
     if look.headwear in _COVERED:
         knot = knot if knot in ("chignon", "bun_back") else ""
     if facing < 0 and front in _MIRRORED_PARTING:
