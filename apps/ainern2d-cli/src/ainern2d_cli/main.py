@@ -19,6 +19,8 @@ from rich.console import Console
 from rich.table import Table
 
 from . import doctor as doctor_checks
+from .bench.datasets import DataSet
+from .bench.frame import Row
 from .options import MAX_CHARACTERS, Aspect, FilmOptions, Style, canvas_from
 
 OK, FAILED, WRONG_INPUT, WRONG_MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -46,6 +48,8 @@ HELP = """Turn a novel chapter into a finished 2D animated film.
 Everything runs on this machine: no key, no GPU, no download. Stop with Ctrl-C at any time;
 the same command goes on where it stopped. 把小说章节变成二维动画电影：中文、英文皆可。
 """
+
+BENCHES = ("make", "story")
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -151,17 +155,35 @@ def config(data: DataOption = None) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="Which benchmark: make.")] = "make",
+    name: Annotated[str, typer.Argument(help="Which benchmark: make, story.")] = "make",
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="story: the annotated texts; else ../shared/data.")
+    ] = None,
+    dataset: Annotated[DataSet | None, typer.Option(help="story: this one alone.")] = None,
     workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Measure: prints a table with our figures, the rival's and the goal. 性能测试。"""
-    from .bench import frame
-    from .bench import make as bench_make
+    """Measure: prints a table with our figures, the rival's and the goal. 性能测试。
 
-    if name != "make":
-        raise frame.unknown(name, ["make"])
-    frame.show(name, bench_make.rows(example_stories(), load_settings(workers=workers)), as_json)
+    \b
+      ainern2d bench make                          the main job on the two example stories
+      ainern2d bench story --dataset wp2021 DIR    who says what, in annotated texts
+    """
+    from .bench import frame
+
+    if name not in BENCHES:
+        raise frame.unknown(name, BENCHES)
+    frame.show(name, _bench_rows(name, folder, dataset, workers), as_json)
+
+
+def _bench_rows(name: str, folder: Path | None, dataset: DataSet | None, workers: int | None) -> list[Row]:
+    if name == "make":
+        from .bench import make as bench_make
+
+        return bench_make.rows(example_stories(), load_settings(workers=workers))
+    from .bench import story as bench_story
+
+    return bench_story.rows(dataset, folder, example_stories() if folder is None else ())
 
 
 def _make(story: Path, out: Path, options: FilmOptions, settings: Settings, as_json: bool) -> Path:

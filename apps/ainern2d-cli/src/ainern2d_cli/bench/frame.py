@@ -29,6 +29,10 @@ class Row:
     rival: Sequence[float] = ()
     rival_name: str = ""
     goal: str = ""
+    interval: tuple[float, float] | None = None
+    """95 % confidence interval of ours, where it is a share of a sample and not a time."""
+    sample: int | None = None
+    """How many were judged."""
 
     @property
     def ratio(self) -> float | None:
@@ -52,6 +56,9 @@ class Row:
             "ratio": self.ratio,
             "goal": self.goal or None,
             "met": self.met,
+            "low": self.interval[0] if self.interval else None,
+            "high": self.interval[1] if self.interval else None,
+            "sample": self.sample,
         }
 
 
@@ -88,19 +95,27 @@ def show(name: str, rows: Sequence[Row], as_json: bool) -> None:
             )
         )
         return
-    table = Table(
-        "id", "unit", "ours", "rival", "ratio", "goal", "", title=f"bench {name} · {machine()} · {commit()}", title_justify="left"
-    )
+    rivals = any(row.rival for row in rows)
+    table = Table(title=f"bench {name} · {machine()} · {commit()}", title_justify="left")
+    table.add_column("id", no_wrap=True)
+    for column in ("unit", "ours", *(("rival", "ratio") if rivals else ()), "goal", ""):
+        table.add_column(column)
     for row in rows:
         mark = {True: "[green]met[/]", False: "[red]not met[/]", None: ""}[row.met]
+        ours = _share(row, row.interval) if row.interval else _spread(row.ours)
         rival = f"{_spread(row.rival)} {row.rival_name}" if row.rival else ""
-        table.add_row(row.id, row.unit, _spread(row.ours), rival, f"{row.ratio:.2f}" if row.ratio else "", row.goal, mark)
+        compared = (rival, f"{row.ratio:.2f}" if row.ratio else "") if rivals else ()
+        table.add_row(row.id, row.unit, ours, *compared, row.goal, mark)
     Console().print(table)
 
 
 def _spread(figures: Sequence[float]) -> str:
     middle = f"{statistics.median(figures):.3g}"
     return middle if len(figures) == 1 else f"{middle} ({min(figures):.3g} to {max(figures):.3g})"
+
+
+def _share(row: Row, interval: tuple[float, float]) -> str:
+    return f"{statistics.median(row.ours):.3f} ({interval[0]:.3f} to {interval[1]:.3f}) of {row.sample}"
 
 
 def unknown(name: str, known: Sequence[str]) -> AinerError:

@@ -135,18 +135,23 @@ def _starts_sentence(text: str, at: int) -> bool:
     return not lead or lead[-1] in "。！？!?.\n”’』」"
 
 
+def _told_places(text: str, piece: Piece, language: Language) -> list[PlaceMention]:
+    """Places of the narration of this line in which the story may play; a poem's scenery is not the story's."""
+    if piece.quote is not None or piece.heading or piece.verse:
+        return []
+    return [place for place in places(text, piece.span, language) if not place.elsewhere]
+
+
 def _arrival(text: str, piece: Piece, language: Language) -> PlaceMention | None:
     """The first place where the narration of this line puts somebody."""
-    if piece.quote is not None:
-        return None
-    return next((place for place in places(text, piece.span, language) if place.arrival), None)
+    return next((place for place in _told_places(text, piece, language) if place.arrival), None)
 
 
 def _outside(text: str, pieces: Sequence[Piece], language: Language) -> PlaceMention | None:
     """`Outside, the wind…`: the first place in the open that is named then."""
     if pieces[0].quote is not None or not steps_outside(text, pieces[0].span, language):
         return None
-    named = (place for piece in pieces if piece.quote is None for place in places(text, piece.span, language))
+    named = (place for piece in pieces for place in _told_places(text, piece, language))
     open_air = next((place for place in named if place.kind not in INTERIORS), None)
     return replace(open_air, arrival=True, moved=True) if open_air else None
 
@@ -154,7 +159,7 @@ def _outside(text: str, pieces: Sequence[Piece], language: Language) -> PlaceMen
 def _kind_at(text: str, pieces: Sequence[Piece], language: Language) -> PlaceKind | None:
     """The kind of place of the first narration here that names one: where somebody arrives in it, else the first named."""
     for piece in pieces:
-        named = places(text, piece.span, language) if piece.quote is None and not piece.heading else []
+        named = _told_places(text, piece, language)
         if named:
             return next((place.kind for place in named if place.arrival), named[0].kind)
     return None
@@ -162,7 +167,7 @@ def _kind_at(text: str, pieces: Sequence[Piece], language: Language) -> PlaceKin
 
 def _first_place(text: str, pieces: Sequence[Piece], language: Language) -> PlaceMention | None:
     """The first place that the chapter comes to: where its first scenes play if they name none."""
-    named = [place for piece in pieces if piece.quote is None for place in places(text, piece.span, language)]
+    named = [place for piece in pieces for place in _told_places(text, piece, language)]
     return next((place for place in named if place.arrival), named[0] if named else None)
 
 
@@ -174,8 +179,8 @@ def _setting(
     before: Setting | None,
     anywhere: PlaceMention | None,
 ) -> Setting:
-    told = [piece.span for piece in pieces if piece.quote is None and not piece.heading]
-    place = _choose_place(text, told, reasons, language, before, anywhere)
+    told = [piece.span for piece in pieces if piece.quote is None and not piece.heading and not piece.verse]
+    place = _choose_place(text, pieces, reasons, language, before, anywhere)
     time = next((found for span in told[:TIME_HEAD] if (found := time_of_day(text, span, language))), None)
     carried = before.time if before and "time" not in reasons else TimeOfDay.DAY
     return Setting(
@@ -183,20 +188,29 @@ def _setting(
         kind=place[1],
         time=time or carried,
         weather=_weather(text, told, place[1], reasons, language, before),
-        mood=mood(text, [piece.span for piece in pieces], language) or (before.mood if before else Mood.CALM),
+        mood=_mood(text, told, [piece.span for piece in pieces], language) or (before.mood if before else Mood.CALM),
     )
+
+
+def _mood(text: str, told: Sequence[Span], all_of_it: Sequence[Span], language: Language) -> Mood | None:
+    """What is told sets a scene's mood; what is said colours its own line, and the scene only where the telling is silent.
+
+    So a changed line of dialogue leaves the music and the light of the scene around it alone.
+    """
+    return mood(text, told, language) or mood(text, all_of_it, language)
 
 
 def _choose_place(
     text: str,
-    told: Sequence[Span],
+    pieces: Sequence[Piece],
     reasons: tuple[str, ...],
     language: Language,
     before: Setting | None,
     anywhere: PlaceMention | None,
 ) -> tuple[str, PlaceKind]:
     """Where somebody arrives at the scene's head; else the place before; else any place named."""
-    found = [(n, place) for n, span in enumerate(told) for place in places(text, span, language)]
+    told = [piece for piece in pieces if piece.quote is None and not piece.heading]
+    found = [(n, place) for n, piece in enumerate(told) for place in _told_places(text, piece, language)]
     head = [place for n, place in found if n < PLACE_HEAD]
     carried = before is not None and "break" not in reasons
     arrivals = [place for place in head if place.arrival]

@@ -14,8 +14,10 @@ from ainern2d_contracts.vocabulary import INTERIORS, Language, Mood, PlaceKind, 
 from .lexicon import table, words_pattern
 from .text import Span
 
-ARRIVAL_REACH = {Language.CHINESE: 8, Language.ENGLISH: 28}
+ARRIVAL_REACH = {Language.CHINESE: 8, Language.ENGLISH: 40}
 """Characters between a word of motion and the place it leads to."""
+CLAUSE_REACH = {Language.CHINESE: 8, Language.ENGLISH: 60}
+"""Characters before a place in which the verb of its clause may stand."""
 WEATHER_HEAD = 300
 """Characters at the head of a scene in which one word sets the weather; later it takes two."""
 
@@ -30,6 +32,8 @@ class PlaceMention:
     arrival: bool
     moved: bool = False
     """Where a verb of motion or the head of a sentence says so, not a bare preposition."""
+    elsewhere: bool = False
+    """The words remember the place, suppose it or send somebody there: the story does not play in it."""
 
 
 @lru_cache
@@ -55,20 +59,93 @@ def places(text: str, span: Span, language: Language) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     for match in pattern.finditer(text, *span):
         word = match.group() if language is Language.CHINESE else match.group().lower()
-        lead = text[max(span[0], match.start() - ARRIVAL_REACH[language]) : match.start()]
-        moved = list(_pure_motion(language).finditer(lead))
-        arrival = (
-            bool(moved) and _somebody(text, match.start(), language) and not re.search(r"[。！？；.!?;]", lead[moved[-1].end() :])
-        )
-        if language is Language.ENGLISH and _PAST.search(text[_sentence_start(text, match.start()) : match.start()]):
-            arrival = False
-        going = arrival and moved[-1].group().lower() not in table("setting", language)["motion"]["static"]
-        if language is Language.ENGLISH and _INSIDE.search(text[max(0, match.start() - ARRIVAL_REACH[language]) : match.start()]):
-            arrival = going = True
-        if language is Language.CHINESE and _OPENING.search(text[max(0, match.start() - 3) : match.start()]):
-            arrival = going = True
+        if language is Language.ENGLISH and word in _ambiguous() and not _is_place_noun(text, match):
+            continue
         name = match.group() if language is Language.CHINESE else _english_name(text, match)
-        found.append(PlaceMention(match.start(), name, kinds[word], arrival, going))
+        found.append(_mention(text, span, match.start(), name, kinds[word], language))
+    if language is Language.CHINESE:
+        found += _named_by_suffix(text, span, {place.at for place in found})
+    return sorted(found, key=lambda place: place.at)
+
+
+def _mention(text: str, span: Span, at: int, name: str, kind: PlaceKind, language: Language) -> PlaceMention:
+    near = text[max(0, at - ARRIVAL_REACH[language]) : at]
+    if language is Language.ENGLISH and _INSIDE.search(near):
+        return PlaceMention(at, name, kind, arrival=True, moved=True)
+    if language is Language.CHINESE and _OPENING.search(text[max(0, at - 3) : at]):
+        return PlaceMention(at, name, kind, arrival=True, moved=True)
+    lead = text[max(span[0], at - ARRIVAL_REACH[language]) : at]
+    moved = list(_pure_motion(language).finditer(lead))
+    going = bool(moved) and _goes(text, at, language)
+    elsewhere = _elsewhere(text, at, language, going=going)
+    arrival = bool(moved) and not elsewhere and _somebody(text, at, language)
+    arrival = arrival and not _PARTED[language].search(lead, moved[-1].end() if moved else 0)
+    return PlaceMention(at, name, kind, arrival, arrival and going, elsewhere)
+
+
+def _goes(text: str, at: int, language: Language) -> bool:
+    """Whether the clause before the place has a verb of motion, not only a preposition."""
+    static = set(table("setting", language)["motion"]["static"])
+    clause = re.split(r"[.;:!?，。；：！？\n]", text[max(0, at - CLAUSE_REACH[language]) : at])[-1]
+    return any(match.group().lower() not in static for match in _pure_motion(language).finditer(clause))
+
+
+def _elsewhere(text: str, at: int, language: Language, *, going: bool) -> bool:
+    """Memory, supposition, an order; in English a place in a relative clause too: a stile which led into a field.
+
+    `had reached` brings somebody there all the same, `had been at` does not.
+    """
+    if language is Language.CHINESE:
+        clause = re.split(r"[，,。！？；：!?\n“”]", text[max(0, at - 24) : at])[-1]
+        return _SUPPOSED.search(clause) is not None
+    sentence = text[_sentence_start(text, at) : at]
+    somebody = [match.end() for match in _SOMEBODY.finditer(sentence)]
+    relative = [match.start() for match in _RELATIVE.finditer(sentence)]
+    if relative and (not somebody or relative[-1] > somebody[-1]):
+        return True
+    return _MEMORY.search(sentence) is not None or (not going and _PLUPERFECT.search(sentence) is not None)
+
+
+def _is_place_noun(text: str, match: re.Match[str]) -> bool:
+    """`the plain`, `the old court,`: an article or possessive before the word, and no noun after it that it would describe."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    return _ARTICLE.search(before) is not None and _NO_NOUN_AFTER.match(text, match.end()) is not None
+
+
+@lru_cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(table("setting", Language.ENGLISH)["ambiguous"]["words"])
+
+
+_NAME = r"(?:(?![在了的里来去是有不他她我你们着把被与和将便就又也都只见说道坐走看一外前后中到])[\u4e00-\u9fff])"
+"""A character that a place's name may hold: none that the grammar uses."""
+
+
+@lru_cache
+def _suffix_pattern() -> tuple[re.Pattern[str], dict[str, PlaceKind]]:
+    kinds = {word: PlaceKind(kind) for kind, words in table("setting", Language.CHINESE)["suffix"].items() for word in words}
+    verbs = "|".join(
+        re.escape(verb)
+        for verb in sorted(table("setting", Language.CHINESE)["motion"]["toward"], key=lambda word: (-len(word), word))
+    )
+    return re.compile(
+        rf"(?:{verbs})[了得那这一座个条处所间家]*(?P<name>{_NAME}{{1,4}}?(?P<kind>{'|'.join(kinds)}))(?![看望赏察])"
+    ), kinds
+
+
+def _named_by_suffix(text: str, span: Span, known: set[int]) -> list[PlaceMention]:
+    """来到五行山: after a verb of motion a name is a place that its last character tells. 离了桃花山: one is on the road."""
+    pattern, kinds = _suffix_pattern()
+    road = plain_place_name(PlaceKind.ROAD, Language.CHINESE)
+    found = [
+        PlaceMention(match.start(), road, PlaceKind.ROAD, arrival=True, moved=True)
+        for match in _pattern("motion", "away", Language.CHINESE).finditer(text, *span)
+    ]
+    for match in pattern.finditer(text, *span):
+        at = match.start("name")
+        taken = any(at <= place < match.end() for place in known)
+        if not taken and not _elsewhere(text, match.start(), Language.CHINESE, going=True):
+            found.append(PlaceMention(at, match["name"], kinds[match["kind"]], arrival=True, moved=True))
     return found
 
 
@@ -76,8 +153,30 @@ _OPENING = re.compile(r"(?:^|[。！？\n\u3000])[那这只]?$")
 """What stands before a place word with which a Chinese sentence opens: 庙里香烟缭绕."""
 _INSIDE = re.compile(r"(?:^|[.!?”\"]\s+|\n\s*)(?:Inside|Outside|In front of|Within)\s+(?:[\w'’]+\s+){0,4}$")
 """An English sentence that opens with where it plays: Inside the keeper's cottage, …"""
-_PAST = re.compile(r"\b(?:had|since|when|used to|thought of|remembered|would|could|might)\b")
+_PARTED = {
+    Language.CHINESE: re.compile(r"[。！？；]"),
+    Language.ENGLISH: re.compile(r"[.!?;,:“”\"]|\b(?:for|with|from|that|as|but)\b"),
+}
+"""Between a verb or preposition and a place that does not belong to it."""
+_PLUPERFECT = re.compile(r"\b(?:had|since)\b")
+_MEMORY = re.compile(
+    r"\b(?:when|whenever|used to|thought of|thinking of|remember\w*|recollect\w*|would|could|might|if|dream\w*|spoke of|heard of"
+    r"|wished|longed|discourse|talk(?:ed|ing)? of)\b"
+)
 """Words before an English place that put it into memory or supposition."""
+_RELATIVE = re.compile(r"\b(?:which|whose|whence|where)\b")
+_SUPPOSED = re.compile(
+    r"命|令人|差人|着人|教人|遣人|欲|打算|准备|若|倘|如果|假如|曾|当初|昔日|昔年|从前|以前|听说|闻说|据说|记得|想起|梦见|将来|原在|本在|本是|离|不在"
+)
+"""Words before a Chinese place, in its clause, that remember it, suppose it or send somebody there."""
+_ARTICLE = re.compile(
+    r"\b(?:the|a|an|this|that|our|his|her|my|their|its|your|each|every|in|into|at|to|from|of|[A-Z][a-z]+)\s+(?:[a-z][a-z-]+,?\s+){0,3}$"
+)
+_NO_NOUN_AFTER = re.compile(
+    r"\s*(?:[.,;:!?)\"”’]|--|—|$|\n\s*\n)"
+    r"|\s+(?:of|in|at|on|and|or|but|where|which|that|who|was|were|is|are|had|has|to|with|by|from|beyond|behind|before|below|beneath"
+    r"|as|for|stood|lay|when|while|till|until|again|through|near|between|without|like|after|toward|towards|there|then|he|she|I|we|they|it)\b"
+)
 _OUTSIDE = re.compile(r"\s*(?:Outside|Out of doors|Out in the \w+),?\s")
 _NO_NAME = "The|It|There|This|That|But|And|In|At|On|A|An|Of|From|For|So|As|To"
 _SOMEBODY = re.compile(
@@ -139,11 +238,18 @@ def time_of_day(text: str, span: Span, language: Language) -> TimeOfDay | None:
 
 def time_shift(text: str, start: int, end: int, language: Language) -> bool:
     """Whether the sentence begins with words that say that time has passed."""
-    head = text[start : min(end, start + (14 if language is Language.CHINESE else 40))].lstrip('“"‘ \n')
+    head = text[start : min(end, start + (14 if language is Language.CHINESE else 60))].lstrip('“"‘ \n')
     match = _pattern("shift", "words", language).search(head)
-    return match is not None and match.start() <= (2 if language is Language.CHINESE else 8)
+    if match is None or match.start() > (2 if language is Language.CHINESE else 8):
+        return False
+    return language is Language.CHINESE or _CLAUSE_FOLLOWS.match(head, match.end()) is not None
 
 
+_CLAUSE_FOLLOWS = re.compile(
+    r"\s*(?:[,;:.—-]|$)|\s+(?:[Ii]|he|she|it|we|they|you|the|a|an|my|his|her|our|their|this|that|there|when|as|after|before|in|at|on|of"
+    r"|to|for|with|during|about|towards?|while|and|between|some|all|no|[A-Z][\w’']*)\b"
+)
+"""`That evening, …` and `One day she …` say that time has passed; `That evening calm …` does not."""
 SEVERITY = (Weather.STORM, Weather.SNOW, Weather.RAIN, Weather.FOG, Weather.WIND, Weather.CLOUDY, Weather.CLEAR)
 """A storm has wind and rain in it: of several words the worst weather counts."""
 
