@@ -107,7 +107,7 @@ PLANNING = Pipeline(
         ),
         Skill(
             Stage.CANONICALIZATION,
-            {"context": CONTEXT, "registry": REGISTRY, "plan": PLAN},
+            {"story": STORY, "context": CONTEXT, "registry": REGISTRY, "plan": PLAN},
             {"result": EntityPack},
         ),
         Skill(Stage.ASSET_MATCHING, {"pack": PACK, "plan": PLAN}, {"result": AssetMatches}, cacheable=False),

@@ -54,7 +54,7 @@ def plan(desk: Desk) -> dict[str, ArtifactRef]:
     refs["raw"] = desk.run("skill.04", **{k: refs[k] for k in ("story", "context", "draft")}).outputs["result"].ref
     made = desk.run("skill.21", {"project_id": "p"}, **{k: refs[k] for k in ("story", "raw", "draft")})
     refs |= {name: output.ref for name, output in made.outputs.items()}
-    refs["pack"] = desk.run("skill.07", **{k: refs[k] for k in ("context", "registry", "plan")}).outputs["result"].ref
+    refs["pack"] = desk.run("skill.07", **{k: refs[k] for k in ("story", "context", "registry", "plan")}).outputs["result"].ref
     return refs
 
 

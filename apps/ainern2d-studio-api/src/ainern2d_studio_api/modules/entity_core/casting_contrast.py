@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from ainern2d_contracts.entities import CharacterLook, Colour
 from ainern2d_contracts.shot_plan import ShotPlan
 
-from .looks import Sitter, apply_facts, candidate
+from .looks import Made, Sitter, candidate
+from .told_looks import apply_facts
 
 ATTEMPTS = 16
 """Candidates per person; more gain little once the palettes differ."""
@@ -46,19 +47,19 @@ def _apart(a: Colour, b: Colour) -> float:
     return math.sqrt(squared) / 765.0
 
 
-def choose_looks(people: Sequence[Sitter], plan: ShotPlan) -> list[tuple[CharacterLook, tuple[str, ...]]]:
+def choose_looks(people: Sequence[Sitter], plan: ShotPlan, text: str = "") -> list[Made]:
     """A look and its rationale for each, in order. The first keep their first choice; each later one gives way to them.
 
     So the look of a main character does not depend on who else turns up in a chapter.
     """
     together = {frozenset((a, b)) for scene in plan.scenes for a in scene.cast for b in scene.cast if a != b}
-    chosen: list[tuple[CharacterLook, tuple[str, ...]]] = []
+    chosen: list[Made] = []
     for person in people:
-        attempts = [apply_facts(person, candidate(person, n)) for n in range(ATTEMPTS if chosen else 1)]
-        worn = {look.palette for look, _ in chosen}
-        fresh = [attempt for attempt in attempts if attempt[0].palette not in worn] or attempts
+        attempts = [apply_facts(person, candidate(person, n), text) for n in range(ATTEMPTS if chosen else 1)]
+        worn = {made.look.palette for made in chosen}
+        fresh = [attempt for attempt in attempts if attempt.look.palette not in worn] or attempts
         # `max` takes the first of equals: the order of attempts decides, not chance.
-        chosen.append(max(fresh, key=lambda made: round(_least(made[0], person, people, chosen, together), 9)))
+        chosen.append(max(fresh, key=lambda made: round(_least(made.look, person, people, chosen, together), 9)))
     return chosen
 
 
@@ -66,12 +67,12 @@ def _least(
     look: CharacterLook,
     person: Sitter,
     people: Sequence[Sitter],
-    chosen: Sequence[tuple[CharacterLook, tuple[str, ...]]],
+    chosen: Sequence[Made],
     together: set[frozenset[str]],
 ) -> float:
     """The difference to the most alike; people who never meet count as twice as far."""
     distances = [
-        difference(look, other) * (1.0 if frozenset((person.entity.entity_id, them.entity.entity_id)) in together else 2.0)
-        for them, (other, _) in zip(people, chosen, strict=False)
+        difference(look, other.look) * (1.0 if frozenset((person.entity.entity_id, them.entity.entity_id)) in together else 2.0)
+        for them, other in zip(people, chosen, strict=False)
     ]
     return min(distances, default=0.0)

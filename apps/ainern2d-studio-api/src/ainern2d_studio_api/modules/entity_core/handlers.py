@@ -67,11 +67,17 @@ def extraction(context: JobContext) -> JobOutcome:
 
 
 def cultural_binding(context: JobContext) -> JobOutcome:
-    """Skill 07: `context`, `registry`, `plan` -> `EntityPack`."""
+    """Skill 07: `story`, `context`, `registry`, `plan` -> `EntityPack`."""
     pack = skill_07_cultural_binding.canonicalize(
-        context.read("context", LanguageContext), context.read("registry", EntityRegistry), context.read("plan", ShotPlan)
+        context.read("context", LanguageContext),
+        context.read("registry", EntityRegistry),
+        context.read("plan", ShotPlan),
+        context.read("story", Story).text,
     )
-    return JobOutcome({"result": context.keep(pack, entities=len(pack.entities), anachronisms=len(pack.anachronisms))})
+    return JobOutcome(
+        {"result": context.keep(pack, entities=len(pack.entities), anachronisms=len(pack.anachronisms))},
+        degradations=skill_07_cultural_binding.not_drawn(pack),
+    )
 
 
 def _registry(records: EntityRecords) -> Handler:

@@ -61,7 +61,8 @@ def _profiles(script: str) -> tuple[_Profile, ...]:
 
 @cache
 def _names() -> dict[str, str]:
-    return table("languages")["names"] | {row["tag"]: row["name"] for row in table("languages")["language"]}
+    names: dict[str, str] = table("languages")["names"]
+    return names | {row["tag"]: row["name"] for row in table("languages")["language"]}
 
 
 def name_of(tag: str) -> str:

@@ -1,19 +1,33 @@
-"""How one person looks: rows of the catalogue, weighted choices from sub-seeds, and facts of the text that overrule them."""
+"""How one person looks: rows of the catalogue, weighted choices from sub-seeds; `told_looks` lets the text overrule them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from ainern2d_contracts.entities import Attribute, CharacterLook, Colour, RegisteredEntity
+from ainern2d_contracts.entities import Attribute, CatalogueChoice, CharacterLook, Colour, RegisteredEntity
 from ainern2d_contracts.ids import stable_seed
 from ainern2d_contracts.story import LanguageContext
-from ainern2d_contracts.vocabulary import AgeBand, Build, Era, FacialHair, Gender, HairStyle, Headwear, Language, Outfit
+from ainern2d_contracts.vocabulary import (
+    AgeBand,
+    Build,
+    Culture,
+    Era,
+    FacialHair,
+    Gender,
+    HairStyle,
+    Headwear,
+    Language,
+    Outfit,
+)
 
 from .descriptions import age_band
 from .lexicon import table
+from .occupations import occupation_of, role_of
+from .periods import Period, period_of
+from .wardrobe import KINDS, options, pick
 
 _MALE_SHARE = {Era.ANCIENT: 0.9, Era.MEDIEVAL: 0.85, Era.EARLY_MODERN: 0.75, Era.NINETEENTH_CENTURY: 0.65}
 """Share of men among named people whom no word calls man or woman: old tales name women by title or kin."""
@@ -21,6 +35,9 @@ _HEIGHTS = {AgeBand.CHILD: (0.1, 0.3), AgeBand.TEEN: (0.35, 0.5), AgeBand.ELDER:
 _ADULT_HEIGHTS = {Gender.MALE: (0.48, 0.75), Gender.FEMALE: (0.35, 0.55), Gender.UNKNOWN: (0.4, 0.65)}
 _WRINKLES = {AgeBand.ELDER: 0.8, AgeBand.MIDDLE_AGED: 0.35}
 _BUILDS = {
+    "ruffian": {Build.STRONG: 2.0, Build.STOUT: 1.5},
+    "general": {Build.STRONG: 1.0},
+    "innkeeper": {Build.STOUT: 1.5, Build.AVERAGE: 1.5},
     "fighter": {Build.STRONG: 1.5, Build.AVERAGE: 2.0, Build.SLIGHT: 0.5},
     "soldier": {Build.STRONG: 2.0, Build.AVERAGE: 1.0},
     "merchant": {Build.STOUT: 1.5, Build.AVERAGE: 1.0},
@@ -31,39 +48,69 @@ _ANY_BUILD = {Build.AVERAGE: 3.0, Build.SLIGHT: 1.5, Build.STOUT: 0.8, Build.STR
 
 @dataclass(frozen=True)
 class Sitter:
-    """Who is to be drawn, with what the text says of them."""
+    """Who is to be drawn, with what the text says of them, in the order of the text."""
 
     entity: RegisteredEntity
     gender: Gender
     age: AgeBand
     role: str
-    facts: Mapping[str, str]
+    occupation: str
+    setting: Period
+    attributes: tuple[Attribute, ...]
     traits: Mapping[str, str]
-    """What the catalogue's rows ask for: culture, era, genre, gender, age, role, ancestry."""
+    """What the catalogue's rows ask for: occupation, genre, gender, age, role, ancestry, weather."""
 
 
-def sitter(entity: RegisteredEntity, context: LanguageContext) -> Sitter:
-    """Resolve gender, age and class; an unknown gender is drawn from the entity's own seed."""
+@dataclass(frozen=True)
+class Made:
+    """A look, one sentence for each fact of the text that shaped it, and what the catalogue calls its parts."""
+
+    look: CharacterLook
+    reasons: tuple[str, ...] = ()
+    choices: tuple[CatalogueChoice, ...] = ()
+
+
+def sitter(
+    entity: RegisteredEntity,
+    context: LanguageContext,
+    text: str = "",
+    dress: Sequence[Attribute] = (),
+    weather: str = "",
+) -> Sitter:
+    """Resolve gender, age, occupation and class; an unknown gender is drawn from the entity's own seed.
+
+    `dress` is what the narration says the person wears, `weather` the weather of all their scenes where it is one and outdoors.
+    """
     facts: dict[str, str] = {}
     for attribute in entity.attributes:
         facts.setdefault(attribute.name, attribute.value)
+    setting = period_of(context.period, context.culture, context.era)
     gender = entity.gender
     if gender is Gender.UNKNOWN and facts.get("role") != "creature":
-        men = _MALE_SHARE.get(context.era, 0.6)
+        men = _MALE_SHARE.get(setting.era, 0.6)
         gender = Gender.MALE if _fraction(entity.entity_id, "gender") < men else Gender.FEMALE
     age = age_band(entity.age, entity.attributes)
-    role = facts.get("role", "")
-    foreign = "·" in entity.name or context.language is Language.ENGLISH
+    occupation = occupation_of(entity, text, context.language)
+    role = facts.get("role", "") or role_of(occupation)
     traits = {
-        "culture": context.culture.value,
-        "era": context.era.value,
         "genre": context.genre,
         "gender": gender.value,
         "age": age.value,
         "role": role,
-        "ancestry": "european" if foreign and context.culture.value not in ("chinese", "japanese") else "east_asian",
+        "occupation": occupation,
+        "ancestry": _ancestry(entity.name, setting, context.language),
+        "weather": weather,
     }
-    return Sitter(entity, gender, age, role, facts, traits)
+    # A colour that the extraction found holds before one found here: it has looked further.
+    return Sitter(entity, gender, age, role, occupation, setting, (*entity.attributes, *dress), traits)
+
+
+def _ancestry(name: str, setting: Period, language: Language) -> str:
+    """The faces of China and Japan in stories set there, and elsewhere in Chinese stories for names without a foreign dot."""
+    if setting.culture in (Culture.CHINESE, Culture.JAPANESE):
+        return "east_asian"
+    foreign = "·" in name or language is Language.ENGLISH or setting.culture is Culture.EUROPEAN
+    return "european" if foreign else "east_asian"
 
 
 def colour(code: str) -> Colour:
@@ -94,16 +141,16 @@ def _row(kind: str, traits: Mapping[str, str]) -> dict[str, float]:
 
 
 @cache
-def palettes(family: str, role: str, gender: Gender) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Names and colours of the palettes that a person may wear; those made for the class alone where there are any."""
+def palettes(family: str, station: frozenset[str], gender: Gender) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Names and colours of the palettes that a person may wear; those made for their class or occupation where there are any."""
     rows = [
         row for row in table("looks")["palette"] if row["family"] == family and gender.value in row.get("gender", [gender.value])
     ]
-    own = [row for row in rows if role in row.get("role", [])]
+    own = [row for row in rows if not station.isdisjoint(row.get("role", []))]
     return tuple((row["name"], tuple(row["colours"])) for row in own or [row for row in rows if "role" not in row])
 
 
-def candidate(person: Sitter, attempt: int) -> CharacterLook:
+def candidate(person: Sitter, attempt: int) -> Made:
     """One possible look; another `attempt` gives another one for the same person.
 
     Seeds come from the entity id, which holds project and work: so a person looks the same in every chapter.
@@ -116,20 +163,34 @@ def candidate(person: Sitter, attempt: int) -> CharacterLook:
     def choose(kind: str) -> str:
         return str(_weighted(_row(kind, person.traits), draw(kind)))
 
+    worn = {kind: pick(options(person.setting, kind, person.traits), draw(kind)) for kind in KINDS}
+    outfit = Outfit(worn["outfit"].drawn_as)
+    families = table("looks")["families"]
+    family = families.get(outfit.value) or families[person.setting.wardrobe]
+    dyes = palettes(family, frozenset({person.role, person.occupation} - {""}), person.gender)
+    # Attempts walk through the palettes one by one, so that sixteen of them try every one.
+    palette = dyes[(int(_fraction(entity_id, "palette") * len(dyes)) + attempt) % len(dyes)][1]
+    look = _face(person, draw, choose).model_copy(
+        update={
+            "outfit": outfit,
+            "hair_style": HairStyle(worn["hair_style"].drawn_as),
+            "facial_hair": FacialHair(worn["facial_hair"].drawn_as),
+            "headwear": Headwear(worn["headwear"].drawn_as),
+            "palette": tuple(colour(code) for code in palette),
+        }
+    )
+    return Made(look, (), tuple(worn[kind].recorded(kind) for kind in KINDS if worn[kind].name))
+
+
+def _face(person: Sitter, draw: Callable[[str], float], choose: Callable[[str], str]) -> CharacterLook:
+    """Body, face and colours; dress and hair are plain until they are chosen."""
     low, high = _HEIGHTS.get(person.age, _ADULT_HEIGHTS[person.gender])
     female = person.gender is Gender.FEMALE
-    outfit = Outfit(choose("outfit"))
-    families = table("looks")["families"]
-    family = families.get(outfit.value) or families[person.traits["culture"]]
-    options = palettes(family, person.role, person.gender)
-    # Attempts walk through the palettes one by one, so that sixteen of them try every one.
-    first = int(_fraction(entity_id, "palette") * len(options))
-    palette = options[(first + attempt) % len(options)][1]
     return CharacterLook(
-        seed=stable_seed(entity_id),
+        seed=stable_seed(person.entity.entity_id),
         gender=person.gender,
         age=person.age,
-        build=_weighted(_BUILDS.get(person.role, _ANY_BUILD), draw("build")),
+        build=_weighted(_BUILDS.get(person.occupation) or _BUILDS.get(person.role, _ANY_BUILD), draw("build")),
         height=round(low + (high - low) * draw("height"), 3),
         skin=colour(choose("skin")),
         jaw=round((0.1 if female else 0.35) + 0.5 * draw("jaw"), 3),
@@ -143,59 +204,11 @@ def candidate(person: Sitter, attempt: int) -> CharacterLook:
         nose_size=round(0.2 + 0.6 * draw("nose_size"), 3),
         lip_fullness=round((0.4 if female else 0.2) + 0.45 * draw("lip_fullness"), 3),
         lip=colour(choose("lip")),
-        hair_style=HairStyle(choose("hair_style")),
+        hair_style=HairStyle.SHORT,
         hair=colour(choose("hair")),
-        facial_hair=FacialHair(choose("facial_hair")),
-        headwear=Headwear(choose("headwear")),
-        outfit=outfit,
-        palette=tuple(colour(code) for code in palette),
+        outfit=Outfit.MODERN_CASUAL,
+        palette=(),
         mole=draw("mole") < 0.08,
         freckles=person.traits["ancestry"] == "european" and draw("freckles") < 0.12,
         wrinkles=_WRINKLES.get(person.age, 0.0),
     )
-
-
-def apply_facts(person: Sitter, look: CharacterLook) -> tuple[CharacterLook, tuple[str, ...]]:
-    """What the text says wins; one sentence of rationale for each fact that was used."""
-    changes: dict[str, Any] = {}
-    reasons: list[str] = []
-    for attribute in person.entity.attributes:
-        change = _change(attribute, look)
-        new = {key: value for key, value in change.items() if key not in changes}
-        if new:
-            changes |= new
-            reasons.append(f"The text says {attribute.name.replace('_', ' ')}: {attribute.value}.")
-    return look.model_copy(update=changes), tuple(reasons)
-
-
-_STYLES: dict[str, tuple[str, type[HairStyle] | type[FacialHair] | type[Build] | type[Headwear]]] = {
-    "hair_style": ("hair_style", HairStyle),
-    "beard": ("facial_hair", FacialHair),
-    "build": ("build", Build),
-    "headwear": ("headwear", Headwear),
-}
-_FEATURES: dict[str, dict[str, Any]] = {
-    "scar": {"scar": True},
-    "glasses": {"glasses": True},
-    "wrinkles": {"wrinkles": 0.8},
-    "freckles": {"freckles": True},
-    "mole": {"mole": True},
-}
-
-
-def _change(attribute: Attribute, look: CharacterLook) -> dict[str, Any]:
-    value = attribute.value
-    data = table("looks")
-    if attribute.name in _STYLES:
-        field, kind = _STYLES[attribute.name]
-        return {field: kind(value)}
-    if attribute.name == "hair":
-        return {"hair_style": HairStyle.SHAVEN} if value == "none" else {"hair": colour(data["hair_colours"][value])}
-    if attribute.name == "dress" and value in data["dress_colours"]:
-        main = colour(data["dress_colours"][value])
-        return {"palette": (main, *look.palette[1:])}
-    if attribute.name == "height":
-        return {"height": 0.85 if value == "tall" else 0.2}
-    if attribute.name == "feature":
-        return _FEATURES[value]
-    return {}

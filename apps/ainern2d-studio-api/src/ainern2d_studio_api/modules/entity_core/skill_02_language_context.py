@@ -27,7 +27,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 _MOST_READ = 60_000
 """Characters from which the languages and the pace are measured; more give the same."""
 _CLASSICAL = {
-    Language.CHINESE: re.compile("[之乎者也矣焉曰吾汝乃兮哉]"),
+    Language.CHINESE: re.compile("[之乎矣焉曰吾汝乃兮哉]"),
     Language.ENGLISH: re.compile(r"\b(?:thou|thee|thy|thine|hath|doth|hast|dost|ye|unto|wherefore|verily)\b", re.IGNORECASE),
 }
 _SPOKEN_PARTICLES = re.compile("[的了着吗呢吧们]")

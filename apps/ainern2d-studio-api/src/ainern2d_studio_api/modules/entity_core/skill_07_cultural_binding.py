@@ -1,77 +1,113 @@
-"""Skill 07, Entity Canonicalization & Cultural Binding: registered entities to looks of the right culture and era."""
+"""Skill 07, Entity Canonicalization & Cultural Binding: registered entities to looks of the right culture and period."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 
 from ainern2d_contracts.entities import CanonicalEntity, EntityPack, EntityRegistry, PlaceLook, RegisteredEntity
 from ainern2d_contracts.ids import stable_seed
-from ainern2d_contracts.shot_plan import ShotPlan
+from ainern2d_contracts.job import Degradation
+from ainern2d_contracts.shot_plan import Scene, ShotPlan
 from ainern2d_contracts.story import LanguageContext
-from ainern2d_contracts.vocabulary import EntityKind, Era, Language, PlaceKind, Prop
+from ainern2d_contracts.vocabulary import INTERIORS, EntityKind, PlaceKind, Prop, Weather
 
+from . import furnishings
+from .anachronisms import find_anachronisms, sentence_of
 from .casting_contrast import choose_looks
-from .lexicon import table
+from .described_dress import described_dress
 from .looks import sitter
+from .periods import Period, period_of
+from .told_looks import THE_TEXT
 
-ENGINE = "cultural-binding/2"
+ENGINE = "cultural-binding/3"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
-_ERAS = tuple(Era)
+_FELT = (Weather.SNOW, Weather.RAIN, Weather.STORM)
+"""Weather that people dress for."""
 
 
-def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotPlan) -> EntityPack:
-    """Looks for persons and groups, places and props. Explicit facts of the text win over the catalogue."""
+def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotPlan, text: str = "") -> EntityPack:
+    """Looks for persons and groups, places and props. Explicit facts of the text win over the catalogue.
+
+    `text` is the story's: without it, facts stand without their words and anachronisms are looked for in the lines alone.
+    """
+    setting = period_of(context.period, context.culture, context.era)
     cast = sorted((e for e in registry.entities if e.kind in _PEOPLE), key=lambda e: (-len(e.mentions), e.name, e.entity_id))
-    people = [sitter(entity, context) for entity in cast]
-    looks = {p.entity.entity_id: found for p, found in zip(people, choose_looks(people, plan), strict=True)}
+    dress = described_dress(cast, text, context.language)
+    people = [sitter(entity, context, text, dress.get(entity.entity_id, ()), _weather(entity, plan.scenes)) for entity in cast]
+    made = {p.entity.entity_id: found for p, found in zip(people, choose_looks(people, plan, text), strict=True)}
     entities = []
     for entity in registry.entities:
-        if entity.entity_id in looks:
-            look, rationale = looks[entity.entity_id]
-            entities.append(
-                CanonicalEntity(entity=entity, culture=context.culture, era=context.era, look=look, rationale=rationale)
+        if entity.entity_id in made:
+            found = made[entity.entity_id]
+            bound = CanonicalEntity(
+                entity=entity,
+                culture=context.culture,
+                era=context.era,
+                look=found.look,
+                rationale=found.reasons,
+                choices=found.choices,
             )
         else:
-            entities.append(_thing(entity, context))
+            bound = _thing(entity, context, setting)
+        entities.append(bound)
+    told = text or "\n".join(line.text for line in plan.lines)
+    findings = find_anachronisms(told, setting, context.language)
     return EntityPack(
         work_id=registry.work_id,
         culture=context.culture,
         era=context.era,
         entities=tuple(entities),
-        anachronisms=anachronisms(context, registry, plan),
+        anachronisms=tuple(sentence_of(finding, told) for finding in findings),
+        period=setting.key,
+        anachronism_findings=findings,
     )
 
 
-def _thing(entity: RegisteredEntity, context: LanguageContext) -> CanonicalEntity:
+def not_drawn(pack: EntityPack) -> tuple[Degradation, ...]:
+    """What the text says of people's looks that the engine has no picture of."""
+    found = []
+    for entity in pack.entities:
+        if any(a.name == "role" and a.value == "creature" for a in entity.entity.attributes):
+            why = "The built-in engine draws people, and beasts and monsters as people in costume."
+            found.append(Degradation(subject=entity.entity.name, what="Drawn in human form.", why=why))
+        for choice in entity.choices:
+            if choice.source == THE_TEXT and not choice.drawn_as:
+                why = f"The text tells it ({choice.slot}); the built-in engine has no picture of it."
+                found.append(Degradation(subject=entity.entity.name, what=f"Drawn without this: {choice.name}.", why=why))
+    return tuple(found)
+
+
+def _weather(entity: RegisteredEntity, scenes: Iterable[Scene]) -> str:
+    """The weather of all the person's scenes, where it is one that people dress for and they are never indoors."""
+    theirs = [scene for scene in scenes if entity.entity_id in scene.cast]
+    found = {scene.weather for scene in theirs}
+    if len(found) != 1 or any(scene.place_kind in INTERIORS for scene in theirs):
+        return ""
+    weather = found.pop()
+    return weather.value if weather in _FELT else ""
+
+
+def _thing(entity: RegisteredEntity, context: LanguageContext, setting: Period) -> CanonicalEntity:
     facts = {a.name: a for a in reversed(entity.attributes)}
-    rationale: tuple[str, ...] = ()
-    place_look, prop = None, None
+    bound = CanonicalEntity(entity=entity, culture=context.culture, era=context.era)
     if entity.kind is EntityKind.PLACE and "place_kind" in facts:
         kind = PlaceKind(facts["place_kind"].value)
         seed = stable_seed(entity.entity_id, "place")
-        place_look = PlaceLook(seed=seed, kind=kind, culture=context.culture, era=context.era)
-        rationale = (f"The text calls it {entity.name}.",)
+        look = PlaceLook(seed=seed, kind=kind, culture=context.culture, era=context.era)
+        return bound.model_copy(
+            update={
+                "place_look": look,
+                "rationale": (f"The text calls it {entity.name}.",),
+                "choices": furnishings.of_place(setting, kind),
+            }
+        )
     if entity.kind is EntityKind.PROP and "prop" in facts:
         prop = Prop(facts["prop"].value)
-        rationale = (f"The text names it: {entity.name}.",)
-    return CanonicalEntity(
-        entity=entity, culture=context.culture, era=context.era, place_look=place_look, prop=prop, rationale=rationale
-    )
-
-
-def anachronisms(context: LanguageContext, registry: EntityRegistry, plan: ShotPlan) -> tuple[str, ...]:
-    """Things that the story's era cannot have, each once, with the words around it."""
-    told = "\n".join((*(line.text for line in plan.lines), *(e.name for e in registry.entities)))
-    found = []
-    for first, words in table("looks")["anachronisms"].items():
-        if _ERAS.index(Era(first)) <= _ERAS.index(context.era):
-            continue
-        for word in words[context.language.value]:
-            pattern = re.escape(word) if context.language is Language.CHINESE else rf"\b{re.escape(word)}\b"
-            match = re.search(rf"[^\n]{{0,16}}{pattern}[^\n]{{0,16}}", told)
-            if match:
-                age = first.replace("_", " ")
-                found.append(
-                    f"{word}: not before the {age} era; the story is set in the {context.era.value} era ({match[0].strip()})"
-                )
-    return tuple(found)
+        return bound.model_copy(
+            update={
+                "prop": prop,
+                "rationale": (f"The text names it: {entity.name}.",),
+                "choices": furnishings.of_prop(setting, prop),
+            }
+        )
+    return bound

@@ -19,9 +19,9 @@ _MOST_COUNTED = 4
 """Times that one word counts: a word said a hundred times proves no more than one said four times."""
 _LEAST_FINER = 5.0
 """Score of its own words from which a finer period is believed: two of them. One place name alone does not date a story."""
-_PRIOR = 2.5
+_PRIOR = 3.0
 """What speaks for the period that a text of this language and style is in where no word tells one."""
-_LEAST, _MOST_ASKED, _LEAST_PER_CHARACTER = 1.5, 5.5, 1 / 1400
+_LEAST, _MOST_ASKED, _LEAST_PER_CHARACTER = 1.5, 5.5, 1 / 900
 """The score that any other period must reach grows with the text: a long one says some word of every age in passing."""
 _YEAR_WEIGHT, _MOST_YEARS = 3.0, 2
 _QUOTE = 24
@@ -75,7 +75,7 @@ class _Words:
         wanted, longest = _english()
         tokens = [(m[0].replace("’", "'"), m.start()) for m in _WORD.finditer(text)]
         for number, (_token, at) in enumerate(tokens):
-            for length in range(1, longest + 1):
+            for length in range(1, min(longest, len(tokens) - number) + 1):
                 phrase = " ".join(token for token, _ in tokens[number : number + length])
                 for form in _forms(phrase):
                     if form in wanted:
