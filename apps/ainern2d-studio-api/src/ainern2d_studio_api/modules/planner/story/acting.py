@@ -26,6 +26,17 @@ APPARITION_SURPRISE = 0.6
 ATTENTION_REACH = {Language.CHINESE: 6, Language.ENGLISH: 26}
 """Characters between a word of showing and the thing shown."""
 MOVING: frozenset[Pose] = frozenset({Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.FALL, Pose.GUARD, Pose.EMBRACE})
+CLAUSE_REACH = 70
+"""Characters after a name in which its verb stands."""
+_BY_WHOM = re.compile(r"\b\w+(?:ed|en|wn|ught|ade|old)\s+by\s+(?:the\s+|old\s+|poor\s+|young\s+)*$")
+_LONG_AGO = re.compile(
+    r"\s+(?:\w+ly\s+)?had\s+(?!just|now|come|entered|returned|arrived|risen|followed|joined|taken|turned|stopped|sat|reached"
+    r"|begun|drawn|opened|to\b|a\b|the\b|his\b|her\b|no\b)"
+)
+_HABIT = re.compile(r"\b(?:would|used to|always|often|never|seldom|every|sometimes|at (?:far|long|times)|usually|generally)\b")
+COUNTED = {"三": 3, "四": 4}
+COUNTED_ENGLISH = {"three": 3, "four": 4}
+"""How many people a word such as 三人 means."""
 LASTING: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL, Pose.LIE})
 """Poses that stay until the body does something else."""
 HOLDING: frozenset[Pose] = frozenset({Pose.HOLD, Pose.REACH, Pose.READ, Pose.RAISE_CUP, Pose.GUARD, Pose.STRIKE, Pose.WALK})
@@ -68,6 +79,8 @@ class Stage:
         self._going = False
         """Whether the last words were somebody's: only then do words without a subject go on with them."""
         self._pair: tuple[str, ...] = ()
+        self._gone: set[str] = set()
+        """Who has left since they were last seen: no `they` means them."""
         self._noun_of: dict[Gender, str] = {}
         """The last unnamed person of each gender, for pronouns that fit nobody on stage."""
 
@@ -95,6 +108,7 @@ class Stage:
             pose, emotion, intensity = Pose.STAND, Emotion.SURPRISE, max(intensity, APPARITION_SURPRISE)
         for name in reversed(actors):
             self._remember(name)
+        self._gone |= {deed.actor for deed in done if deed.leaves}
         self._going = bool(actors) or (self._going and not is_scenery(words, self.language))
         self._verse = self._verse or listed("attention", "verse", self.language).search(words) is not None
         shock = listed("camera", "shake", self.language).search(words) is not None and pose in MOVING
@@ -110,7 +124,7 @@ class Stage:
 
     def _people_of(self, mention: Mention) -> Sequence[str]:
         if mention.kind is MentionKind.PRONOUN and mention.group:
-            return self._pair or self._they(())
+            return self._pair or self._they((), mention)
         name = self._resolve(mention) if self._acts(mention) else None
         return (name,) if name else ()
 
@@ -135,6 +149,8 @@ class Stage:
             return False
         if mention.name and is_unseen(mention.name, self.language):
             return False
+        if self.language is Language.ENGLISH and mention.name not in self.recent and self._only_told_of(mention):
+            return False
         if mention.kind is not MentionKind.NOUN:
             return True
         if self._nouns[mention.name] < NOUN_MENTIONS:
@@ -144,6 +160,12 @@ class Stage:
         before = self.text[max(0, mention.start - 1) : mention.start]
         return not before or before in "个位名那这众老小两二三，。！？；：\n”　 "
 
+    def _only_told_of(self, mention: Mention) -> bool:
+        """English: a newcomer who does something once in the past, or as a habit, or by whom something is done, is not there."""
+        lead = self.text[max(0, mention.start - 40) : mention.start]
+        rest = re.split(r"[.;:!?]", self.text[mention.end : mention.end + CLAUSE_REACH])[0]
+        return _BY_WHOM.search(lead) is not None or _LONG_AGO.match(rest) is not None or _HABIT.search(rest) is not None
+
     def _actors(self, told: Sequence[Mention], words: str, goes_on: bool) -> list[str]:
         names: list[str] = []
         self._pair = ()
@@ -151,8 +173,8 @@ class Stage:
             if self._verse and mention.kind is not MentionKind.NAME:
                 continue
             if mention.kind is MentionKind.PRONOUN and mention.group:
-                names += [name for name in self._they(names) if name not in names]
-                self._pair = tuple(names[:2])
+                names += [name for name in self._they(names, mention) if name not in names]
+                self._pair = tuple(names)
                 continue
             name = self._resolve(mention) if self._acts(mention) else None
             if mention.kind is MentionKind.NOUN and not mention.group:
@@ -191,12 +213,18 @@ class Stage:
         seen = [m for m in told if words[m.start] != "his"]
         return sorted(seen, key=lambda m: words[m.start] in ("her", "him", "me", "them"))
 
-    def _they(self, named: Sequence[str]) -> list[str]:
-        """The two whom the sentence has named; the group on stage; else the two people who were seen last."""
+    def _they(self, named: Sequence[str], mention: Mention) -> list[str]:
+        """Those whom the sentence has named; the group on stage; else as many as the word says of those seen last, two at least.
+
+        Who has left is not among them, and 她们 are women.
+        """
         if not named and self.recent and self.roster.is_group(self.recent[0]):
             return self.recent[:1]
-        single = [*named, *(name for name in self.recent if not self.roster.is_group(name) and name not in named)]
-        return single[:2]
+        word = self.text[mention.start : mention.end]
+        there = [n for n in self.recent if not self.roster.is_group(n) and n not in self._gone and n not in named]
+        if word.startswith("她"):
+            there = [name for name in there if self.roster.gender_of(name) is not Gender.MALE]
+        return [*named, *there][: COUNTED.get(word[:1], COUNTED_ENGLISH.get(word.lower().split()[0], 2))]
 
     def _fits(self, name: str, gender: Gender) -> bool:
         known = self.roster.gender_of(name)
@@ -206,6 +234,7 @@ class Stage:
         if name in self.recent:
             self.recent.remove(name)
         self.recent.insert(0, name)
+        self._gone.discard(name)
 
 
 def first_person(roster: Roster) -> str:

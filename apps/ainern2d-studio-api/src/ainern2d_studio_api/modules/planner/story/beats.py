@@ -22,8 +22,8 @@ MOST_LINES = 3
 LONGEST_INSERT = 8.0
 """Seconds that a thing by itself can hold the eye."""
 SHORTEST_INSERT = 1.8
-INSERT_EVERY = 16
-"""Lines after which a thing may be shown by itself again: about a dozen shots."""
+INSERT_EVERY = 20
+"""Steps of the story after which a thing may be shown by itself again: about a dozen shots."""
 
 
 class BeatKind(StrEnum):
@@ -53,6 +53,10 @@ class Cue:
     """Heard, and not seen."""
     entrance: bool = False
     """Somebody is seen for the first time in the film."""
+    step: int = 0
+    """Counts paragraphs and told lines of the chapter: a clock that no change in the words of a quotation moves."""
+    turn: int = 0
+    """Counts the chapter's paragraphs in which somebody speaks."""
 
     @property
     def focus(self) -> str | None:
@@ -87,6 +91,14 @@ class Beat:
     @property
     def seconds(self) -> float:
         return sum(cue.seconds for cue in self.cues)
+
+    @property
+    def step(self) -> int:
+        return self.cues[0].step
+
+    @property
+    def turn(self) -> int:
+        return self.cues[0].turn
 
     @property
     def people(self) -> tuple[str, ...]:
@@ -236,12 +248,12 @@ def _one_insert_each(cues: Sequence[Cue]) -> list[Cue]:
     """A thing fills the picture seldom, never in place of somebody who comes in, and never while a line is led in."""
     last = -INSERT_EVERY
     kept: list[Cue] = []
-    for position, cue in enumerate(cues):
+    for cue in cues:
         if cue.action.prop and cue.action.shown:
-            if position - last < INSERT_EVERY or cue.leads_in or cue.entrance or cue.seconds < SHORTEST_INSERT:
+            if cue.step - last < INSERT_EVERY or cue.leads_in or cue.entrance or cue.seconds < SHORTEST_INSERT:
                 cue = replace(cue, action=replace(cue.action, shown=False))
             else:
-                last = position
+                last = cue.step
         kept.append(cue)
     return kept
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, groupby
 
 from ainern2d_contracts.shot_plan import Blocking
 from ainern2d_contracts.vocabulary import Emotion, Manner, Pose, Prop
 
 from .acting import LASTING
-from .beats import Beat
+from .beats import Beat, Cue
 from .deeds import HANDS, Deed
 
 SLOTS = (0.4, 0.8)
@@ -21,9 +21,10 @@ FRONT, BACK = 0.35, 0.65
 BETWEEN = 0.6
 """Where a third one on a side stands, behind the two."""
 TALK_BOND = 3
-MEMORY = 8
-"""Beats that a lasting pose or a thing in the hand outlives without being spoken of."""
-HELD_MEMORY = 12
+MEMORY = 12
+"""Steps of the story that a lasting pose outlives while the words forget who has it: about eight shots."""
+HELD_MEMORY = 18
+"""The same of a thing in the hand."""
 APART = 0.35
 REACTS_FROM = 0.45
 REACTIONS = {
@@ -37,6 +38,10 @@ REACTIONS = {
     Emotion.DETERMINATION: Emotion.DETERMINATION,
     Emotion.WORRY: Emotion.WORRY,
 }
+PUT_AWAY: frozenset[Prop] = frozenset(
+    {Prop.UMBRELLA, Prop.KEY, Prop.COIN, Prop.RING, Prop.LETTER, Prop.JADE_PENDANT, Prop.CLOCK, Prop.PHONE, Prop.CUP, Prop.BREAD}
+)
+"""Left at the door, or in a pocket, when the scene changes."""
 SLIGHT: frozenset[Pose] = HANDS | {Pose.RAISE_CUP}
 BOTH_HANDS: frozenset[Pose] = frozenset({Pose.EMBRACE, Pose.HAND_TO_FACE, Pose.FALL, Pose.LIE})
 ENDS_LASTING: frozenset[Pose] = frozenset(
@@ -49,17 +54,18 @@ POSE_OF_FEELING = {
 }
 
 
-def sides(beats: Sequence[Beat]) -> dict[str, int]:
+def sides(cues: Sequence[Cue]) -> dict[str, int]:
     """-1 (left) or 1 (right) for everybody in the scene: those who talk to each other most, on opposite sides.
 
     A greedy cut: who has most to do with others is placed first, each one opposite to the strongest pull.
     """
-    pairs = _bonds(beats)
+    paragraphs = [list(group) for _, group in groupby(cues, key=lambda cue: cue.paragraph)]
+    pairs = _bonds(paragraphs)
     weight: Counter[str] = Counter()
     for (a, b), bond in pairs.items():
         weight[a] += bond
         weight[b] += bond
-    order = list(dict.fromkeys(name for beat in beats for name in _everybody(beat)))
+    order = list(dict.fromkeys(name for paragraph in paragraphs for name in _everybody(paragraph)))
     placed: dict[str, int] = {}
     for name in sorted(order, key=lambda n: (-weight[n], order.index(n))):
         pull = sum(bond * placed[other] for other, bond in _bonds_of(name, pairs) if other in placed)
@@ -69,20 +75,26 @@ def sides(beats: Sequence[Beat]) -> dict[str, int]:
     return placed
 
 
-def _everybody(beat: Beat) -> tuple[str, ...]:
-    addressed = [cue.line.addressee for cue in beat.cues if cue.line.speaker and cue.line.addressee]
-    return tuple(dict.fromkeys((*beat.people, *addressed)))
+def _everybody(cues: Sequence[Cue]) -> tuple[str, ...]:
+    addressed = [cue.line.addressee for cue in cues if cue.line.speaker and cue.line.addressee]
+    return tuple(dict.fromkeys((*_seen(cues), *addressed)))
 
 
-def _bonds(beats: Sequence[Beat]) -> Counter[tuple[str, str]]:
-    """How much two people have to do with each other: speaking to counts fully, being in one beat a little."""
+def _seen(cues: Sequence[Cue]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for cue in cues for name in cue.seen))
+
+
+def _bonds(paragraphs: Sequence[Sequence[Cue]]) -> Counter[tuple[str, str]]:
+    """How much two people have to do with each other: speaking to counts fully, being in one paragraph a little.
+
+    Counted by paragraph, not by shot or line: how a quotation is cut must not turn people round.
+    """
     bonds: Counter[tuple[str, str]] = Counter()
-    for beat in beats:
-        for cue in beat.cues:
-            speaker, other = cue.line.speaker, cue.line.addressee
-            if speaker and other and speaker != other:
-                bonds[(min(speaker, other), max(speaker, other))] += TALK_BOND
-        for one, two in combinations(sorted(beat.people[:3]), 2):
+    for cues in paragraphs:
+        spoken = {(cue.line.speaker, cue.line.addressee) for cue in cues}
+        for speaker, other in sorted((a, b) for a, b in spoken if a and b and a != b):
+            bonds[(min(speaker, other), max(speaker, other))] += TALK_BOND
+        for one, two in combinations(sorted(_seen(cues)[:3]), 2):
             bonds[(one, two)] += 1
     return bonds
 
@@ -102,11 +114,12 @@ class Floor:
     _held: dict[str, tuple[Prop, int]] = field(default_factory=dict)
     _other_arm: dict[str, Prop] = field(default_factory=dict)
     _now: int = 0
+    """The step of the beat that is being blocked; at first, of the scene's first."""
     carried: dict[str, Prop] = field(default_factory=dict)
     """What people bring into the scene."""
 
     def __post_init__(self) -> None:
-        self._held = {name: (prop, 0) for name, prop in self.carried.items()}
+        self._held = {name: (prop, self._now) for name, prop in self.carried.items()}
         seen: Counter[int] = Counter()
         for name, side in self.side.items():
             self._rank[name] = seen[side]
@@ -114,8 +127,9 @@ class Floor:
 
     def block(self, names: Sequence[str], beat: Beat) -> tuple[Blocking, ...]:
         """Place `names` for this beat. Nobody overlaps: they lie `APART`, else the later one stands behind."""
-        self._now += 1
+        self._now = beat.step
         self._lasting = {n: kept for n, kept in self._lasting.items() if self._now - kept[1] <= MEMORY}
+        self._lasting |= {n: (self._lasting[n][0], self._now) for n in beat.people if n in self._lasting}
         self._held = {n: kept for n, kept in self._held.items() if self._now - kept[1] <= HELD_MEMORY}
         lost = {cue.action.lost for cue in beat.cues}
         self._held = {n: kept for n, kept in self._held.items() if kept[0] not in lost}
@@ -177,8 +191,8 @@ class Floor:
         return self._held[name][0] if name in self._held else None
 
     def in_hand(self) -> dict[str, Prop]:
-        """What everybody carries out of the scene; an umbrella stays at the door, what the other arm held comes along."""
-        kept = {name: prop for name, (prop, _) in self._held.items() if prop is not Prop.UMBRELLA}
+        """What everybody carries out of the scene: what the other arm held comes along, small things are put away."""
+        kept = {name: prop for name, (prop, _) in self._held.items() if prop not in PUT_AWAY}
         return self._other_arm | kept
 
     def _posture(self, name: str, pose: Pose | None, emotion: Emotion, intensity: float, beat: Beat) -> Pose:

@@ -25,6 +25,12 @@ _CLAUSE = {
 }
 _COMES = re.compile(r"[着了来出有]一?[个位名]")
 """角落里坐着一个…剑客: the verb before the one who comes into the picture."""
+_LEAD_IN = re.compile(
+    r"^(?:(?:and|but|then|so|when|while|until|till|as|at last|at length|suddenly|again|presently|all at once)\s+)+", re.I
+)
+"""Words before the subject of an English clause: and at last it flew open."""
+_WENT = re.compile(r"\b(?:went|gone|left)(?:,|$)")
+"""They went, shutting the door: no place follows."""
 _SENTENCE_END = re.compile(r"[。！？!?.;；]|\n\s*\n")
 
 
@@ -127,9 +133,8 @@ def _is_acted_on(text: str, mention: Mention, language: Language) -> bool:
 
 def _of_a_thing(words: str, language: Language) -> bool:
     """A clause that begins with a thing, or in which something is done to one, is nobody's deed."""
-    return listed("subject", "things", language).match(words.strip()) is not None or (
-        language is Language.CHINESE and "被" in words
-    )
+    head = _LEAD_IN.sub("", words.strip()) if language is Language.ENGLISH else words.strip()
+    return listed("subject", "things", language).match(head) is not None or (language is Language.CHINESE and "被" in words)
 
 
 def _deed(
@@ -151,6 +156,7 @@ def _deed(
     if takes and not drops and pose in (Pose.STAND, Pose.REACH):
         pose = Pose.HOLD
     leaves = listed("exit", "words", language).search(words) is not None
+    leaves = leaves or (language is Language.ENGLISH and _WENT.search(words.strip()) is not None)
     return Deed(name, pose, emotion, intensity, None if drops else takes, drops, leaves)
 
 

@@ -28,16 +28,22 @@ RISING_FEELING = 0.55
 LONG_TAKE = 8.0
 """Seconds after which a static frame starts to creep in."""
 TALK_CYCLE = 3
-"""Shots of a talk after which a two-shot shows again who is where."""
-RE_ESTABLISH = 8
-"""Shots after which a wide one shows the place and everybody again."""
-RARELY = 3
-"""Shots between two that push in."""
+"""Turns of a talk after which a two-shot shows again who is where."""
+RE_ESTABLISH = 12
+"""Steps of the story after which a wide shot shows the place and everybody again: about eight shots.
+
+Steps, not shots: a line that grows by some words must not change how later shots are framed."""
+RARELY = 5
+"""Steps between two shots that push in."""
 FORGOTTEN = 2
 """Beats without anybody after which the words have left those who were there."""
 SMALL_CAST = 2
 LISTENERS = 3
 LARGE_CAST = 4
+MOST_SEEN = {ShotSize.MEDIUM_CLOSE_UP: 2, ShotSize.CLOSE_UP: 1}
+"""How many faces a near frame holds."""
+ABSENT_AFTER = 24
+"""Steps of the story after which those of whom it has not spoken are no longer thought to be there: about fifteen shots."""
 OPEN_COUNTRY: frozenset[PlaceKind] = frozenset(
     {
         PlaceKind.MOUNTAIN,
@@ -68,22 +74,27 @@ class Camera:
     place: PlaceKind
     side: dict[str, int]
     scene_number: int = 0
+    first_turn: int = 0
+    """The turn with which the scene's talk begins."""
     present: list[str] = field(default_factory=list)
     """Who is there: those who have been seen and have not left, the latest last."""
     _last: Frame | None = None
     _last_focus: str | None = None
     _intensity: float = 0.0
-    _talks: int = 0
-    _since_wide: int = 0
-    _since_push: int = RARELY
-    _scenery: int = 0
+    _wide_at: int | None = None
+    _push_at: int = -RARELY
+    _spoken_of: dict[str, int] = field(default_factory=dict)
+    """The step in which the words last had somebody."""
     _alone: int = 0
     """Beats since somebody did or said something."""
 
     def frame(self, beat: Beat, *, last: bool) -> Frame:
         """The frame of the next beat; `last` says that the scene ends with it."""
+        if self._wide_at is None:
+            self._wide_at = beat.step
+            self._spoken_of = dict.fromkeys(self.present, beat.step)
         size = self._varied(self._size(beat), beat)
-        cast = self._cast(beat, size)
+        cast = self._cast(beat, size)[: MOST_SEEN.get(size, LARGE_CAST)]
         frame = Frame(size, self._angle(beat), self._movement(beat, size, cast, last=last), cast)
         self._remember(beat, frame)
         return frame
@@ -106,7 +117,7 @@ class Camera:
                 return ShotSize.FULL
             case _ if beat.entrance:
                 return ShotSize.MEDIUM
-            case _ if self._since_wide >= RE_ESTABLISH and not strong and len(self._there(beat)) > 1:
+            case _ if self._overdue(beat) and not strong and len(self._there(beat)) > 1:
                 return ShotSize.WIDE
             case BeatKind.TALK:
                 if self._two_shot(beat):
@@ -115,11 +126,17 @@ class Camera:
             case BeatKind.PORTRAIT:
                 return ShotSize.CLOSE_UP if strong and len(beat.people) == 1 else ShotSize.MEDIUM
 
+    def _overdue(self, beat: Beat) -> bool:
+        """It is long since the place was seen."""
+        return self._wide_at is not None and beat.step - self._wide_at >= RE_ESTABLISH
+
     def _two_shot(self, beat: Beat) -> bool:
-        """Two who speak in one shot; else every third shot of a talk shows again who is where."""
+        """Two who speak in one shot, or one who speaks while the words watch another; else every third turn of a talk."""
         speakers = {cue.line.speaker for cue in beat.cues if cue.spoken}
         strong = beat.feeling[0] is not Emotion.NEUTRAL and beat.feeling[1] >= STRONG_FEELING
-        return len(speakers) > 1 or (not strong and self._talks % TALK_CYCLE == 0 and self._partner(beat) is not None)
+        turn = beat.turn - self.first_turn
+        watched = {cue.focus for cue in beat.cues if not cue.spoken and not cue.tag and cue.focus not in (None, beat.focus)}
+        return len(speakers) > 1 or bool(watched) or (not strong and turn % TALK_CYCLE == 0 and self._partner(beat) is not None)
 
     def _varied(self, size: ShotSize, beat: Beat) -> ShotSize:
         """Step nearer or further where the same subject would be cut to in the same size."""
@@ -134,7 +151,18 @@ class Camera:
 
     def _there(self, beat: Beat) -> list[str]:
         """Who is in the scene by now, those of the beat first, then the latest."""
-        return list(dict.fromkeys((*beat.people, *reversed(self.present))))
+        near = [name for name in reversed(self.present) if beat.step - self._spoken_of.get(name, beat.step) <= ABSENT_AFTER]
+        return list(dict.fromkeys((*beat.people, *near)))
+
+    def _company(self, beat: Beat, most: int) -> tuple[str, ...]:
+        """At most so many of those who are there: of the beat first, the others in the scene's own order.
+
+        An order that followed who spoke last would change with every line that is cut another way.
+        """
+        order = list(self.side)
+        chosen = self._there(beat)[:most]
+        rest = [name for name in chosen if name not in beat.people]
+        return (*chosen[: len(chosen) - len(rest)], *sorted(rest, key=lambda n: order.index(n) if n in order else len(order)))
 
     def _watched(self, beat: Beat) -> bool:
         """Something happens among those who are there: they are in the picture, unless the words speak of the place itself."""
@@ -142,15 +170,15 @@ class Camera:
 
     def _cast(self, beat: Beat, size: ShotSize) -> tuple[str, ...]:
         if beat.kind is BeatKind.PLACE and self._watched(beat):
-            return tuple(self._there(beat)[:LARGE_CAST])
+            return self._company(beat, LARGE_CAST)
         if beat.kind in (BeatKind.CARD, BeatKind.PLACE, BeatKind.INSERT):
             return ()
         if beat.kind is BeatKind.LISTEN:
-            return tuple(self._there(beat)[:LISTENERS])
+            return self._company(beat, LISTENERS)
         if beat.kind is BeatKind.ESTABLISHING:
             return beat.people[:SMALL_CAST]
         if size in (ShotSize.WIDE, ShotSize.EXTREME_WIDE):
-            return tuple(self._there(beat)[:LARGE_CAST])
+            return self._company(beat, LARGE_CAST)
         if beat.kind is BeatKind.TALK:
             return self._talkers(beat, size)
         if size is ShotSize.CLOSE_UP:
@@ -194,13 +222,13 @@ class Camera:
             return CameraMovement.STATIC
         if beat.kind is BeatKind.ACTION and {cue.action.pose for cue in beat.cues} & {Pose.WALK, Pose.RUN}:
             return CameraMovement.PAN_RIGHT if self.side.get(beat.focus or "", -1) < 0 else CameraMovement.PAN_LEFT
-        rested = self._since_push >= RARELY
+        rested = beat.step - self._push_at >= RARELY
         if rested and emotion is not Emotion.NEUTRAL and intensity >= RISING_FEELING and intensity > self._intensity:
             return CameraMovement.PUSH_IN
         if last and size in (ShotSize.WIDE, ShotSize.FULL, ShotSize.MEDIUM):
             return CameraMovement.PULL_OUT
         if beat.seconds >= LONG_TAKE and size in (ShotSize.WIDE, ShotSize.FULL, ShotSize.MEDIUM) and len(cast) > 1:
-            return CameraMovement.PAN_LEFT if self._scenery % 2 else CameraMovement.PAN_RIGHT
+            return CameraMovement.PAN_LEFT if beat.step % 2 else CameraMovement.PAN_RIGHT
         if rested and beat.seconds >= LONG_TAKE:
             return CameraMovement.PUSH_IN
         return CameraMovement.STATIC
@@ -214,16 +242,19 @@ class Camera:
         ways = [CameraMovement.PAN_RIGHT, CameraMovement.PUSH_IN, CameraMovement.PAN_LEFT, CameraMovement.PULL_OUT]
         if self.place in (PlaceKind.MOUNTAIN, PlaceKind.CASTLE, PlaceKind.TEMPLE, PlaceKind.FOREST, PlaceKind.BAMBOO_GROVE):
             ways.insert(0, CameraMovement.TILT_UP)
-        return ways[(self._scenery + self.scene_number) % len(ways)]
+        chosen = (beat.step + self.scene_number) % len(ways)
+        same = self._last is not None and self._last.movement is ways[chosen]
+        return ways[(chosen + same) % len(ways)]
 
     def _remember(self, beat: Beat, frame: Frame) -> None:
         self._last, self._last_focus = frame, beat.focus
         self._intensity = beat.feeling[1] if beat.feeling[0] is not Emotion.NEUTRAL else max(0.0, self._intensity - 0.2)
         self._alone = 0 if beat.people else self._alone + 1
-        self._scenery += not frame.cast or beat.kind is BeatKind.ESTABLISHING
-        self._since_wide = 0 if frame.size in (ShotSize.WIDE, ShotSize.EXTREME_WIDE) else self._since_wide + 1
-        self._since_push = 0 if frame.movement is CameraMovement.PUSH_IN else self._since_push + 1
-        self._talks += beat.kind is BeatKind.TALK
+        if frame.size in (ShotSize.WIDE, ShotSize.EXTREME_WIDE):
+            self._wide_at = beat.step
+        if frame.movement is CameraMovement.PUSH_IN:
+            self._push_at = beat.step
         for name in reversed(beat.people):
             self.present = [n for n in self.present if n != name] + [name]
+            self._spoken_of[name] = beat.step
         self.present = [name for name in self.present if name not in beat.leaving]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -98,9 +99,21 @@ def _cues(
         action = Action(scenery=piece.verse) if still else stage.see(piece.span, goes_on=goes_on)
         seconds = speaking_seconds(line.text, roster.language)
         cue = Cue(line, action, seconds, piece.heading, piece.paragraph, piece.tag, offscreen)
+        cue = _clocked(cue, cues)
         cues.append(replace(cue, entrance=cue.focus is not None and cue.focus not in shown))
         shown.update(cue.seen[:1])
     return cues
+
+
+def _clocked(cue: Cue, earlier: Sequence[Cue]) -> Cue:
+    """With its step and turn: a paragraph's first line and every told line are a step, a paragraph's first words a turn."""
+    if not earlier:
+        return replace(cue, turn=int(cue.spoken))
+    before = earlier[-1]
+    paragraph = itertools.takewhile(lambda other: other.paragraph == cue.paragraph, reversed(earlier))
+    first_words = cue.spoken and not any(other.spoken for other in paragraph)
+    step = before.step + (cue.paragraph != before.paragraph or not cue.spoken)
+    return replace(cue, step=step, turn=before.turn + first_words)
 
 
 def _line(
@@ -173,13 +186,14 @@ def _plan_scene(
 ) -> None:
     scene_id = f"s{len(film.scenes) + 1:02d}"
     beats = group(cues)
-    side = sides(beats)
+    side = sides([cue for cue in cues if not cue.heading])
     parted = bool({"time", "break", "start"} & set(cut.reasons))
     here = {name for cue in cues for name in (*cue.seen, cue.line.addressee)}
     present = [] if parted else [name for name in film.present if name in here]
-    camera = Camera(cut.setting.kind, side, scene_number=len(film.scenes), present=present)
+    first_turn = next((cue.turn for cue in cues if cue.spoken), 0)
+    camera = Camera(cut.setting.kind, side, scene_number=len(film.scenes), first_turn=first_turn, present=present)
     groups = frozenset(name for name in side if roster.is_group(name))
-    floor = Floor(side, groups, carried={} if parted else film.carried)
+    floor = Floor(side, groups, carried={} if parted else film.carried, _now=cues[0].step)
     starts = [span[0], *(_with_mark(text, beat.cues[0].line.span.start) for beat in beats[1:])]
     spans = list(zip(starts, [*starts[1:], span[1]], strict=True))
     for i, (beat, place) in enumerate(zip(beats, spans, strict=True)):

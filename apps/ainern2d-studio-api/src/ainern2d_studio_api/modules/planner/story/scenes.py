@@ -24,6 +24,8 @@ BORDER_SCORE = 3
 SCORES = {"break": 4, "time": 3, "door": 3, "place": 2, "cast": 1}
 THROUGH_A_DOOR = (6.0, 2)
 """Seconds and lines that are enough on each side where somebody goes in or out: the picture cannot stay where it was."""
+QUOTATION = 3.0
+"""Seconds that a quotation counts."""
 OUTSIDE_REACH = 4
 """Lines after a step out of doors in which the story says where that is."""
 _BREAK = re.compile(r"(?:[*＊※◇◆○●—–=~#·-]\s*){3,}")
@@ -73,7 +75,7 @@ def _borders(
 
     A border needs a strong reason, or a weak one where a paragraph opens, and enough lines on both sides.
     """
-    seconds = [speaking_seconds(text[p.span[0] : p.span[1]], language) for p in pieces]
+    seconds = _weights(text, pieces, language)
     starts: list[tuple[int, tuple[str, ...]]] = [(0, ("start",))]
     current = _kind_at(text, pieces[:3], language)
     for i in range(1, len(pieces)):
@@ -97,7 +99,18 @@ def _borders(
 
 def _roomy(seconds: Sequence[float], strong: bool, through: bool = False) -> bool:
     least, lines = THROUGH_A_DOOR if through else SHORTEST_SCENE[strong]
-    return len(seconds) >= lines and sum(seconds) >= least
+    return sum(second > 0 for second in seconds) >= lines and sum(seconds) >= least
+
+
+def _weights(text: str, pieces: Sequence[Piece], language: Language) -> list[float]:
+    """Speaking seconds of what is told; every quotation counts the same, so that a line that grows moves no border."""
+    weights: list[float] = []
+    for piece, before in zip(pieces, (None, *pieces), strict=False):
+        if piece.quote is None:
+            weights.append(speaking_seconds(text[piece.span[0] : piece.span[1]], language))
+        else:
+            weights.append(0.0 if before and before.quote == piece.quote else QUOTATION)
+    return weights
 
 
 def _reasons(
@@ -179,6 +192,7 @@ def _setting(
     before: Setting | None,
     anywhere: PlaceMention | None,
 ) -> Setting:
+    # Mood and weather by the narrator alone: a changed line of dialogue must not change the look of a whole scene.
     told = [piece.span for piece in pieces if piece.quote is None and not piece.heading and not piece.verse]
     place = _choose_place(text, pieces, reasons, language, before, anywhere)
     time = next((found for span in told[:TIME_HEAD] if (found := time_of_day(text, span, language))), None)
