@@ -72,7 +72,7 @@ def cultural_binding(context: JobContext) -> JobOutcome:
         context.read("context", LanguageContext),
         context.read("registry", EntityRegistry),
         context.read("plan", ShotPlan),
-        context.read("story", Story).text,
+        skill_07_cultural_binding.told_text(context.read("story", Story)),
     )
     return JobOutcome(
         {"result": context.keep(pack, entities=len(pack.entities), anachronisms=len(pack.anachronisms))},

@@ -12,7 +12,8 @@ from .language_spans import main_tag, spans_of
 from .languages import SPOKEN, guesses, name_of
 from .lexicon import simplified, table, traditional_only
 from .periods import Period
-from .story_setting import chinese_style, setting_of
+from .story_setting import setting_of
+from .writing_style import chinese_style
 
 ENGINE = "language-context/2"
 READING_SPEED = {Language.CHINESE: 4.2, Language.ENGLISH: 2.6}

@@ -8,7 +8,7 @@ from ainern2d_contracts.entities import CanonicalEntity, EntityPack, EntityRegis
 from ainern2d_contracts.ids import stable_seed
 from ainern2d_contracts.job import Degradation
 from ainern2d_contracts.shot_plan import Scene, ShotPlan
-from ainern2d_contracts.story import LanguageContext
+from ainern2d_contracts.story import LanguageContext, Story
 from ainern2d_contracts.vocabulary import INTERIORS, EntityKind, PlaceKind, Prop, Weather
 
 from . import furnishings
@@ -28,7 +28,7 @@ _FELT = (Weather.SNOW, Weather.RAIN, Weather.STORM)
 def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotPlan, text: str = "") -> EntityPack:
     """Looks for persons and groups, places and props. Explicit facts of the text win over the catalogue.
 
-    `text` is the story's: without it, facts stand without their words and anachronisms are looked for in the lines alone.
+    `text` is what `told_text` gives: without it, facts stand without their words and anachronisms are looked for in the lines alone.
     """
     setting = period_of(context.period, context.culture, context.era)
     cast = sorted((e for e in registry.entities if e.kind in _PEOPLE), key=lambda e: (-len(e.mentions), e.name, e.entity_id))
@@ -61,6 +61,15 @@ def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotP
         period=setting.key,
         anachronism_findings=findings,
     )
+
+
+def told_text(story: Story) -> str:
+    """The text of the story's paragraphs at their offsets; a licence around it, or chapters left out, are blank."""
+    told, at = [], 0
+    for paragraph in (p for chapter in story.chapters for p in chapter.paragraphs):
+        told += [" " * (paragraph.span.start - at), paragraph.span.of(story.text)]
+        at = paragraph.span.end
+    return "".join(told)
 
 
 def not_drawn(pack: EntityPack) -> tuple[Degradation, ...]:
