@@ -139,6 +139,29 @@ class ErrorCode(Enum):
     )
     NO_ROUTE = ErrorFact("No provider can do this job.", "Run `ainern2d doctor` to see what is missing.", True)
 
+    # language models
+    MODEL_KEY_MISSING = ErrorFact(
+        "The key of the language model is not set, or the model's server refuses it.",
+        "Set the environment variable that the message names.",
+        http_status=401,
+    )
+    MODEL_UNAVAILABLE = ErrorFact(
+        "The language model's server does not answer.", "Run the command again: finished work is kept.", True, http_status=503
+    )
+    MODEL_REFUSED = ErrorFact(
+        "The language model's server refuses the request.", "Check the model's name and address in the settings.", http_status=502
+    )
+    MODEL_ANSWER_INVALID = ErrorFact(
+        "The language model's answer does not have the form that was asked for.",
+        "Choose a model that can write JSON, or go on without one.",
+        http_status=502,
+    )
+    BUDGET_EXCEEDED = ErrorFact(
+        "The next call of the language model could cost more than its budget has left.",
+        "Raise AINER_LLM_BUDGET, or go on without a language model.",
+        http_status=402,
+    )
+
     # making
     SPEECH_FAILED = ErrorFact("A line could not be spoken.", "Shorten or rewrite the line that the message names.")
     RENDER_FAILED = ErrorFact("A shot could not be drawn.", "Nothing: a simpler version of the shot is tried.", True)

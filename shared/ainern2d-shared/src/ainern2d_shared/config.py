@@ -66,6 +66,17 @@ class Settings(BaseSettings):
     """None: a random one, kept in the data folder."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     workers: int = Field(default_factory=usable_cores, ge=1, le=256)
+    llm_provider: str | None = None
+    """`openai`, `deepseek`, `qwen`, or `custom` with an address; None: no language model is asked."""
+    llm_base_url: str | None = None
+    llm_model: str | None = None
+    llm_key: SecretStr | None = None
+    """A reference, `env:NAME`, to the variable that holds the key. Secret all the same: people put the key itself here."""
+    llm_budget: float = Field(default=1.0, ge=0)
+    """US dollars that one job may spend."""
+    llm_input_price: float | None = Field(default=None, ge=0)
+    """US dollars for a million tokens; None: as the list of providers says."""
+    llm_output_price: float | None = Field(default=None, ge=0)
 
     _sources: dict[str, str] = PrivateAttr(default_factory=dict)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from ainern2d_contracts.errors import AinerError, ErrorCode
-from ainern2d_contracts.llm import Claim, ExtractTask, PromptTask, TranslateTask
+from ainern2d_contracts.llm import Claim, Claims, ExtractTask, PromptTask, TranslateTask
 from ainern2d_contracts.story import SourceSpan
 from ainern2d_contracts.vocabulary import EntityKind, Language
 from ainern2d_worker_runtime.llm.handlers import proven
@@ -24,7 +24,7 @@ RULES = RuleProvider()
     ],
 )
 def test_names_at_speech_verbs_and_titles(language: Language, text: str, names: list[str]) -> None:
-    assert [claim.name for claim in RULES.extract(ExtractTask(text=text, language=language))] == names
+    assert [claim.name for claim in RULES.extract(ExtractTask(text=text, language=language)).claims] == names
 
 
 @given(st.text(), st.sampled_from(list(Language)))
@@ -34,7 +34,7 @@ def test_every_claim_of_the_rules_is_proven(text: str, language: Language) -> No
 
 def test_a_claim_without_its_words_is_dropped() -> None:
     wrong = Claim(kind=EntityKind.PERSON, name="Bob", span=SourceSpan(start=0, end=3), quote="Bob")
-    checked = proven("Ann spoke.", [wrong])
+    checked = proven("Ann spoke.", Claims(claims=(wrong,)))
     assert (checked.claims, checked.dropped) == ((), 1)
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from ainern2d_contracts.llm import Claim, ExtractTask, GeneratedText, PromptTask, TranslateTask
+from ainern2d_contracts.llm import AttributeTask, Claims, ExtractTask, GeneratedText, PromptTask, SpeakerClaims, TranslateTask
 
 
 class LanguageProvider(Protocol):
-    """Raises `AinerError` NO_ROUTE for a task that this provider cannot do."""
+    """Raises `AinerError` NO_ROUTE for a task that this provider cannot do. One provider serves one job."""
 
     @property
     def name(self) -> str: ...
 
-    def extract(self, task: ExtractTask) -> list[Claim]: ...
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        """What the job's outputs carry: the provider's name, and where calls cost money, their number and price."""
+        ...
+
+    def extract(self, task: ExtractTask) -> Claims: ...
+
+    def attribute(self, task: AttributeTask) -> SpeakerClaims: ...
 
     def translate(self, task: TranslateTask) -> GeneratedText: ...
 

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
-from ainern2d_contracts.llm import Claim, ExtractTask, GeneratedText, PromptTask, TranslateTask
+from ainern2d_contracts.llm import (
+    AttributeTask,
+    Claim,
+    Claims,
+    ExtractTask,
+    GeneratedText,
+    PromptTask,
+    SpeakerClaims,
+    TranslateTask,
+)
 from ainern2d_contracts.story import SourceSpan
 from ainern2d_contracts.vocabulary import EntityKind, Language
 
@@ -35,7 +46,11 @@ _PATTERNS: dict[Language, tuple[tuple[EntityKind, re.Pattern[str]], ...]] = {
 class RuleProvider:
     name = "rules"
 
-    def extract(self, task: ExtractTask) -> list[Claim]:
+    @property
+    def facts(self) -> Mapping[str, Any]:
+        return {"provider": self.name}
+
+    def extract(self, task: ExtractTask) -> Claims:
         """Names before or after a speech verb, and names with a title, in order of their place."""
         found: dict[tuple[int, int], Claim] = {}
         for kind, pattern in _PATTERNS[task.language]:
@@ -43,7 +58,11 @@ class RuleProvider:
                 name, (start, end) = match.group(1), match.span(1)
                 if name.split()[0] not in _NOT_A_NAME:
                     found[start, end] = Claim(kind=kind, name=name, span=SourceSpan(start=start, end=end), quote=name)
-        return [found[place] for place in sorted(found)]
+        return Claims(claims=tuple(found[place] for place in sorted(found)))
+
+    def attribute(self, task: AttributeTask) -> SpeakerClaims:
+        """Raises: AinerError NO_ROUTE: skill 03 has better rules than this lane."""
+        raise AinerError(ErrorCode.NO_ROUTE, f"saying who speaks in {task.language.value} needs a language model here")
 
     def translate(self, task: TranslateTask) -> GeneratedText:
         """Raises: AinerError NO_ROUTE: rules cannot translate."""

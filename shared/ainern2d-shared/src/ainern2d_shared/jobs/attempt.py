@@ -26,14 +26,15 @@ def attempt(
 
     Cost is what the process and its ended children used meanwhile: exact where one job runs in the process at a time.
     """
-    wall, cpu = clock.monotonic(), cpu_seconds()
+    wall, cpu, money = clock.monotonic(), cpu_seconds(), 0.0
     try:
-        result = _success(_handler(handlers, dispatch)(context), dispatch, worker)
+        outcome = _handler(handlers, dispatch)(context)
+        result, money = _success(outcome, dispatch, worker), outcome.money
     except AinerError as error:
         result = failure(dispatch, worker, error)
     except Exception as error:  # noqa: BLE001  the outermost frame: a defect of a handler must not end the worker
         result = failure(dispatch, worker, _foreseen(error), _traceback(error))
-    cost = MeasuredCost(wall=clock.monotonic() - wall, cpu=cpu_seconds() - cpu)
+    cost = MeasuredCost(wall=clock.monotonic() - wall, cpu=cpu_seconds() - cpu, money=money)
     return result.model_copy(update={"cost": cost})
 
 

@@ -58,6 +58,8 @@ class JobOutcome:
     expansion: TaskGraph | None = None
     delegate_to: str | None = None
     facts: dict[str, Any] = field(default_factory=dict)
+    money: float = 0.0
+    """US dollars that the job paid to somebody."""
 
 
 Handler = Callable[[JobContext], JobOutcome]
