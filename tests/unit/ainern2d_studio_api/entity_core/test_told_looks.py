@@ -133,6 +133,22 @@ def test_garments_belong_to_whom_the_sentence_means() -> None:
     assert look.outfit is Outfit.DAOIST_ROBE
 
 
+def test_skin_eyes_and_what_cannot_be_drawn() -> None:
+    text = "Silver came in. He was a tanned man with grey eyes and a wooden leg. Anna had blue eyes."
+    pirate, guest = named("Silver", text, Gender.MALE), named("Anna", text, Gender.FEMALE)
+    found = described_dress((pirate, guest), text, Language.ENGLISH)
+    assert {(a.name, a.value) for a in found[pirate.entity_id]} == {("skin", "tanned"), ("eyes", "grey"), ("body", "wooden leg")}
+    assert [(a.name, a.value) for a in found[guest.entity_id]] == [("eyes", "blue")]
+    drawn = bound(pirate, setting("victorian", Language.ENGLISH), text)
+    look = drawn.entities[0].look
+    assert look is not None
+    assert look.skin == colour(table("marks")["skin"]["tanned"])
+    assert ["wooden leg" in d.what for d in not_drawn(drawn)] == [True]
+    chinese = "萧远山坐在角落里。他是个独眼，皮肤黝黑。"
+    found = described_dress((named("萧远山", chinese, Gender.MALE),), chinese, Language.CHINESE)
+    assert {a.value for facts in found.values() for a in facts} == {"one-eyed", "tanned"}
+
+
 def test_a_blue_coat_and_a_cloak_in_english() -> None:
     text = "Captain Reed sat by the fire. He was an old man with a white beard and a blue coat. Anna wore a grey cloak."
     captain, guest = named("Captain Reed", text, Gender.MALE), named("Anna", text, Gender.FEMALE)

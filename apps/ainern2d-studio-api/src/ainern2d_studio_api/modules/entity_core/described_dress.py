@@ -1,4 +1,4 @@
-"""What the text says that people wear: garments and their colours, each with the words that prove it."""
+"""What the text says that people wear, and of their skin, eyes and bodies, each with the words that prove it."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ def _coloured(language: Language) -> re.Pattern[str]:
 
 
 def described_dress(people: Sequence[RegisteredEntity], text: str, language: Language) -> dict[str, tuple[Attribute, ...]]:
-    """By entity id, attributes `garment`, `headwear`, `over` and `dress` (a colour), in the order of the text.
+    """By entity id, attributes `garment`, `headwear`, `over`, `dress` (a colour), `skin`, `eyes`, `body`.
 
-    A garment belongs to the person named last before it in its sentence, or to whom the pronoun at its head means.
+    Each belongs to the person named last before it in its sentence, or to whom the pronoun at its head means.
     """
     told = narration(simplified(text) if language is Language.CHINESE else text)
     mentions = sorted((m.start, m.end, person.entity_id) for person in people for m in person.mentions)
@@ -67,10 +67,27 @@ def described_dress(people: Sequence[RegisteredEntity], text: str, language: Lan
         for match in pattern.finditer(sentence[0]):
             before = sentence[0][: match.start()]
             owner = _owner(sentence, match.start(), mentions, genders, language)
-            if owner is None or not _WORN[language].search(before):
-                continue
-            found[owner] += _facts(match, before, sentence.start(), garments, language)
+            if owner is not None and _WORN[language].search(before):
+                found[owner] += _facts(match, before, sentence.start(), garments, language)
+        for name, value, start, end in _marks(sentence[0], language):
+            owner = _owner(sentence, start, mentions, genders, language)
+            if owner is not None:
+                span = SourceSpan(start=sentence.start() + start, end=sentence.start() + end)
+                found[owner].append(Attribute(name=name, value=value, span=span))
     return {owner: tuple(attributes) for owner, attributes in found.items()}
+
+
+@cache
+def _mark_patterns(language: Language) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    names = {"skin": "skin", "eyes": "eyes", "undrawn": "body"}
+    rows = table("marks")[language.value]
+    return tuple((names[key], re.compile(pattern), value) for key in names for pattern, value in rows[key])
+
+
+def _marks(sentence: str, language: Language) -> Iterator[tuple[str, str, int, int]]:
+    for name, pattern, value in _mark_patterns(language):
+        for match in pattern.finditer(sentence):
+            yield name, value, match.start(), match.end()
 
 
 def _facts(

@@ -28,8 +28,9 @@ _FEATURES: dict[str, dict[str, Any]] = {
     "freckles": {"freckles": True},
     "mole": {"mole": True},
 }
+_DYED = {"skin": "skin", "eyes": "iris"}
 _HEIGHT = {"tall": 0.85, "short": 0.2}
-_SEEN = frozenset({*_STYLES, "hair", "dress", "feature", "height", "over"})
+_SEEN = frozenset({*_STYLES, "hair", "dress", "feature", "height", "over", "skin", "eyes", "body"})
 """Attributes that say how somebody looks; the others (kin, age, states) shape the look in other ways or not at all."""
 _QUOTE = 10
 
@@ -64,7 +65,7 @@ def _quoted(attribute: Attribute, text: str) -> str:
 
 def _undrawn(attribute: Attribute, person: Sitter) -> bool:
     """The text tells something that the engine has no picture of; a thing of the other gender's wardrobe is none."""
-    return attribute.name in ("feature", "over", "headwear") or (
+    return attribute.name in ("feature", "over", "headwear", "body") or (
         attribute.name == "garment" and not _of_others(attribute.value, person)
     )
 
@@ -99,6 +100,8 @@ def _change(attribute: Attribute, person: Sitter, look: CharacterLook) -> dict[s
         return {"hair": colour(data["hair_colours"][value])} if value in data["hair_colours"] else {}
     if attribute.name == "dress" and value in data["dress_colours"]:
         return {"palette": (colour(data["dress_colours"][value]), *look.palette[1:])}
+    if attribute.name in _DYED and value in table("marks")[attribute.name]:
+        return {_DYED[attribute.name]: colour(table("marks")[attribute.name][value])}
     if attribute.name == "height" and value in _HEIGHT:
         return {"height": _HEIGHT[value]}
     return _FEATURES.get(value, {}) if attribute.name == "feature" else {}
