@@ -23,7 +23,7 @@ from .raster.geometry import ellipse
 from .raster.scene import Canvas, Group, radial
 from .sets.brush import seeded
 from .sets.build import build_set
-from .sets.stage import BOTTOM, HALF_WIDTH, HOME, HOME_HEIGHT, LEFT, RIGHT, TOP, Stage
+from .sets.stage import HALF_WIDTH, HOME, HOME_HEIGHT, Stage
 
 Picture = NDArray[np.uint8]
 _FOCUS_BLUR = 5.0
@@ -102,7 +102,6 @@ class ActedScene:
         self._warp = (self._close or spec.style.layer_shadow) and not self.path.held
         self._plate: Picture | None = None
         self._act(0)
-        self.canvas.prime(LEFT, TOP, RIGHT, BOTTOM)
         self._clear_foreground()
 
     def close(self) -> None:

@@ -20,7 +20,7 @@ from .light import Light
 from .raster.geometry import ellipse, polygon, rectangle, spline
 from .raster.scene import Canvas, Group, Rgb, linear, mix, radial
 from .sets.build import build_set
-from .sets.stage import BOTTOM, HOME, HOME_HEIGHT, LEFT, RIGHT, TOP
+from .sets.stage import HOME, HOME_HEIGHT
 
 Picture = NDArray[np.uint8]
 TABLE = 92.0
@@ -79,7 +79,6 @@ class InsertScene:
             self._rest = -4.0
         self._thing(self._root.group())
         self._motes = self._air(self._root.group())
-        self._canvas.prime(-1700.0, -1200.0, 1700.0, 1200.0)
 
     def close(self) -> None:
         self._canvas.close()
@@ -88,7 +87,6 @@ class InsertScene:
         spec, (w, h) = self._spec, self._size
         with Canvas(w, h) as canvas:
             stage = build_set(canvas.root.group(), spec.place, spec.time, spec.weather, spec.mood, spec.style, particles=False)
-            canvas.prime(LEFT, TOP, RIGHT, BOTTOM)
             stage.layers["front"].group.visible(False)
             view = frame_set(ShotSize.CLOSE_UP, CameraAngle.EYE_LEVEL, w / h).moved(stage.light.side * 90.0, -40.0)
             for layer in stage.layers.values():
@@ -221,7 +219,6 @@ class InsertScene:
         for mote, x, y, phase in self._motes:
             mote.place(x + 26 * math.sin(t * 0.4 + phase), y - 9 * t + 8 * math.sin(t * 0.7 + phase))
             mote.opacity(0.3 + 0.7 * math.sin(t * 0.8 + phase) ** 2)
-        self._root.touch()
         if not self._stands:
             return self._canvas.render()
         z = 1 + 0.05 * way

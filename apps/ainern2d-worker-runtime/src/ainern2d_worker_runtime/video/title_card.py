@@ -16,7 +16,7 @@ from .camera.view import place_layer
 from .raster.geometry import ellipse, polygon, rectangle, spline
 from .raster.scene import Canvas, Group, linear, radial
 from .sets.build import build_set
-from .sets.stage import BOTTOM, HOME, HOME_HEIGHT, LEFT, RIGHT, TOP
+from .sets.stage import HOME, HOME_HEIGHT
 from .subtitle_art import Sprite, font, lettering
 from .text_layout import break_lines
 
@@ -51,7 +51,6 @@ class TitleCard:
         with Canvas(w, h) as canvas:
             root = canvas.root.group()
             stage = build_set(root, spec.place, spec.time, spec.weather, spec.mood, spec.style, particles=False)
-            canvas.prime(LEFT, TOP, RIGHT, BOTTOM)
             stage.layers["front"].group.visible(spec.place.kind not in INTERIORS)
             view = frame_set(ShotSize.WIDE, CameraAngle.EYE_LEVEL, aspect)
             for layer in stage.layers.values():
@@ -167,7 +166,6 @@ class TitleCard:
         for g, x, y, phase, rate in self._drift:
             g.place((x + 24 * math.sin(t * 0.4 * rate + phase)) % w, (y - 12 * t * rate) % h)
             g.opacity(0.3 + 0.7 * math.sin(t * rate + phase) ** 2)
-        self._motes.touch()
         picture = self._canvas.render(over=np.asarray(moved, np.uint8))
         colour = np.ascontiguousarray(picture[..., :3])
         for k, sprite in enumerate(self._lines):

@@ -306,7 +306,6 @@ def test_the_top_of_the_head_is_where_the_picture_ends(kind: Headwear, style: Ha
         performer.act(acting)
         scale, feet = 0.6, 470.0
         group.place(200.0, feet, 0.0, scale)
-        group.touch()
         rows = np.where(canvas.render()[..., 3].max(axis=1) > 60)[0]
     drawn = (float(rows[0]) - feet) / scale
     assert performer.head_top(acting) <= drawn + 4

@@ -90,25 +90,6 @@ def test_a_gradient_that_starts_outside_the_picture_shows_when_it_comes_in(hidde
         assert covered(canvas) == 2500
 
 
-def test_priming_changes_no_picture() -> None:
-    ramp = linear(0, 0, 50, 0, (0, (200, 0, 0)), (1, (0, 0, 200)))
-    pictures = []
-    for prime in (False, True):
-        with Canvas(50, 50) as canvas:
-            canvas.root.group().place(10, 5).shape(ellipse(20, 20, 15), ramp)
-            if prime:
-                canvas.prime(-100, -100, 100, 100)
-            pictures.append(canvas.render().tobytes())
-    assert pictures[0] == pictures[1]
-
-
-def test_touching_keeps_the_opacity() -> None:
-    with Canvas(8, 8) as canvas:
-        shape = canvas.root.shape(rectangle(0, 0, 8, 8), RED, opacity=0.5).place(0, 0)
-        shape.touch()
-        assert 120 < canvas.render()[4, 4, 3] < 135
-
-
 @pytest.mark.parametrize(
     "path", [spline([(0, 0), (30, 5), (20, 30)]), tapered([(0, 0), (10, 10), (30, 12)], 4, 1), ellipse(9, 9, 5)]
 )

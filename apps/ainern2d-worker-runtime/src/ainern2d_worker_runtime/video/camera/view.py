@@ -71,4 +71,3 @@ def place_layer(
     cx += turn * (0.5 + 0.5 * depth) if depth < 1.0 else 0.0
     lift = view.lift * max(0.0, 1.25 - depth) if depth < 1.0 else 0.0
     group.transform(scale, 0.0, width / 2 - scale * cx, 0.0, scale, height / 2 - scale * (cy - lift))
-    group.touch()

@@ -78,17 +78,12 @@ class _Node:
 
     def __init__(self, handle: int) -> None:
         self.handle = handle
-        self._matrix = thorvg.Matrix(1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0)
 
     def transform(self, a: float, b: float, x: float, c: float, d: float, y: float) -> Self:
         """Set the 2 x 3 matrix, row by row: x' = a x + b y + x0, y' = c x + d y + y0."""
-        self._matrix = thorvg.Matrix(a, b, x, c, d, y, 0.0, 0.0, 1.0)
-        self.touch()
+        matrix = thorvg.Matrix(a, b, x, c, d, y, 0.0, 0.0, 1.0)
+        thorvg.library().tvg_paint_set_transform(self.handle, ctypes.byref(matrix))
         return self
-
-    def touch(self) -> None:
-        """Set the matrix again. (Each render draws everything anew, so nothing needs this to be seen.)"""
-        thorvg.library().tvg_paint_set_transform(self.handle, ctypes.byref(self._matrix))
 
     def place(
         self,
@@ -242,14 +237,6 @@ class Canvas:
             np.copyto(self._buffer, over)
         self._draw(self._buffer, clear=over is None)
         return self._buffer
-
-    def prime(self, left: float, top: float, right: float, bottom: float, scale: float = 0.5) -> None:
-        """Draw everything in this box of the root's units once, on a picture as large as the box, to pay for it before the first
-        frame. No picture depends on it."""
-        width, height = round((right - left) * scale), round((bottom - top) * scale)
-        self.root.place(-left * scale, -top * scale, 0.0, scale)
-        self._draw(np.zeros((height, width, 4), np.uint8), clear=True)
-        self.root.place()
 
     def _draw(self, picture: NDArray[np.uint8], clear: bool) -> None:
         """ThorVG's own notion of what has changed is not to be trusted: up to 1.0.4 a gradient stays where it was when only a

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ..camera.view import View, place_layer
 from ..raster.scene import Canvas
 from .build import build_set
-from .stage import BOTTOM, HOME, HOME_HEIGHT, LEFT, RIGHT, TOP
+from .stage import HOME, HOME_HEIGHT
 
 Picture = NDArray[np.uint8]
 
@@ -32,7 +32,6 @@ def still(
     """A place without actors or finishing, BGR, `at` seconds from the start."""
     with Canvas(*size) as canvas:
         stage = build_set(canvas.root.group(), place, time, weather, mood, style)
-        canvas.prime(LEFT, TOP, RIGHT, BOTTOM, min(0.5, size[1] / 720))
         seen = view or View(*HOME, HOME_HEIGHT)
         for layer in stage.layers.values():
             place_layer(layer.group, layer.depth, seen, HOME, HOME_HEIGHT, size)

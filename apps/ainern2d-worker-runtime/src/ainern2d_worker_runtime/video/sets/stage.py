@@ -25,10 +25,6 @@ LEFT, RIGHT, TOP, BOTTOM = -2100.0, 2100.0, -2600.0, 1300.0
 """Everything that must fill the picture fills this box: the widest view of the narrowest canvas, and a quarter more."""
 
 
-MOVING = ("live", "front", "air")
-"""Layers with parts that move while the camera is held."""
-
-
 @dataclass(frozen=True)
 class Floor:
     """Where feet stand. Depth 0 is at the camera, 1 at the back of the set; at `reference` a person has scale 1 and y = 0."""
@@ -55,7 +51,7 @@ class Layer:
 
 @dataclass
 class Stage:
-    """`sky` to `live` lie behind the actors. Only `MOVING` layers hold parts that move on a held camera."""
+    """`sky` to `live` lie behind the actors."""
 
     root: Group
     place: PlaceLook
@@ -129,5 +125,3 @@ class Stage:
         """Bring everything that moves to `t` seconds."""
         for motion in self.motions:
             motion(t)
-        for name in MOVING:
-            self.layers[name].group.touch()
