@@ -12,7 +12,7 @@ from .pieces import Piece
 from .setting import SEVERITY, PlaceMention, mood, places, plain_place_name, steps_outside, time_of_day, time_shift, weather
 from .text import Span, speaking_seconds
 
-SHORTEST_SCENE = {True: (14.0, 3), False: (25.0, 5)}
+SHORTEST_SCENE = {True: (10.0, 3), False: (25.0, 5)}
 """Seconds and lines on each side of a border, where time or a break in the text part the scenes, and where they do not."""
 CAST_WINDOW = 6
 """Lines before and after a place over which casts are compared."""
