@@ -52,8 +52,8 @@ def _mark_quotes(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         row: list[str] = []
         for at, token in enumerate(tokens):
             if token == '"':
-                row.append("”" if double else "“")
-                double = not double
+                double = not _is_closing(tokens, at, opened=double)
+                row.append("“" if double else "”")
             elif token == "'" and (at == 0 or not single) and _opens(tokens, at):
                 row.append("‘")
                 single = True
@@ -66,9 +66,24 @@ def _mark_quotes(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
     return marked
 
 
-def _opens(tokens: Sequence[str], at: int) -> bool:
+def _is_closing(tokens: Sequence[str], at: int, *, opened: bool) -> bool:
+    """Whether a straight mark closes a quotation: by the tokens on both sides, and where they do not tell, by what is open."""
+    before = tokens[at - 1] if at else ""
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    return following[:1].isupper() and (at == 0 or not tokens[at - 1][-1:].isalnum() or tokens[at - 1].islower())
+    if at == 0 and following[:1].isupper() and len(tokens) > 2:
+        return False
+    if before in (":", "--", "—") or (before[-1:].isalnum() and following[:1].isupper()):
+        return opened and before in ("--", "—")
+    if before[-1:] in (".", "!", "?", ",") and (following[:1].islower() or not following):
+        return opened or before != ","
+    return opened
+
+
+def _opens(tokens: Sequence[str], at: int) -> bool:
+    following, before = tokens[at + 1] if at + 1 < len(tokens) else "", tokens[at - 1] if at else ""
+    if following[:1].islower():
+        return before in (",", ":", ";", "--") and "'" in tokens[at + 2 :]
+    return following[:1].isupper() and (not before[-1:].isalnum() or before.islower())
 
 
 def _closes(tokens: Sequence[str], at: int) -> bool:
@@ -100,11 +115,14 @@ def _breaks(sentences: Sequence[Sequence[str]], number: int, *, opens: bool) -> 
     ended = bool(before) and before[-1] in _CLOSING
     if not opens:
         return ended and not _is_tag(here)
-    if ended or not any(token in _CLOSING for token in before):
-        return ended or not (
-            number > 1 and sentences[number - 2][-1:] and sentences[number - 2][-1] in _CLOSING and _is_tag(before)
-        )
-    return _asked(before) or _has_tag(here)
+    if ended:
+        return True
+    if any(token in _CLOSING for token in before):
+        return _asked(before) or _has_tag(here)
+    above = sentences[number - 2] if number > 1 else ()
+    if not above or above[-1] not in _CLOSING or not _is_tag(before):
+        return True
+    return _asked(above) or _has_tag(here)
 
 
 def _is_tag(tokens: Sequence[str]) -> bool:

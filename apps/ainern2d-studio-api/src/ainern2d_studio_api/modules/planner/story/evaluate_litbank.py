@@ -9,17 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ainern2d_contracts.story import Story
 from ainern2d_contracts.vocabulary import Language
 
 from ainern2d_studio_api.modules.entity_core.people import FIRST_PERSON, Person, find_people
 from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
 
-from .attribution import Attribution, attribute
 from .lexicon import speech_pattern
 from .litbank import AnnotatedWork, GoldQuotation, read_works
 from .mentions import Roster, index_mentions
 from .pieces import Quote, divide
+from .speakers.attribute_en import attribute_english
+from .speakers.result import Attribution
+from .speakers.talk_en import Talk
 from .text import Span
 
 NAMED, PRONOUN, NARRATOR, LATENT = "named", "pronoun", "first_person", "latent"
@@ -60,14 +61,13 @@ class SpeakerReport:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One annotated quotation and what was read. `said` and `evidence` are empty where it was not found."""
+    """One annotated quotation and what was read. `said` is empty where it was not found, or nobody says it."""
 
     work: str
     quotation: GoldQuotation
     category: str
     found: bool
     said: str
-    evidence: str
     right: bool
 
 
@@ -86,46 +86,65 @@ def evaluate(folder: Path) -> SpeakerReport:
     Raises:
         AinerError: INPUT_NOT_FOUND where the folder holds no quotations.
     """
-    verdicts: list[Verdict] = []
+    found: list[Verdict] = []
     invented = 0
     for work in read_works(folder):
         reading = read(work)
-        verdicts += judge(work, reading)
+        found += judge(work, reading)
         invented += _invented(work, reading)
-    return report(verdicts, invented)
+    return report(found, invented)
 
 
 def read(work: AnnotatedWork) -> Reading:
-    """Ingest the running text and attribute its quotations, as skills 01 and 03 do."""
+    """Ingest the running text and attribute its quotations, as skills 01 and 03 do. The paragraphs are guessed ones."""
+    people, talks = talks_of(work)
+    speakers = [
+        said
+        for talk in talks
+        for said in attribute_english(talk.text, talk.paragraphs, talk.quotes, talk.index, talk.roster, laid_out=False)
+    ]
+    return Reading(people, tuple(quote for talk in talks for quote in talk.quotes), tuple(speakers))
+
+
+def talks_of(work: AnnotatedWork) -> tuple[tuple[Person, ...], list[Talk]]:
+    """The people of a work and the talk of each chapter, all found by our own reading."""
     story = ingest(work.text.encode(), f"{work.name}.txt", "utf-8", MAX_CHARACTERS)
     people = find_people(story, Language.ENGLISH)
     roster = Roster(Language.ENGLISH, people)
-    quotes: list[Quote] = []
-    speakers: list[Attribution] = []
+    talks: list[Talk] = []
     for chapter in story.chapters:
         division = divide(story.text, chapter, Language.ENGLISH)
         spans = [(p.span.start, p.span.end) for p in chapter.paragraphs]
         inner = [(q.index, q.inner) for q in division.quotes]
         index = index_mentions(story.text, (chapter.span.start, chapter.span.end), inner, roster)
-        quotes += division.quotes
-        speakers += attribute(story.text, spans, division.quotes, index, roster)
-    return Reading(people, tuple(quotes), tuple(speakers))
+        talks.append(Talk(story.text, spans, division.quotes, index, roster))
+    return people, talks
 
 
 def judge(work: AnnotatedWork, reading: Reading) -> list[Verdict]:
     """One verdict for each annotated quotation that has a speaker."""
-    clusters = _Clusters(work, reading)
-    verdicts: list[Verdict] = []
+    names = [said.speaker for said in reading.speakers]
+    return verdicts(work, reading.quotes, names, Clusters(work, reading))
+
+
+def verdicts(work: AnnotatedWork, quotes: Sequence[Quote], names: Sequence[str | None], clusters: Clusters) -> list[Verdict]:
+    """`names` are the speakers read for `quotes`."""
+    found: list[Verdict] = []
     for quotation in work.quotations:
         if not quotation.speaker:
             continue
-        number = _same(quotation.span, reading.quotes)
-        said = reading.speakers[number] if number is not None else None
-        right = said is not None and said.speaker is not None and clusters.is_right(said.speaker, quotation)
-        kind = category(work, quotation)
-        name, evidence = (said.speaker or "", said.evidence) if said else ("", "")
-        verdicts.append(Verdict(work.name, quotation, kind, number is not None, name, evidence, right))
-    return verdicts
+        number = _same(quotation.span, quotes)
+        name = names[number] if number is not None else None
+        right = name is not None and clusters.is_right(name, quotation)
+        found.append(Verdict(work.name, quotation, category(work, quotation), number is not None, name or "", right))
+    return found
+
+
+def annotated(work: AnnotatedWork, span: Span) -> GoldQuotation | None:
+    """The annotated quotation, with a speaker, that is the one at `span`."""
+    best = max(work.quotations, key=lambda quotation: _overlap(quotation.span, span))
+    shorter = min(best.span[1] - best.span[0], span[1] - span[0])
+    return best if best.speaker and _overlap(best.span, span) > OVERLAP * shorter else None
 
 
 def report(verdicts: Sequence[Verdict], invented: int) -> SpeakerReport:
@@ -149,13 +168,17 @@ def rate(outcomes: Sequence[tuple[str, bool]], seed: int = 0) -> Rate:
     if not rows:
         return Rate(0, 0, 0.0, 0.0)
     draw = random.Random(seed)
-    shares = []
+    shares: list[float] = []
     for _ in range(RESAMPLES):
         sample = draw.choices(rows, k=len(rows))
-        shares.append(sum(r for r, _ in sample) / sum(n for _, n in sample))
+        shares.append(sum(row[0] for row in sample) / sum(row[1] for row in sample))
     shares.sort()
-    right, total = sum(r for r, _ in rows), sum(n for _, n in rows)
-    return Rate(right, total, shares[int(0.025 * RESAMPLES)], shares[int(0.975 * RESAMPLES) - 1])
+    return Rate(
+        sum(row[0] for row in rows),
+        sum(row[1] for row in rows),
+        shares[int(0.025 * RESAMPLES)],
+        shares[int(0.975 * RESAMPLES) - 1],
+    )
 
 
 def _overlap(a: Span, b: Span) -> int:
@@ -164,15 +187,15 @@ def _overlap(a: Span, b: Span) -> int:
 
 def _same(span: Span, quotes: Sequence[Quote]) -> int | None:
     """The quotation that shares the most with `span`, if it is enough of the shorter one of both."""
-    best = max(range(len(quotes)), key=lambda i: _overlap(span, quotes[i].outer), default=None)
-    if best is None:
+    if not quotes:
         return None
+    best = max(range(len(quotes)), key=lambda i: _overlap(span, quotes[i].outer))
     shorter = min(span[1] - span[0], quotes[best].outer[1] - quotes[best].outer[0])
     return best if _overlap(span, quotes[best].outer) > OVERLAP * shorter else None
 
 
 def _invented(work: AnnotatedWork, reading: Reading) -> int:
-    return sum(all(not _overlap(q.outer, gold.span) for gold in work.quotations) for q in reading.quotes)
+    return sum(1 for q in reading.quotes if all(not _overlap(q.outer, gold.span) for gold in work.quotations))
 
 
 _PRONOUNS = frozenset(["he", "she", "him", "her", "his", "they", "them", "it"])
@@ -204,7 +227,7 @@ def _kind(words: str) -> str:
     return PRONOUN if word in _PRONOUNS else NARRATOR if word in _FIRST else NAMED
 
 
-class _Clusters:
+class Clusters:
     """Which annotated cluster a name of ours means."""
 
     def __init__(self, work: AnnotatedWork, reading: Reading) -> None:
@@ -231,23 +254,28 @@ class _Clusters:
         around = [
             (end - start, cluster)
             for (start, end), cluster in self.work.mentions
-            if start <= span[0] and span[1] <= end and (end - start) <= 2 * (span[1] - span[0]) + 12
+            if start <= span[0] and span[1] <= end and (start == span[0] or end - start <= 2 * (span[1] - span[0]) + 12)
         ]
         return min(around)[1] if around else None
 
     def is_right(self, speaker: str, quotation: GoldQuotation) -> bool:
-        known = self.by_name.get(speaker)
+        """The name stands in the quotation's cluster, or is the label that the annotation gives the speaker."""
+        if _label_words(speaker) and _label_words(speaker) == _label_words(
+            quotation.speaker.rpartition("-")[0].replace("_", " ")
+        ):
+            return True
         if speaker in self.by_name:
+            known = self.by_name[speaker]
             return known is not None and known == quotation.cluster
-        return self._by_noun(speaker, quotation.span[0]) == quotation.cluster
+        return self._by_noun(speaker, quotation.span) == quotation.cluster
 
-    def _by_noun(self, noun: str, position: int) -> str | None:
-        """`old man`, `they`: the annotated mention with these words that stands nearest to the quotation."""
+    def _by_noun(self, noun: str, position: Span) -> str | None:
+        """`old man`, `they`: the annotated mention that begins with these words and stands nearest to the quotation."""
         wanted = _bare(noun)
         near = [
-            (abs(start - position), cluster)
+            (min(abs(start - at) for at in position), cluster)
             for (start, end), cluster in self.work.mentions
-            if _bare(self.work.text[start:end]) == wanted
+            if re.match(rf"{re.escape(wanted)}\b", _bare(self.work.text[start:end]))
         ]
         return min(near)[1] if near else None
 
@@ -256,5 +284,11 @@ def _bare(words: str) -> str:
     return re.sub(r"^(?:the|a|an|his|her|my|your|their|our|this|that|another|one)\s+", "", " ".join(words.lower().split()))
 
 
-def paragraphs_of(story: Story) -> list[Span]:
-    return [(p.span.start, p.span.end) for chapter in story.chapters for p in chapter.paragraphs]
+_TITLES = frozenset(["mr", "mrs", "miss", "ms", "dr", "master", "the", "a", "an"])
+
+
+def _label_words(name: str) -> frozenset[str]:
+    """The words of a proper name without its title; nothing for a noun."""
+    if not name[:1].isupper():
+        return frozenset()
+    return frozenset(re.findall(r"[a-z]+", name.lower())) - _TITLES

@@ -66,8 +66,8 @@ def _read_work(folder: Path, quotations: Path, name: str) -> AnnotatedWork:
         clusters = {label: label.rpartition("-")[2] for label in said_by.values()}
     else:
         clusters = clusters_of_labels([(label, span) for span, _, label in said if label], mentions, text)
-    quotations = tuple(GoldQuotation(number, span, label, clusters.get(label, "")) for span, number, label in sorted(said))
-    return AnnotatedWork(name, text, quotations, mentions)
+    gold = tuple(GoldQuotation(number, span, label, clusters.get(label, "")) for span, number, label in sorted(said))
+    return AnnotatedWork(name, text, gold, mentions)
 
 
 def _between(places: Mapping[Place, Span], row: Sequence[str]) -> Span:
@@ -114,8 +114,7 @@ def clusters_of_labels(said: Sequence[tuple[str, Span]], mentions: Sequence[tupl
     """The cluster of each speaker's label, from the (label, span) of the quotations: its words are those of a mention.
 
     Else it is whoever says I in its quotations. Labels and clusters are both numbered in the order of the text, with gaps that
-    differ: the labels settled so tell how far the numberings have drifted apart, and with that the others find the nearest cluster
-    that shares a word with them.
+    differ: the labels settled so tell how far the numberings have drifted apart, and
     """
     words: dict[str, set[str]] = defaultdict(set)
     whole: dict[str, set[str]] = defaultdict(set)

@@ -68,18 +68,27 @@ def _english(words: str, lead: str, trail: str) -> LineKind | None:
         return LineKind.LETTER
     if (announced and speech_pattern("thought", Language.ENGLISH).search(last_clause)) or _thought_tag(trail):
         return LineKind.THOUGHT
+    tagged = _TAGGED.match(trail) is not None and verb_near.search(trail[:48]) is not None
     if not lead or lead[-1] in ".!?;:—-":
-        if _CLOSED.search(words) or count > SCARE_QUOTE_WORDS[Language.ENGLISH]:
+        if _CLOSED.search(words) or count > SCARE_QUOTE_WORDS[Language.ENGLISH] or tagged:
             return LineKind.SPEECH
         return LineKind.SPEECH if verb_near.match(trail.strip()) else None
     if lead.endswith(","):
-        said_near = verb_near.search(last_clause) is not None
+        said_near = verb_near.search(last_clause) is not None or _SAYING.search(last_clause) is not None
         starts = words.lstrip(" '‘_")[:1].isupper() and count > 3
-        return LineKind.SPEECH if _CLOSED.search(words) and (said_near or starts) else None
+        if said_near and (_CLOSED.search(words) or count > SCARE_QUOTE_WORDS[Language.ENGLISH]):
+            return LineKind.SPEECH
+        return LineKind.SPEECH if _CLOSED.search(words) and (starts or tagged) else None
     said = [m for m in verb_near.finditer(last_clause) if len(last_clause) - m.end() < 25]
     if said and (_CLOSED.search(words) or words[:1].isupper()):
         return LineKind.SPEECH
-    return LineKind.SPEECH if _CLOSED.search(words) and words.lstrip()[:1].isupper() and count > 6 else None
+    return LineKind.SPEECH if _CLOSED.search(words) and words.lstrip()[:1].isupper() and (count > 6 or tagged) else None
+
+
+_TAGGED = re.compile(r"\s*(?:[A-Z][\w’'.]+|he|she|I|they|the|a|an|one|his|her|my|said|cried|asked|replied)\b")
+_SAYING = re.compile(
+    r"\b(?:say|cry|ask|exclaim|shout|add|whisper|call|reply|murmur|mutter|repeat|answer|remark|observ|declar|scream|whimper|sing)ing\b"
+)
 
 
 def _thought_tag(trail: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, field
 
 from ainern2d_contracts.vocabulary import Gender, Language
@@ -82,7 +83,15 @@ class Cast:
         self.figures: dict[str, Figure] = {}
         self.events: list[Event] = []
         self.teller = first_person(roster)
+        self.tells = False
+        """Whether the story is told in the first person."""
         self._places: dict[int, str | None] = {}
+
+    def fork(self) -> Cast:
+        """The same state, to go on from in another way. What is known of the figures is shared."""
+        twin = copy(self)
+        twin.events, twin._places = list(self.events), dict(self._places)
+        return twin
 
     # to whom a mention belongs
 

@@ -86,10 +86,12 @@ def _verb() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{body})\b", re.IGNORECASE)
 
 
-_DETERMINER = r"(?:the|a|an|his|her|my|our|their|one(?:\s+of)?|another|some|this|that|several|both|many|two|three)"
+_DETERMINER = r"(?:the|a|an|his|her|my|our|their|another|this|that)"
 _PHRASE = re.compile(
-    rf"(?:{_DETERMINER}\s+(?:of\s+)?(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+|somebody|someone|another|one|everybody|others)\b", re.I
+    rf"(?:(?:one\s+of\s+)?{_DETERMINER}\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+|somebody|someone|another|one|everybody|others)\b",
+    re.IGNORECASE,
 )
+_ARTICLE = re.compile(rf"^{_DETERMINER}\s+")
 _PHRASE_END = re.compile(
     r"\s*(?:[,.;:!?—“\"‘]|--|$|\b(?:in|with|from|at|of|on|to|as|who|and|when|after|from|under|behind|that)\b|\w+ly\b|\w+ing\b)"
 )
@@ -102,54 +104,111 @@ _NOT_SPEAKERS = frozenset(
 def tag_after(text: str, span: Span, index: MentionIndex) -> Tag | None:
     """The first sentence after a quotation, as its tag."""
     start, end = first_sentence(text, span)
+    told = _actors(text, start, end, index)
     if not text[start:end].strip(" \n.,;:!?-—'’”\""):
         return None
-    told = index.told(start, end)
     if owner := _whose_answer(text, (start, end)):
         return Tag(owner, True, "after")
     verb = _verb().search(text, start, min(end, start + HEAD))
-    fresh = text[start:end].lstrip(" \n.,;:-—")[:1].isupper() and text[start - 1] not in ",—-"
-    if verb is None:
+    place = "next" if is_fresh(text, start, end) else "after"
+    if verb is None or place == "next":
         head = next((m for m in told if not text[start : m.start].strip(" \n.,;:-—")), None)
-        return Tag(head, False, "next" if fresh else "after") if head else None
+        return Tag(head, False, place) if head else None
     lead_in = text[start : verb.start()].strip(" \n.,;:-—")
     addressee = _marked(text, told, verb.end())
-    if not lead_in or re.fullmatch(r"(?:\w+ly|then|and|thus|so|at last|again|here)", lead_in, re.I):
+    if not lead_in or re.fullmatch(r"(?:\w+ly|then|and|thus|so|at last|again|here)", lead_in, re.IGNORECASE):
         inverted = _inverted(text, verb.end(), end, told)
         if inverted is not None:
             return Tag(inverted, True, "after", addressee if addressee is not inverted else None)
     subject = _straight(text, start, verb.start(), told)
     if subject is not None:
-        near = verb.start() - subject.end < 60
+        near = verb.start() - subject.end < 60 and _INDIRECT.match(text, verb.end(), end) is None
         return Tag(subject, near, "after", addressee if addressee is not subject else None)
     return Tag(None, not lead_in, "after", addressee)
 
 
+_INDIRECT = re.compile(r"\s+(?:that|nothing|not|no)\b")
+"""After a speech verb: what is told is another matter than the quotation."""
+_NEW_SENTENCE = frozenset(
+    ["he", "she", "they", "it", "the", "a", "an", "his", "her", "my", "this", "that", "there", "then", "and", "but"]
+)
+
+
+def is_fresh(text: str, start: int, end: int) -> bool:
+    """Whether the narration after a quotation is a sentence of its own and no tag.
+
+    A tag goes on in small letters, or with a name after any mark but a full stop.
+    """
+    words = text[start:end].lstrip(" \n.,;:!?-—")
+    if not words[:1].isupper():
+        return False
+    before = text[max(0, start - 6) : start].rstrip("”’\"'_ \n")
+    first = re.match(r"[\w’']+", words)
+    if before[-1:] == "." or (first is not None and first[0].lower() in _NEW_SENTENCE):
+        return before[-1:] not in (",", "")
+    return False
+
+
+_GAP = re.compile(
+    r"\s*(?:(?:[a-z]+ly|out|up|back|again|then|together|in turn|at last|at once|at length|in reply|(?:,\s+)[^,.;:“\"]{2,32},)\s+)?"
+)
+_EPITHET = re.compile(
+    r"(?:(?:the|a|our|my|his|her|poor|old|young|little|good|honest|dear|brave|fat|tall|[a-z]{3,}y|[a-z-]{3,})\s+){1,3}$"
+)
+
+
 def _inverted(text: str, at: int, end: int, told: Sequence[Mention]) -> Mention | None:
     """NP right after the verb: a known mention, or any noun phrase or capitalised word."""
-    gap = re.compile(r"\s*(?:(?:[a-z]+ly|out|up|back|again|then|in turn|at last|at once|,\s+in [a-z ]{3,24},)\s+)?").match(
-        text, at, end
-    )
+    gap = _GAP.match(text, at, end)
     begin = gap.end() if gap else at
     known = next((m for m in told if begin <= m.start <= begin + 1 or m.start < begin + 4 < m.end), None)
-    if (
-        known is not None
-        and known.kind is not MentionKind.NOUN
-        and text[known.start : known.end] not in ("me", "him", "them", "her")
-    ):
+    if known is not None and _acts(text, known) and known.kind is not MentionKind.NOUN:
         return known
+    named = next((m for m in told if m.kind is MentionKind.NAME and begin < m.start < begin + 32), None)
+    if named is not None and _EPITHET.fullmatch(text[begin : named.start]):
+        return named
     phrase = _phrase_mention(text, begin, end)
-    if known is not None:
-        return (
-            phrase
-            if phrase and phrase.end > known.end and known.start == phrase.start and _is_voice_of(text, phrase) is None
-            else known
-        )
+    if phrase is not None:
+        owner = voice_owner(text, phrase.start, phrase.end, told)
+        if owner is not None:
+            return owner
+    if known is not None and known.kind is MentionKind.NOUN:
+        return phrase if phrase and phrase.start == known.start and phrase.end > known.end else known
     return phrase
 
 
-def _is_voice_of(text: str, mention: Mention) -> str | None:
-    return mention.name if mention.name.endswith("voice") else None
+_VOICE = re.compile(r"(?:['’]s|['’]) (?:[a-z]+ ){0,2}(?:voice|tones?|accents?|lips)\b")
+_MY_VOICE = re.compile(
+    r"(my|his|her) (?:[a-z]+ ){0,2}(?:voice|tones?|accents?|lips|advice|words|answer|reply|eyes|comment)\b", re.IGNORECASE
+)
+_VOICE_OF = re.compile(r"(?:[a-z]+ ){0,4}voice of ")
+
+
+def voice_owner(text: str, start: int, end: int, told: Sequence[Mention]) -> Mention | None:
+    """`his mother's voice`, `Anna's voice`, `the voice of Anna`: the one whose voice it is."""
+    owned = _VOICE.search(text, start, min(len(text), end + 24))
+    if owned and owned.start() > start:
+        words = " ".join(text[start : owned.start()].split())
+        if words[:1].isupper() and not _ARTICLE.match(words.lower() + " "):
+            return next(
+                (m for m in told if m.start == start), Mention(start, owned.start(), MentionKind.NAME, words, Gender.UNKNOWN)
+            )
+        bare = _ARTICLE.sub("", words.lower())
+        return Mention(start, owned.start(), MentionKind.NOUN, bare, _gender(bare))
+    mine = _MY_VOICE.match(text, start)
+    if mine:
+        kind, gender = _OWNER[mine[1].lower()]
+        return Mention(start, start + len(mine[1]), kind, "", gender)
+    of = _VOICE_OF.match(text, start)
+    return next((m for m in told if of and of.end() <= m.start <= of.end() + 4), None)
+
+
+def _acts(text: str, mention: Mention) -> bool:
+    """Not an object's or an owner's form: me, him, his, her before a noun."""
+    surface = text[mention.start : mention.end].lower()
+    if surface in ("me", "him", "them", "his", "my", "your", "our", "their"):
+        return False
+    return surface != "her" or re.match(r"\s+[a-z]", text[mention.end : mention.end + 3]) is None
 
 
 def _phrase_mention(text: str, begin: int, end: int) -> Mention | None:
@@ -166,7 +225,7 @@ def _phrase_mention(text: str, begin: int, end: int) -> Mention | None:
                 break
             stop = more.end()
         words = " ".join(text[begin:stop].split()).lower()
-        bare = re.sub(rf"^{_DETERMINER}\s+(?:of\s+)?", "", words) or words
+        bare = _ARTICLE.sub("", words)
         if bare.split()[-1] in _NOT_SPEAKERS:
             return None
         return Mention(begin, stop, MentionKind.NOUN, bare, _gender(bare), bare.endswith(("men", "people", "children")))
@@ -187,14 +246,16 @@ def _straight(text: str, start: int, verb: int, told: Sequence[Mention]) -> Ment
     """NP before the verb: the first mention that no preposition governs; else the noun phrase that opens the clause."""
     before = [m for m in told if m.end <= verb and not is_object(text, m, ENGLISH)]
     if before:
-        return before[0]
+        return voice_owner(text, before[0].start, before[0].end, told) or before[0]
     begin = start
     while begin < verb and text[begin] in " \n.,;:-—":
         begin += 1
+    if owner := voice_owner(text, begin, verb, told):
+        return owner
     phrase = _PHRASE.match(text, begin, verb)
-    if phrase:
+    if phrase and not re.search(r"\b(?:was|were|is|had been|of|in|that|which)\b", text[begin:verb]):
         words = " ".join(text[begin:verb].split()).lower()
-        bare = re.sub(rf"^{_DETERMINER}\s+(?:of\s+)?", "", words)
+        bare = _ARTICLE.sub("", words)
         if len(bare.split()) <= 4 and bare and bare.split()[-1] not in _NOT_SPEAKERS:
             return Mention(begin, verb, MentionKind.NOUN, bare, _gender(bare))
     name = _CAPITAL.match(text, begin, verb)
@@ -211,8 +272,12 @@ def tag_before(text: str, span: Span, index: MentionIndex, *, opened: bool) -> T
     end = span[0] + len(words)
     announced = words.endswith((":", ",", "--", "—", ";")) or not words.endswith((".", "!", "?", "”", "’", '"'))
     start, _ = last_sentence(text, (span[0], end))
-    told = index.told(start, end)
+    told = _actors(text, start, end, index)
     verbs = list(_verb().finditer(text, start, end))
+    saying = _SAYING.search(text, max(start, end - 60), end)
+    if announced and saying and (not verbs or verbs[-1].end() < saying.start()):
+        subject = _participant(text, start, saying.start(), told)
+        return Tag(subject, True, "before", _marked(text, told, saying.end()))
     if announced and verbs:
         verb = verbs[-1]
         addressee = _marked(text, told, verb.start())
@@ -220,15 +285,68 @@ def tag_before(text: str, span: Span, index: MentionIndex, *, opened: bool) -> T
             subject_like = not any(m.end <= verb.start() and not is_object(text, m, ENGLISH) for m in told)
             if subject_like:
                 return Tag(inverted, True, "before", addressee if addressee is not inverted else None)
-        before = [m for m in told if m.end <= verb.start() and not is_object(text, m, ENGLISH)]
-        near = [m for m in before if not re.search(r"[;:]|\b(?:who|which|that)\b", text[m.end : verb.start()])]
-        subject = near[0] if near else before[-1] if before else _straight(text, start, verb.start(), told)
+        heard, subject = _heard(text, start, end, index)
+        subject = subject if heard else _nearest_subject(text, start, verb.start(), told)
         return Tag(subject, True, "before", addressee if addressee is not subject else None)
+    if _heard(text, start, end, index)[0]:
+        return Tag(None, False, "lead")
     free = [m for m in told if not is_object(text, m, ENGLISH)]
     colon = words.endswith(":")
     if not free and not colon:
         return Tag(None, False, "lead") if announced else None
     return Tag(free[0] if free else None, colon, "before" if announced else "lead", _marked(text, told, start))
+
+
+_SAYING = re.compile(
+    r"\b(?:say|cry|ask|exclaim|shout|add|whisper|call|reply|murmur|mutter|repeat|answer|remark|observ|declar|scream|whimper|sing|"
+    r"inquir|demand|protest|explain|begg?|urg|sobb|growl|roar|going on|return|respond|announc)ing\b",
+    re.IGNORECASE,
+)
+
+
+def _participant(text: str, start: int, place: int, told: Sequence[Mention]) -> Mention | None:
+    """Who does what a participle at `place` tells: the subject of the last clause with one."""
+    free = [m for m in told if m.end <= place and not is_object(text, m, ENGLISH) and _acts(text, m)]
+    pronouns = [m for m in free if m.kind in (MentionKind.PRONOUN, MentionKind.FIRST_PERSON)]
+    if pronouns:
+        return pronouns[-1]
+    return free[0] if free else _straight(text, start, place, told)
+
+
+_HEARD = re.compile(
+    r"\b(?:hear|heard|make|made|let|saw)\s+(?P<who>.{2,40}?)\s+(?:say|cry|call|shout|answer|ask|exclaim|murmur|mutter|whisper)\b"
+)
+
+
+def _heard(text: str, start: int, end: int, index: MentionIndex) -> tuple[bool, Mention | None]:
+    """`Mary heard her say`: whether somebody is heard or called upon, and who."""
+    match = _HEARD.search(text, start, end)
+    if match is None:
+        return re.search(r"\b(?:heard|hear|caught) the \w+\b", text[start:end]) is not None, None
+    return True, next((m for m in index.told(start, end) if m.start == match.start("who")), None)
+
+
+def _nearest_subject(text: str, start: int, verb: int, told: Sequence[Mention]) -> Mention | None:
+    """The subject of the clause that holds the verb: the last free mention before it that no relative clause cuts off."""
+    before = [
+        m
+        for m in told
+        if m.end <= verb and not is_object(text, m, ENGLISH) and text[m.start : m.end] not in ("me", "him", "them")
+    ]
+    for mention in reversed(before):
+        gap = text[mention.end : verb]
+        if not re.search(r"[;:.]|\b(?:who|which|that)\b", gap) and not re.match(r"['’]s\b", text[mention.end : mention.end + 3]):
+            return voice_owner(text, mention.start, mention.end, told) or mention
+    return before[-1] if before else _straight(text, start, verb, told)
+
+
+def _actors(text: str, start: int, end: int, index: MentionIndex) -> list[Mention]:
+    """Mentions of the narration without owners: `his` and `her` of `his hat`."""
+    return [
+        m
+        for m in index.told(start, end)
+        if m.kind is not MentionKind.PRONOUN or m.group or _acts(text, m) or text[m.start : m.end].lower() == "him"
+    ]
 
 
 def _marked(text: str, told: Sequence[Mention], after: int) -> Mention | None:
@@ -244,7 +362,8 @@ def _marked(text: str, told: Sequence[Mention], after: int) -> Mention | None:
 
 
 _ANSWER = re.compile(
-    r"\W*(?:was|were|came) (?P<who>my|his|her|the) (?:[\w-]+,? ){0,5}?(?:answer|reply|response|mandate|remark|words|rejoinder)\b"
+    r"\W*(?:was|were|came) (?P<who>my|his|her|the) (?:[\w-]+,? ){0,5}?(?:answer|reply|response|mandate|remark|words|rejoinder|cry|exclamation|question|comment|retort|"
+    r"inquiry|enquiry|greeting|salutation)\b"
 )
 _OWNER = {
     "my": (MentionKind.FIRST_PERSON, Gender.UNKNOWN),
