@@ -59,7 +59,8 @@ def described_dress(people: Sequence[RegisteredEntity], text: str, language: Lan
     Each belongs to the person named last before it in its sentence, or to whom the pronoun at its head means.
     """
     told = narration(simplified(text) if language is Language.CHINESE else text)
-    mentions = sorted((m.start, m.end, person.entity_id) for person in people for m in person.mentions)
+    # Who is spoken of inside a quotation is not who the narration goes on about.
+    mentions = sorted((m.start, m.end, person.entity_id) for person in people for m in person.mentions if m.of(told).strip())
     genders = {str(person.entity_id): person.gender for person in people}
     found: dict[str, list[Attribute]] = defaultdict(list)
     pattern, garments = _garments(language)
@@ -120,5 +121,4 @@ def _owner(
     if pronoun is None or here - end > _FAR_BACK:
         return None
     female = pronoun[0].strip() in ("她", "She", "Her")
-    fits = genders[owner] is not (Gender.MALE if female else Gender.FEMALE)
-    return owner if fits else None
+    return owner if genders[owner] is (Gender.FEMALE if female else Gender.MALE) else None

@@ -91,7 +91,9 @@ def sitter(
         gender = Gender.MALE if _fraction(entity.entity_id, "gender") < men else Gender.FEMALE
     age = age_band(entity.age, entity.attributes)
     occupation = occupation_of(entity, text, context.language)
-    role = facts.get("role", "") or role_of(occupation)
+    told = facts.get("role", "")
+    # What somebody is says more than a title of politeness: Sir Roland, the knight. A beast stays one whatever it does.
+    role = told if told == "creature" else role_of(occupation) or told
     traits = {
         "genre": context.genre,
         "gender": gender.value,

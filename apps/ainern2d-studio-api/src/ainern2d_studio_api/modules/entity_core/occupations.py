@@ -13,7 +13,7 @@ from .lexicon import simplified, table
 
 _MENTIONS = 12
 """Mentions looked at: people are introduced when they first come."""
-_NAMED = r"(?:，?(?:人称|绰号|名叫|名唤|唤作|唤做|叫做|叫作|姓名|就是|便是|正是|名|叫))?"
+_NAMED = r"(?:，?姓.)?(?:，?(?:人称|绰号|名叫|名唤|唤作|唤做|叫做|叫作|姓名|就是|便是|正是|名|叫))?"
 _APPOSITION = r",? (?:the|an?|our|his|her|my|their) (?:[a-z-]+ ){0,2}?"
 
 
@@ -58,7 +58,7 @@ def _beside(entity: RegisteredEntity, text: str, alternation: str, language: Lan
                 rf"(?:，|是|乃|本是)一?[个名位]?({alternation})", after
             )
         else:
-            match = re.search(rf"\bthe ({alternation}),? $", before) or re.match(
+            match = re.search(rf"\b[Tt]he (?:[a-z-]+ )?({alternation}),? $", before) or re.match(
                 rf"(?:{_APPOSITION}| was (?:the|an?) (?:[a-z-]+ )?)({alternation})(?![\w-])", " ".join(after.split(" "))
             )
         if match:

@@ -94,14 +94,17 @@ class _Words:
         """Counts words and sequences of up to four words that the catalogues list; a plural counts for its singular."""
         wanted, longest = _english()
         tokens = [(m[0].replace("’", "'"), m.start()) for m in _WORD.finditer(text)]
+        skip_to = 0
         for number, (_token, at) in enumerate(tokens):
-            for length in range(1, min(longest, len(tokens) - number) + 1):
+            # The longest phrase takes its words: a street car is no car.
+            for length in range(min(longest, len(tokens) - number), 0, -1) if number >= skip_to else ():
                 phrase = " ".join(token for token, _ in tokens[number : number + length])
-                for form in _forms(phrase):
-                    if form in wanted:
-                        self._counts[wanted[form]] += 1
-                        self._first.setdefault(wanted[form], at)
-                        break
+                form = next((wanted[form] for form in _forms(phrase) if form in wanted), None)
+                if form is not None:
+                    self._counts[form] += 1
+                    self._first.setdefault(form, at)
+                    skip_to = number + length
+                    break
 
     def count(self, word: str) -> int:
         return self._text.count(word) if self._chinese else self._counts[word]
@@ -154,11 +157,17 @@ def _best(scores: Mapping[str, _Score], usual: str, length: int) -> str:
     believed = {key: scores[key].all for key in defaults if scores[key].all >= least}
     believed[usual] = scores[usual].all + _PRIOR
     for key, score in scores.items():
-        asked = max(least, finer if "broader" in rows[key] else 0.0, min(rows[key].get("least", 0.0), 2 * least))
+        asked = _asked(rows[key], least, finer)
         enough = score.own >= asked and (score.distinct > 1 or length < _ONE_WORD_DATES)
         if key != usual and "shared" not in rows[key] and enough:
             believed[key] = score.all
     return max(believed, key=lambda key: believed[key])
+
+
+def _asked(row: Mapping[str, Any], least: float, finer: float) -> float:
+    """The score of its own that the period needs to be believed."""
+    asked = max(least, finer if "broader" in row else 0.0, min(row.get("least", 0.0), 2 * least))
+    return float(min(asked, row.get("most_asked", asked)))
 
 
 def _no_earlier_than_its_things(
