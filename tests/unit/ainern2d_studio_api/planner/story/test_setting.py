@@ -95,7 +95,8 @@ def test_small_things_are_put_away_between_scenes(plan: Plan, known: Any) -> Non
     made = plan(
         "Anna took the key from the wall. She held it up to the light.\n\n“It is mine,” said Anna.\n\n"
         "Anna turned it over and over. It was old, and black with rust, and it had the letters of her father’s name on it.\n\n"
-        "Nobody else had ever found it there. She thought of all the years in which the box had stood shut.\n\nThe next morning she walked to the harbour."
+        "Nobody else had ever found it there. She thought of all the years in which the box had stood shut.\n\n"
+        "The next morning she walked to the harbour."
         "\n\n“No ship,” said Anna.\n\n“No hope,” said Anna again.\n\nShe waited there until the evening came.",
         known("Anna", Gender.FEMALE),
     )
