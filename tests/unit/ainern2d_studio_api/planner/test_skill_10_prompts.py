@@ -26,6 +26,12 @@ def test_a_person_has_the_same_words_in_every_shot(film, prompts) -> None:  # ty
     assert "e-lin" in prompts["s01-004"].references
 
 
+def test_the_catalogues_name_of_a_dress_goes_before_what_the_engine_draws(film) -> None:  # type: ignore[no-untyped-def]
+    words = identity_words(film.pack.find("e-lin").look, "high-waisted skirt, short jacket and shawl")
+    assert "high-waisted skirt" in words
+    assert "hanfu ruqun" not in words
+
+
 def test_the_focus_comes_first_and_the_setting_is_named(film, prompts) -> None:  # type: ignore[no-untyped-def]
     prompt = prompts["s01-003"].prompt
     assert prompt.index("young man") < prompt.index("young woman")

@@ -28,7 +28,7 @@ _FELT = (Weather.SNOW, Weather.RAIN, Weather.STORM)
 def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotPlan, text: str = "") -> EntityPack:
     """Looks for persons and groups, places and props. Explicit facts of the text win over the catalogue.
 
-    `text` is what `told_text` gives: without it, facts stand without their words and anachronisms are looked for in the lines alone.
+    `text` is what `told_text` gives: without it, facts stand without their words and anachronisms are looked for in the lines.
     """
     setting = period_of(context.period, context.culture, context.era)
     cast = sorted((e for e in registry.entities if e.kind in _PEOPLE), key=lambda e: (-len(e.mentions), e.name, e.entity_id))

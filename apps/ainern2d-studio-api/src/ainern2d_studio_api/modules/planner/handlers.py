@@ -30,7 +30,7 @@ ENGINE = {
     "skill.05": "casting/1",
     "skill.06": "pacing/1",
     "skill.09": "render-plan/1",
-    "skill.10": "prompts/1",
+    "skill.10": "prompts/2",
     "skill.19": "water-filling/1",
     "skill.20": "shot-language/1",
     "skill.compile": "task-dag/1",

@@ -11,6 +11,7 @@ from ainern2d_contracts.render import PromptPack, RenderPlan, ShotPrompt, ShotRe
 from ainern2d_contracts.shot_plan import Blocking, Scene, Shot, ShotPlan
 from ainern2d_contracts.vocabulary import Build, EntityKind, FacialHair, Headwear
 
+from ..entity_core.periods import period
 from .catalogue import table
 from .shot_kind import ACTED, INSERT, TITLE
 
@@ -50,8 +51,11 @@ def colour_word(colour: Colour) -> str:
     return f"dark {name}" if light < 0.3 else f"pale {name}" if light > 0.78 else name
 
 
-def identity_words(look: CharacterLook) -> str:
-    """The words that make a back end draw the same person again: age, hair, face, dress and colours."""
+def identity_words(look: CharacterLook, garment: str = "") -> str:
+    """The words that make a back end draw the same person again: age, hair, face, dress and colours.
+
+    `garment` is what the catalogue calls the dress, which may say more than what the built-in engine draws.
+    """
     parts = [
         table("prompt_words")["age"][look.age.value][look.gender.value],
         f"{colour_word(look.hair)} {_say('hair_style', look.hair_style)}",
@@ -65,14 +69,17 @@ def identity_words(look: CharacterLook) -> str:
         parts.append(_say("headwear", look.headwear))
     marks = {"scar": look.scar, "mole": look.mole, "freckles": look.freckles, "glasses": look.glasses}
     parts += [mark for mark, shown in marks.items() if shown]
-    parts.append(
-        f"wearing a {colour_word(look.palette[0])} {_say('outfit', look.outfit)} with {colour_word(look.palette[2])} trim"
-    )
+    worn = garment or _say("outfit", look.outfit)
+    parts.append(f"wearing a {colour_word(look.palette[0])} {worn} with {colour_word(look.palette[2])} trim")
     return ", ".join(parts)
 
 
+def _garment(entity: CanonicalEntity) -> str:
+    return next((choice.name for choice in entity.choices if choice.slot == "outfit" and choice.drawn_as), "")
+
+
 def _person(blocking: Blocking, entity: CanonicalEntity | None) -> str:
-    words = [identity_words(entity.look)] if entity and entity.look else ["a person"]
+    words = [identity_words(entity.look, _garment(entity))] if entity and entity.look else ["a person"]
     words.append(_say("emotion", blocking.emotion))
     words.append(_say("pose", blocking.pose))
     if blocking.prop is not None:
@@ -107,6 +114,8 @@ def _subject(planned: ShotRenderPlan, shot: Shot, pack: EntityPack) -> list[str]
 def _setting(planned: ShotRenderPlan, scene: Scene, pack: EntityPack) -> list[str]:
     words = table("prompt_words")
     where = f"{words['culture'][pack.culture.value]} {_say('', scene.place_kind)} {words['era'][pack.era.value]}"
+    if pack.period:
+        where = f"{where}, {period(pack.period).label}"
     if planned.strategy in {INSERT, TITLE}:
         return [where, _say("time", scene.time)]
     return [where, _say("time", scene.time), _say("weather", scene.weather), f"{_say('mood', scene.mood)} mood"]
