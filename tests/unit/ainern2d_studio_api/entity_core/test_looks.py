@@ -189,3 +189,9 @@ def test_people_dress_for_the_snow_where_they_are_never_indoors() -> None:
     both = canonicalize(setting, registry, plan.model_copy(update={"scenes": (outdoors, plan.scenes[0])}))
     assert look(snowed).headwear is Headwear.BONNET
     assert look(both).headwear is not Headwear.BONNET
+
+
+def test_a_given_name_tells_whom_nothing_else_tells() -> None:
+    setting = context(Culture.EUROPEAN, Era.NINETEENTH_CENTURY)
+    found = pack(entity("Caroline Beaufort"), entity("Henry Beaufort"), setting=setting)
+    assert [look(found, i).gender.value for i in range(2)] == ["female", "male"]

@@ -85,10 +85,7 @@ def sitter(
     for attribute in entity.attributes:
         facts.setdefault(attribute.name, attribute.value)
     setting = period_of(context.period, context.culture, context.era)
-    gender = entity.gender
-    if gender is Gender.UNKNOWN and facts.get("role") != "creature":
-        men = _MALE_SHARE.get(setting.era, 0.6)
-        gender = Gender.MALE if _fraction(entity.entity_id, "gender") < men else Gender.FEMALE
+    gender = entity.gender if facts.get("role") == "creature" else _gender(entity, setting)
     age = age_band(entity.age, entity.attributes)
     occupation = occupation_of(entity, text, context.language)
     told = facts.get("role", "")
@@ -105,6 +102,19 @@ def sitter(
     }
     # A colour that the extraction found holds before one found here: it has looked further.
     return Sitter(entity, gender, age, role, occupation, setting, (*entity.attributes, *dress), traits)
+
+
+def _gender(entity: RegisteredEntity, setting: Period) -> Gender:
+    """As registered; else as an English given name tells; else drawn from the entity's own seed."""
+    if entity.gender is not Gender.UNKNOWN:
+        return entity.gender
+    given = table("people_english")["given"]
+    for word in entity.name.lower().split():
+        for gender in (Gender.FEMALE, Gender.MALE):
+            if word in given[gender.value].split():
+                return gender
+    men = _MALE_SHARE.get(setting.era, 0.6)
+    return Gender.MALE if _fraction(entity.entity_id, "gender") < men else Gender.FEMALE
 
 
 def _ancestry(name: str, setting: Period, language: Language) -> str:
