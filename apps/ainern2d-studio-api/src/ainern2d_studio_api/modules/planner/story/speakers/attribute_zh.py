@@ -32,9 +32,10 @@ VOICE = "声音"
 class ChineseSpeakers:
     """Words that name a speaker whom the list of people lacks are taken as they stand; all else is the ranker's choice."""
 
-    def __init__(self, passage: Passage, ranker: Ranker) -> None:
+    def __init__(self, passage: Passage, shares: Sequence[Shares]) -> None:
+        """`shares` tell for each quotation how likely each candidate says it."""
         self.passage = passage
-        self.shares = ranker.shares(passage)
+        self.shares = shares
         self.done: list[Attribution] = []
 
     def run(self) -> list[Attribution]:
@@ -196,4 +197,5 @@ def attribute_chinese(
     text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote], index: MentionIndex, roster: Roster, ranker: Ranker
 ) -> list[Attribution]:
     """One attribution for each quotation, in order."""
-    return ChineseSpeakers(Passage(text, paragraphs, quotes, index, roster), ranker).run()
+    passage = Passage(text, paragraphs, quotes, index, roster)
+    return ChineseSpeakers(passage, ranker.shares(passage)).run()

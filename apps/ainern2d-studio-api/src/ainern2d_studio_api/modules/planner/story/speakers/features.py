@@ -198,18 +198,9 @@ def words_inside(view: View, who: Candidate) -> dict[str, float]:
     return found
 
 
-def person(view: View, who: Candidate) -> dict[str, float]:
+def person(_: View, who: Candidate) -> dict[str, float]:
     """What kind of person they are."""
     return {"gender": {"male": 1.0, "female": -1.0}.get(who.gender.value, 0.0), "is_group": float(who.group)}
 
 
 GENERIC: tuple[FeatureGroup, ...] = (distances, sentences_beside, words_that_tell, words_inside, person)
-
-
-def neighbours(view: View, who: Candidate, shares: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Second stage: how likely the first stage made them the speaker of the quotations around. `shares` is by quotation."""
-    found = {"own": shares[view.i].get(who.name, 0.0)}
-    for step in NEIGHBOURS:
-        other = view.neighbour(step)
-        found[f"share{step:+d}"] = shares[other].get(who.name, 0.0) if other is not None else -1.0
-    return found

@@ -12,7 +12,7 @@ from ainern2d_contracts.vocabulary import Gender, Language
 from ..lexicon import table
 from ..mentions import MentionKind
 from .candidates import Candidate
-from .features import FAR, View
+from .features import FAR, FeatureGroup, View
 from .passage import Passage, fits
 from .syntax_zh import Part, Sentence, Thread, sentence_kind
 
@@ -57,7 +57,7 @@ def roles(view: View, who: Candidate) -> Mapping[str, float]:
     for offset, key in ((-2, "lead2"), (-1, "lead"), (1, "trail"), (2, "trail2")):
         at = view.at + offset
         sentence = thread.sentences[at] if 0 <= at < len(thread.sentences) else None
-        found |= {f"{key}_{name}": value for name, value in _in(view, who, sentence).items()}
+        found |= {f"{key}_{name}": value for name, value in _in(who, sentence).items()}
         meant = [thread.pronouns[at], thread.openers[at]] if sentence is not None else [None, None]
         found[f"{key}_meant"] = _match(meant[0], who)
         found[f"{key}_opened"] = _match(meant[1], who)
@@ -66,6 +66,8 @@ def roles(view: View, who: Candidate) -> Mapping[str, float]:
         for kind in ("listens", "goes_on_saying", "thought", "again"):
             told = unit is not None and unit.quote is None
             found[f"{key}_{kind}"] = sentence_kind(view.passage.text, unit.span, kind) if unit is not None and told else 0.0
+        words = view.passage.text[unit.span[0] : unit.span[1]].rstrip() if unit is not None else ""
+        found[f"{key}_hands_on"] = float(words.endswith(("：", ":")))
     return found
 
 
@@ -73,7 +75,7 @@ def _match(name: str | None, who: Candidate) -> float:
     return 0.0 if name is None else 1.0 if name == who.name else -1.0
 
 
-def _in(view: View, who: Candidate, sentence: Sentence | None) -> dict[str, float]:
+def _in(who: Candidate, sentence: Sentence | None) -> dict[str, float]:
     if sentence is None or not sentence.parts:
         return dict(NOTHING)
     found = dict(NOTHING)
@@ -200,4 +202,27 @@ def _kin_called(passage: Passage, i: int, who: Candidate) -> float:
     return 0.0
 
 
-GROUPS = (roles, thread_before, spoken_to, called)
+def turns(view: View, who: Candidate) -> Mapping[str, float]:
+    """Whether it would be their turn, counted from the nearest quotations whose speaker is named, if nobody broke in."""
+    found: dict[str, float] = {"goes_on": float(view.passage.quotes[view.i].continued)}
+    for step, key in ((-1, "before"), (1, "after")):
+        count, broken, told = 0, 0, 0.0
+        here = view.i
+        while 0 <= here + step < len(view.passage.quotes) and count < LONGEST_EXCHANGE:
+            broken += abs(view.passage.place(here + step) - view.passage.place(here)) - 1
+            here += step
+            count += 1
+            subject = view.passage.firm[here]
+            name = view.passage.named(subject.mention) if subject is not None and subject.said else None
+            if name is not None:
+                told = 1.0 if name == who.name else -1.0
+                break
+        even = 1.0 if count % 2 == 0 else -1.0
+        found |= {f"turn_{key}": told * even, f"anchor_{key}": told, f"anchor_{key}_count": count, f"anchor_{key}_broken": broken}
+    return found
+
+
+LONGEST_EXCHANGE = 8
+"""Quotations within which turns are counted."""
+
+GROUPS: tuple[FeatureGroup, ...] = (roles, thread_before, spoken_to, called, turns)

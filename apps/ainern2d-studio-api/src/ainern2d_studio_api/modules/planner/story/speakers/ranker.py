@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from . import features_zh
 from .candidates import Candidate, candidates
-from .features import GENERIC, FeatureGroup, View, neighbours
+from .features import GENERIC, FeatureGroup, View
 from .passage import Passage
 
 DIGITS = 6
@@ -23,6 +23,8 @@ LANGUAGE_GROUPS: Mapping[Language, tuple[FeatureGroup, ...]] = {Language.CHINESE
 """Feature groups that only one language has."""
 
 Shares = dict[str, float]
+STAGE = "first"
+"""Whose arrays of a weights file are read."""
 
 
 @dataclass(frozen=True)
@@ -57,19 +59,23 @@ class Trees:
 
 @dataclass(frozen=True)
 class Ranker:
-    """Two stages: the first looks at each quotation by itself, the second also at what the first made of its neighbours."""
+    """The trees of a language, and what they say of a passage."""
 
     language: Language
-    first: Trees
-    second: Trees
+    trees: Trees
 
     def shares(self, passage: Passage) -> list[Shares]:
         """For each quotation, how likely each candidate says it, in the candidates' order; they sum up to 1."""
         people = [candidates(passage, i) for i in range(len(passage.quotes))]
-        rows = [base_rows(passage, i, found) for i, found in enumerate(people)]
-        first = _softmaxes(self.first, people, rows)
-        wide = [neighbour_rows(passage, i, found, rows[i], first) for i, found in enumerate(people)]
-        return _softmaxes(self.second, people, wide)
+        rows = [row for i, found in enumerate(people) for row in base_rows(passage, i, found)]
+        scores = self.trees.score(matrix(rows, self.trees.names))
+        shares: list[Shares] = []
+        at = 0
+        for found in people:
+            values = softmax(scores[at : at + len(found)]) if found else np.zeros(0)
+            shares.append({who.name: float(value) for who, value in zip(found, values, strict=True)})
+            at += len(found)
+        return shares
 
 
 def base_rows(passage: Passage, i: int, people: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -77,14 +83,6 @@ def base_rows(passage: Passage, i: int, people: Sequence[Candidate]) -> list[dic
     view = View(passage, i, people)
     groups = (*GENERIC, *LANGUAGE_GROUPS.get(passage.language, ()))
     return [{name: float(v) for group in groups for name, v in group(view, who).items()} for who in people]
-
-
-def neighbour_rows(
-    passage: Passage, i: int, people: Sequence[Candidate], rows: Sequence[dict[str, float]], shares: Sequence[Shares]
-) -> list[dict[str, float]]:
-    """`rows` with the features of the second stage."""
-    view = View(passage, i, people)
-    return [row | neighbours(view, who, shares) for who, row in zip(people, rows, strict=True)]
 
 
 def matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> NDArray[np.float32]:
@@ -97,20 +95,6 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     return share
 
 
-def _softmaxes(
-    trees: Trees, people: Sequence[Sequence[Candidate]], rows: Sequence[Sequence[Mapping[str, float]]]
-) -> list[Shares]:
-    flat = matrix([row for group in rows for row in group], trees.names)
-    scores = trees.score(flat)
-    shares: list[Shares] = []
-    at = 0
-    for found in people:
-        values = softmax(scores[at : at + len(found)]) if found else np.zeros(0)
-        shares.append({who.name: float(value) for who, value in zip(found, values, strict=True)})
-        at += len(found)
-    return shares
-
-
 @lru_cache
 def load_ranker(language: Language) -> Ranker | None:
     """The ranker of a language; None where none has been trained."""
@@ -118,4 +102,4 @@ def load_ranker(language: Language) -> Ranker | None:
     if not resource.is_file():
         return None
     with as_file(resource) as path, np.load(path, allow_pickle=False) as stored:
-        return Ranker(language, Trees.read(stored, "first"), Trees.read(stored, "second"))
+        return Ranker(language, Trees.read(stored, STAGE))

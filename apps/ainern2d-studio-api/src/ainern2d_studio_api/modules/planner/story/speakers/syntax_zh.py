@@ -45,7 +45,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Sentence:
-    """The parts of one sentence in order; `subject` is the first that acts in its last clause that has one."""
+    """The parts of one sentence in order; `subject` acts in its last clause that has an actor: the one heard or seen, or the first."""
 
     start: int
     end: int
@@ -56,7 +56,8 @@ class Sentence:
     def subject(self) -> Part | None:
         acting = [part for part in self.parts if part.role >= Role.INNER]
         last = max((part.clause for part in acting), default=-1)
-        return next((part for part in acting if part.clause == last), None)
+        here = [part for part in acting if part.clause == last]
+        return next((part for part in here if part.role is Role.PIVOT), here[0] if here else None)
 
     @property
     def opener(self) -> Part | None:
@@ -145,19 +146,17 @@ class Thread:
     def _after(self, at: int, sentence: Sentence | None, now: Centre) -> Centre:
         if sentence is None:
             return Centre(now.name, now.strength, now.age + 1)
-        subject, found = sentence.subject, None
-        opener = sentence.opener
+        subject, opener, found = sentence.subject, sentence.opener, None
+        if subject is not None:
+            self.pronouns[at] = None if subject.name else self._meant(subject.mention)
         if opener is not None:
             self.openers[at] = opener.name or self._meant(opener.mention)
-        if subject is not None:
-            meant = None if subject.name else self._meant(subject.mention)
-            self.pronouns[at] = meant
-            if name := subject.name or meant:
-                found = Centre(name, 3.0 if subject.name else 2.0, 0)
+            if name := self.openers[at]:
+                found = Centre(name, 3.0 if opener.name else 2.0, 0)
         for part in sentence.parts:
             if part.mention.kind is MentionKind.NAME and part.name and not part.mention.group:
                 self._remember(part.name, part.mention.gender, part.role >= Role.INNER)
-        if found is not None and found.name:
+        if found is not None and found.name is not None:
             self._remember(found.name, self.passage.roster.gender_of(found.name), True)
             return found
         return Centre(now.name, min(1.0, now.strength), now.age + 1)
@@ -168,7 +167,7 @@ class Thread:
             return None
         fitting = [row for row in self._recent if fits(row[1], mention.gender)]
         acting = [row for row in fitting[:3] if row[2]]
-        return (acting or fitting or [(None, Gender.UNKNOWN, False)])[0][0]
+        return next((row[0] for row in (*acting, *fitting)), None)
 
     def _remember(self, name: str, gender: Gender, acts: bool) -> None:
         self._recent = [(name, gender, acts), *(row for row in self._recent if row[0] != name)][:12]
