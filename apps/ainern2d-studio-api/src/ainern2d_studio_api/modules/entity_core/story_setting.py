@@ -32,12 +32,12 @@ _ONE_WORD_DATES = 1000
 _DATED = 6.0
 """Score from which words alone date a story, so that a thing of a later time in it is a slip."""
 _TODAY = 2000
-_YEAR_WEIGHT, _MOST_YEARS = 3.0, 2
+_YEAR_WEIGHT, _MOST_YEARS = 4.0, 2
 _QUOTE = 24
 _MOST_EVIDENCE = 6
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’\-][A-Za-z\u00c0-\u024f]+)*")
 _YEARS = {
-    Language.ENGLISH: re.compile(r"(?<![\d,.£$#-])(1[0-9]{3}|20[0-9]{2})(?![\d,%]|\.\d|-\d)"),
+    Language.ENGLISH: re.compile(r"(?<![\d,.£$#-])(1[0-9]{3}|20[0-9]{2})(?![\d,%]|\.\d|-\d)|(?<!\d)(1[5-9])(?:--|——?|__)"),
     Language.CHINESE: re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})年|([一二][〇零○一二三四五六七八九]{3})年"),
 }
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -216,8 +216,10 @@ def _plausible(row: Mapping[str, Any], language: Language) -> bool:
 def _years(text: str, language: Language) -> list[tuple[int, int, str]]:
     found: dict[int, tuple[int, str]] = {}
     for match in _YEARS[language].finditer(text):
-        digits = next(group for group in match.groups() if group)
-        found.setdefault(int(digits.translate(_DIGITS)), (match.start(), match[0]))
+        digits = next(group for group in match.groups() if group).translate(_DIGITS)
+        # 17—: the middle of the century stands for it.
+        year = int(digits) if len(digits) > 2 else 100 * int(digits) + 50
+        found.setdefault(year, (match.start(), match[0]))
     return [(year, at, written) for year, (at, written) in found.items()][:_MOST_YEARS]
 
 
