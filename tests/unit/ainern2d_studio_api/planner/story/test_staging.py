@@ -179,3 +179,29 @@ def test_who_tells_their_name_is_the_one_who_speaks(plan: Plan, known: Any) -> N
         *(known(name, Gender.MALE) for name in ("老赵", "刘成", "韩江")),
     )
     assert line_of(made, "在下韩江").speaker == "韩江"
+
+
+def test_who_sits_down_sits_until_they_rise(plan: Plan, known: Any) -> None:
+    made = plan(
+        "李青坐下，端起酒杯。\n“你来做什么？”王兰问道。\n李青说：“来看你。”\n李青站起身，走到窗前。\n“外面冷。”王兰说。\n李青说：“我不怕。”",
+        known("李青", Gender.MALE),
+        known("王兰", Gender.FEMALE),
+    )
+    assert who(shot_of(made, "来看你"), "李青").pose is Pose.SIT
+    assert who(shot_of(made, "我不怕"), "李青").pose is not Pose.SIT
+
+
+def test_a_weapon_is_in_the_hand_that_the_words_give_it(plan: Plan, known: Any) -> None:
+    made = plan(
+        "院子里很静，没有一点声音。\n赵虎挥剑砍来，风声呼呼作响，树叶落了一地。\n李青一掌打在他肩上，打得他退了三步，靠在墙上。",
+        known("赵虎", Gender.MALE),
+        known("李青", Gender.MALE),
+    )
+    armed, bare = who(shot_of(made, "挥剑"), "赵虎"), who(shot_of(made, "一掌"), "李青")
+    assert (armed.pose, armed.prop) == (Pose.STRIKE, Prop.SWORD)
+    assert (bare.pose, bare.prop) == (Pose.STRIKE, None)
+
+
+def test_a_door_that_flies_open_is_nobodys_run(plan: Plan, known: Any) -> None:
+    made = plan("Nell pushed, and at last it flew open.", known("Nell", Gender.FEMALE))
+    assert all(blocking.pose is not Pose.RUN for shot in made.shots for blocking in shot.cast)

@@ -241,7 +241,8 @@ _POSES: dict[Pose, Callable[[Acting], Frame]] = {
     Pose.STRIKE: _strike, Pose.FALL: _fall, Pose.LIE: _lie, Pose.EMBRACE: _embrace, Pose.ARMS_CROSSED: _arms_crossed,
     Pose.HAND_TO_FACE: _hand_to_face, Pose.WAVE: _wave,
 }  # fmt: skip
-_DEFAULT_PROP = {Pose.RAISE_CUP: Prop.CUP, Pose.READ: Prop.BOOK, Pose.GUARD: Prop.SWORD, Pose.STRIKE: Prop.SWORD}
+_DEFAULT_PROP = {Pose.RAISE_CUP: Prop.CUP, Pose.READ: Prop.BOOK}
+"""A blow and a guard do without: empty hands that grip are fists."""
 _GESTURES = {Pose.STAND, Pose.SIT, Pose.KNEEL, Pose.HANDS_FOLDED, Pose.WALK}
 
 

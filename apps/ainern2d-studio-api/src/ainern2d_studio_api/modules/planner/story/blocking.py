@@ -12,7 +12,7 @@ from ainern2d_contracts.vocabulary import Emotion, Manner, Pose, Prop
 
 from .acting import LASTING
 from .beats import Beat, Cue
-from .deeds import HANDS, Deed
+from .deeds import ARMED, HANDS, WEAPONS, Deed
 
 SLOTS = (0.4, 0.8)
 """Distance from the middle of the first, the second person on a side, and so on in turn."""
@@ -135,6 +135,10 @@ class Floor:
         self._held = {n: kept for n, kept in self._held.items() if kept[0] not in lost}
         for deed in (deed for cue in beat.cues for deed in cue.action.deeds if deed.actor not in names):
             self._hand(deed)
+            if deed.rises or deed.pose in ENDS_LASTING:
+                self._lasting.pop(deed.actor, None)
+            if deed.pose in LASTING:
+                self._lasting[deed.actor] = (deed.pose, self._now)
         placed: list[Blocking] = []
         for name in names:
             pose, emotion, intensity, prop = self._acting(name, beat)
@@ -166,6 +170,8 @@ class Floor:
             for deed in cue.action.deeds:
                 if deed.actor != name:
                     continue
+                if deed.rises:
+                    self._lasting.pop(name, None)
                 if deed.emotion is not Emotion.NEUTRAL:
                     emotion, intensity = deed.emotion, deed.intensity
                 if deed.pose is not Pose.STAND and (pose is None or deed.pose not in SLIGHT):
@@ -175,6 +181,8 @@ class Floor:
             emotion, intensity = _reaction(name, beat)
         posture = self._posture(name, pose, emotion, intensity, beat)
         held = self._held[name][0] if name in self._held and posture not in BOTH_HANDS else None
+        if posture in ARMED and held not in WEAPONS:
+            held = next((d.weapon for cue in beat.cues for d in cue.action.deeds if d.actor == name and d.weapon), held)
         return posture, emotion, intensity, held
 
     def _hand(self, deed: Deed) -> None:

@@ -34,6 +34,8 @@ _WENT = re.compile(r"\b(?:went|gone|left)(?:,|$)")
 _SENTENCE_END = re.compile(r"[。！？!?.;；]|\n\s*\n")
 
 
+WEAPONS: frozenset[Prop] = frozenset({Prop.SWORD, Prop.STAFF, Prop.BOW, Prop.AXE, Prop.STONE})
+ARMED: frozenset[Pose] = frozenset({Pose.STRIKE, Pose.GUARD})
 HANDS: frozenset[Pose] = frozenset({Pose.HOLD, Pose.REACH})
 """What hands do beside what the body does: a run with a box is a run."""
 
@@ -49,6 +51,10 @@ class Deed:
     takes: Prop | None = None
     drops: Prop | None = None
     leaves: bool = False
+    rises: bool = False
+    """Stands up: sitting, kneeling or lying ends."""
+    weapon: Prop | None = None
+    """What the words have the blow struck with."""
 
 
 @lru_cache
@@ -157,7 +163,9 @@ def _deed(
         pose = Pose.HOLD
     leaves = listed("exit", "words", language).search(words) is not None
     leaves = leaves or (language is Language.ENGLISH and _WENT.search(words.strip()) is not None)
-    return Deed(name, pose, emotion, intensity, None if drops else takes, drops, leaves)
+    rises = listed("rise", "words", language).search(words) is not None
+    weapon = prop if prop in WEAPONS and pose in ARMED else None
+    return Deed(name, pose, emotion, intensity, None if drops else takes, drops, leaves, rises, weapon)
 
 
 def lost(words: str, language: Language) -> Prop | None:
