@@ -79,14 +79,14 @@ def stretches(text: str) -> list[tuple[str, str]]:
 
 def test_chinese_lines_in_an_english_story() -> None:
     found = stretches('"你好，朋友！" she said, and smiled at him.\n\nHe did not understand a word of it, and he walked away.')
-    assert ("zh", "你好，朋友！") in found
+    assert ("zh-Hans", "你好，朋友！") in found
     assert found[-1][0] == "en"
 
 
 def test_english_lines_in_a_chinese_story() -> None:
     text = "他推开门，大声说：“I have never seen the sea.” 她没有听懂，只是站在那里看着他。他把 PDF 文件发给了 Alice。"
     found = stretches(text)
-    assert [tag for tag, _ in found] == ["zh", "en", "zh"]
+    assert [tag for tag, _ in found] == ["zh-Hans", "en", "zh-Hans"]
     assert "PDF" in found[2][1]
 
 
@@ -98,3 +98,8 @@ def test_a_french_sentence_is_named_and_read_by_the_main_voice() -> None:
     assert french.language is Language.ENGLISH
     assert context.translation_needed
     assert "language: French" in {evidence.claim for evidence in context.evidence}
+
+
+def test_a_letter_in_the_other_script() -> None:
+    found = stretches("他打开信，慢慢地读了起来。\n\n「親愛的孩子，聽說你來了，我很高興。」\n\n他把信放下，没有说话。")
+    assert [tag for tag, _ in found] == ["zh-Hans", "zh-Hant", "zh-Hans"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ainern2d_contracts.story import LanguageSpan, Paragraph, ParagraphKind, SourceSpan, Story
 from ainern2d_contracts.vocabulary import Language
 
-from .languages import SPOKEN, guesses, tag_of
+from .languages import SPOKEN, chinese_script, guesses, tag_of, voice_of
 
 _EASTERN = r"\u3400-\u9fff\u3041-\u30fa\u30fc-\u30ff\uac00-\ud7af"
 _EASTERN_RUN = re.compile(rf"[{_EASTERN}](?:[{_EASTERN}\u3000-\u303f\uff00-\uffef，。！？、“”‘’…—\s\d]*[{_EASTERN}])?[。！？…]?")
@@ -28,17 +28,25 @@ def main_tag(language: Language) -> str:
     return next(tag for tag, spoken in SPOKEN.items() if spoken is language)
 
 
-def spans_of(story: Story, main: Language) -> tuple[LanguageSpan, ...]:
-    """Stretches of the paragraphs in order, neighbours of one language joined; what cannot be told belongs to `main`."""
+def spans_of(story: Story, main: Language, script: str = "zh-Hans") -> tuple[LanguageSpan, ...]:
+    """Stretches of the paragraphs in order, neighbours of one language and script joined.
+
+    What cannot be told belongs to `main`, and Chinese that either script writes alike to `script`.
+    """
     found: list[LanguageSpan] = []
     for paragraph in _paragraphs(story):
-        for start, end, tag in _joined(_pieces(story.text, paragraph, main)):
-            language = SPOKEN.get(tag, main)
+        pieces = _pieces(story.text, paragraph, main)
+        for start, end, tag in _joined((at, to, _written(tag, story.text[at:to], script)) for at, to, tag in pieces):
+            language = voice_of(tag) or main
             span = SourceSpan(start=start, end=end)
             if found and (found[-1].language, found[-1].tag) == (language, tag):
                 span = SourceSpan(start=found.pop().span.start, end=end)
             found.append(LanguageSpan(span=span, language=language, tag=tag))
     return tuple(found)
+
+
+def _written(tag: str, text: str, script: str) -> str:
+    return chinese_script(text) or script if tag == "zh" else tag
 
 
 def _paragraphs(story: Story) -> Iterator[Paragraph]:

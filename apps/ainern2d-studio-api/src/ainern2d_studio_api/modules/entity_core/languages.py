@@ -10,7 +10,7 @@ from functools import cache
 from ainern2d_contracts.story import LanguageGuess
 from ainern2d_contracts.vocabulary import Language
 
-from .lexicon import table
+from .lexicon import table, traditional_only
 
 SPOKEN = {"zh": Language.CHINESE, "en": Language.ENGLISH}
 """Tags of the languages that this program has voices for."""
@@ -67,7 +67,20 @@ def _names() -> dict[str, str]:
 
 def name_of(tag: str) -> str:
     """The English name of a language tag; the tag itself where no name is known."""
-    return str(_names().get(tag.split("-")[0], _names().get(tag, tag)))
+    return str(_names().get(tag, _names().get(tag.split("-")[0], tag)))
+
+
+def voice_of(tag: str) -> Language | None:
+    """Whose voice reads a language tag; None where no voice does."""
+    return SPOKEN.get(tag.split("-")[0])
+
+
+def chinese_script(text: str) -> str:
+    """zh-Hant or zh-Hans, by which of the two has more characters of its own here; empty where neither has."""
+    traditional, new = traditional_only()
+    old = sum(c in traditional for c in text)
+    simple = sum(c in new for c in text)
+    return "" if old == simple == 0 else "zh-Hant" if old > simple else "zh-Hans"
 
 
 def letters_by_script(text: str) -> Counter[str]:

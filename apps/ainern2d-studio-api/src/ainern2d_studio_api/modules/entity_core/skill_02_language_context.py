@@ -9,8 +9,8 @@ from ainern2d_contracts.story import Evidence, LanguageContext, LanguageGuess, L
 from ainern2d_contracts.vocabulary import Era, Language
 
 from .language_spans import main_tag, spans_of
-from .languages import SPOKEN, guesses, name_of
-from .lexicon import simplified, table, traditional_only
+from .languages import SPOKEN, chinese_script, guesses, name_of, voice_of
+from .lexicon import simplified, table
 from .periods import Period
 from .story_setting import setting_of
 from .writing_style import chinese_style
@@ -50,12 +50,13 @@ def route(story: Story) -> LanguageContext:
     candidates = guesses(whole[:_MOST_READ])[:5]
     language = _main(candidates)
     setting = setting_of(whole, simplified(whole) if language is Language.CHINESE else whole, language)
-    spans = spans_of(story, language)
-    register = _register(whole[:_MOST_READ], language, setting.period)
     tag = main_tag(language)
+    script = chinese_script(whole) or "zh-Hans"
+    spans = spans_of(story, language, script)
+    register = _register(whole[:_MOST_READ], language, setting.period)
     return LanguageContext(
         language=language,
-        variant=_variant(whole) if language is Language.CHINESE else tag,
+        variant=script if language is Language.CHINESE else tag,
         spans=spans,
         culture=setting.period.culture,
         era=setting.period.era,
@@ -77,13 +78,6 @@ def _main(candidates: tuple[LanguageGuess, ...]) -> Language:
     told = ", ".join(f"{guess.name} ({guess.share:.0%})" for guess in candidates[:3]) or "no language that could be told"
     spoken = " and ".join(name_of(tag) for tag in SPOKEN)
     raise AinerError(ErrorCode.LANGUAGE_UNKNOWN, f"The text reads as {told}; there are voices for {spoken}.")
-
-
-def _variant(text: str) -> str:
-    """zh-Hant where more characters are traditional only than simplified only."""
-    old, new = traditional_only()
-    traditional = sum(c in old for c in text)
-    return "zh-Hant" if traditional > sum(c in new for c in text) else "zh-Hans"
 
 
 def _languages_told(text: str, spans: tuple[LanguageSpan, ...]) -> tuple[Evidence, ...]:
@@ -124,4 +118,4 @@ def _register(text: str, language: Language, period: Period) -> str:
 
 def _translation_needed(spans: tuple[LanguageSpan, ...]) -> bool:
     total = sum(span.span.end - span.span.start for span in spans)
-    return sum(s.span.end - s.span.start for s in spans if s.tag not in SPOKEN) > _FOREIGN_SENTENCES * total
+    return sum(s.span.end - s.span.start for s in spans if voice_of(s.tag) is None) > _FOREIGN_SENTENCES * total
