@@ -44,6 +44,7 @@ _BUILDS = {
     "scholar": {Build.SLIGHT: 1.5, Build.AVERAGE: 1.0},
 }
 _ANY_BUILD = {Build.AVERAGE: 3.0, Build.SLIGHT: 1.5, Build.STOUT: 0.8, Build.STRONG: 0.7}
+_WOMENS_BUILD = {Build.AVERAGE: 3.0, Build.SLIGHT: 2.0, Build.STOUT: 0.6}
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,9 @@ def _face(person: Sitter, draw: Callable[[str], float], choose: Callable[[str], 
         seed=stable_seed(person.entity.entity_id),
         gender=person.gender,
         age=person.age,
-        build=_weighted(_BUILDS.get(person.occupation) or _BUILDS.get(person.role, _ANY_BUILD), draw("build")),
+        build=_weighted(
+            _BUILDS.get(person.occupation) or _BUILDS.get(person.role) or (_WOMENS_BUILD if female else _ANY_BUILD), draw("build")
+        ),
         height=round(low + (high - low) * draw("height"), 3),
         skin=colour(choose("skin")),
         jaw=round((0.1 if female else 0.35) + 0.5 * draw("jaw"), 3),
