@@ -149,7 +149,8 @@ class Stage:
             return False
         if mention.name and is_unseen(mention.name, self.language):
             return False
-        if self.language is Language.ENGLISH and mention.name not in self.recent and self._only_told_of(mention):
+        named = mention.kind in (MentionKind.NAME, MentionKind.NOUN)
+        if self.language is Language.ENGLISH and named and mention.name not in self.recent and self._only_told_of(mention):
             return False
         if mention.kind is not MentionKind.NOUN:
             return True

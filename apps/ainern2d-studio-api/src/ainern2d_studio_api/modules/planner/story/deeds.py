@@ -31,6 +31,8 @@ _LEAD_IN = re.compile(
 """Words before the subject of an English clause: and at last it flew open."""
 _WENT = re.compile(r"\b(?:went|gone|left)(?:,|$)")
 """They went, shutting the door: no place follows."""
+_RELATIVE = re.compile(r"\w\s+(?:that|which|who)\s+(?:\w+ly\s+|had\s+|was\s+|were\s+)*$")
+"""Before the verb of a relative clause: the thing that lay at my feet. Its subject is not the sentence's."""
 _SENTENCE_END = re.compile(r"[。！？!?.;；]|\n\s*\n")
 
 
@@ -83,6 +85,8 @@ def verb_of(words: str, language: Language) -> tuple[Pose, re.Match[str]] | None
     A pose that lasts, such as sitting down, wins where it comes last.
     """
     rows = [(m, rank, pose) for rank, (pose, pattern) in enumerate(_poses(language)) for m in pattern.finditer(words)]
+    if language is Language.ENGLISH:
+        rows = [row for row in rows if not _RELATIVE.search(words, 0, row[0].start())]
     if not rows:
         return None
     last = max(rows, key=lambda row: (row[0].end(), -row[1]))

@@ -76,6 +76,8 @@ class Camera:
     scene_number: int = 0
     first_turn: int = 0
     """The turn with which the scene's talk begins."""
+    viewpoint: str | None = None
+    """Who tells the story: the picture goes with them, and leaves behind whom they leave."""
     present: list[str] = field(default_factory=list)
     """Who is there: those who have been seen and have not left, the latest last."""
     _last: Frame | None = None
@@ -257,4 +259,7 @@ class Camera:
         for name in reversed(beat.people):
             self.present = [n for n in self.present if n != name] + [name]
             self._spoken_of[name] = beat.step
-        self.present = [name for name in self.present if name not in beat.leaving]
+        if self.viewpoint in beat.leaving:
+            self.present = [name for name in self.present if name == self.viewpoint]
+        else:
+            self.present = [name for name in self.present if name not in beat.leaving]

@@ -10,7 +10,7 @@ from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlanDraft
 from ainern2d_contracts.story import Chapter, SourceSpan, Story
 from ainern2d_contracts.vocabulary import Emotion, Language, LineKind, Prop, Transition
 
-from .acting import Action, Stage
+from .acting import Action, Stage, first_person
 from .attribution import Attribution, attribute
 from .beats import Beat, BeatKind, Cue, group
 from .blocking import Floor, sides
@@ -191,7 +191,14 @@ def _plan_scene(
     here = {name for cue in cues for name in (*cue.seen, cue.line.addressee)}
     present = [] if parted else [name for name in film.present if name in here]
     first_turn = next((cue.turn for cue in cues if cue.spoken), 0)
-    camera = Camera(cut.setting.kind, side, scene_number=len(film.scenes), first_turn=first_turn, present=present)
+    camera = Camera(
+        cut.setting.kind,
+        side,
+        scene_number=len(film.scenes),
+        first_turn=first_turn,
+        viewpoint=first_person(roster),
+        present=present,
+    )
     groups = frozenset(name for name in side if roster.is_group(name))
     floor = Floor(side, groups, carried={} if parted else film.carried, _now=cues[0].step)
     starts = [span[0], *(_with_mark(text, beat.cues[0].line.span.start) for beat in beats[1:])]
