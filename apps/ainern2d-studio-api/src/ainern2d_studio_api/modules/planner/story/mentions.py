@@ -62,7 +62,8 @@ _NOT_A_PERSON = {
     Language.CHINESE: re.compile(r"其他|吉他|他人|他日|他乡|自我|我们|咱们|俺们|他妈|她妈"),
     Language.ENGLISH: re.compile(r"(?!x)x"),
 }
-_CHINESE_LEADING = "这那老小大一个位名"
+LONGEST_NAME = 4
+"""Characters of a Chinese name with its surname first."""
 
 
 @dataclass
@@ -196,4 +197,34 @@ def index_mentions(text: str, span: Span, quotes: Sequence[tuple[int, Span]], ro
         found += roster.find(text, position, inner[0])
         found += roster.find(text, *inner, quote=index)
         position = inner[1]
-    return MentionIndex(tuple(found + roster.find(text, position, span[1])))
+    found += roster.find(text, position, span[1])
+    if roster.closed and roster.language is Language.CHINESE:
+        found = with_titled(text, span, quotes, found, roster)
+    return MentionIndex(tuple(found))
+
+
+def with_titled(
+    text: str, span: Span, quotes: Sequence[tuple[int, Span]], found: Sequence[Mention], roster: Roster
+) -> list[Mention]:
+    """Mentions by surname and title (王书记, 老王) too: the person of that surname who was named last, else who is named next.
+
+    Only where all people are known: elsewhere a title may be all that a story tells of somebody.
+    """
+    surnames = sorted({person.name[0] for person in roster.people if 2 <= len(person.name) <= LONGEST_NAME})
+    titles = _alternatives(table("speech", Language.CHINESE)["titles"])
+    pattern = re.compile(rf"(?P<of>{_alternatives(surnames)})老?{titles}|老(?P<old>{_alternatives(surnames)})")
+    free = {at for mention in found if mention.kind is MentionKind.NAME for at in range(mention.start, mention.end)}
+    named = [mention for mention in found if mention.kind is MentionKind.NAME and not mention.group]
+    added: list[Mention] = []
+    for match in pattern.finditer(text, *span):
+        if free.intersection(range(*match.span())):
+            continue
+        surname = match["of"] or match["old"]
+        fitting = [m for m in named if m.name[:1] == surname]
+        before = next((m for m in reversed(fitting) if m.start < match.start()), None)
+        meant = before or next(iter(fitting), None)
+        if meant is not None:
+            quote = next((index for index, inner in quotes if inner[0] <= match.start() < inner[1]), None)
+            added.append(Mention(*match.span(), MentionKind.NAME, meant.name, meant.gender, quote=quote))
+    kept = [m for m in found if not any(a.start < m.end and m.start < a.end for a in added)]
+    return sorted([*kept, *added], key=lambda mention: mention.start)

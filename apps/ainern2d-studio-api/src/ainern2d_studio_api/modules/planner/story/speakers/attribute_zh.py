@@ -13,6 +13,7 @@ from ..mentions import Mention, MentionIndex, MentionKind, Roster
 from ..offscreen import OFF_SCREEN, comes_from_outside, newcomer
 from ..pieces import Quote
 from ..text import Span
+from .features_zh import thread_of
 from .own_name import tells_name
 from .passage import Passage, fits
 from .ranker import DIGITS, Ranker, Shares, softmax
@@ -108,6 +109,8 @@ class ChineseSpeakers:
         if told := next((name for i in members if (name := tells_name(self.passage, i))), None):
             return Attribution(told, None, "explicit")
         previous = self._previous_turn(members[0])
+        if actor := self._unsaid_subject(members[0]):
+            return Attribution(actor, None, "default")
         if not shares:
             partner = self.done[previous].speaker if previous is not None else None
             return Attribution(None, partner, "none")
@@ -123,6 +126,18 @@ class ChineseSpeakers:
         if self.passage.quotes[members[0]].continued and self.done:
             return replace(self.done[-1], evidence="same")
         return Attribution(best, None, "turn" if previous is not None else "default")
+
+    def _unsaid_subject(self, i: int) -> str | None:
+        """走到门前，叫道：the speech verb has no subject of its own, so who acted last in this paragraph speaks."""
+        subject = self.passage.firm[i]
+        if subject is None or not subject.said or subject.again or subject.mention is not None:
+            return None
+        at = self.passage.place(i)
+        centre = thread_of(self.passage).centres[at - 1] if at else None
+        if centre is None or centre.name is None or centre.age >= at:
+            return None
+        told = self.passage.units[at - 1 - centre.age]
+        return centre.name if told.paragraph == self.passage.quotes[i].paragraph else None
 
     def _joined(self, members: Sequence[int]) -> Shares:
         """How likely each candidate says all of the quotations."""

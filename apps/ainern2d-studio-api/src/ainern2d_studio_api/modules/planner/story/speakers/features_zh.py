@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from ainern2d_contracts.vocabulary import Gender, Language
@@ -33,26 +32,20 @@ NOTHING = {
 }
 
 
-@dataclass
-class _Read:
-    """What has been read of one passage, for all its quotations."""
-
-    thread: Thread
+_THREADS: WeakKeyDictionary[Passage, Thread] = WeakKeyDictionary()
 
 
-_READ: WeakKeyDictionary[Passage, _Read] = WeakKeyDictionary()
-
-
-def _thread(passage: Passage) -> Thread:
-    read = _READ.get(passage)
-    if read is None:
-        read = _READ[passage] = _Read(Thread(passage))
-    return read.thread
+def thread_of(passage: Passage) -> Thread:
+    """The passage's thread, read once for all its quotations."""
+    thread = _THREADS.get(passage)
+    if thread is None:
+        thread = _THREADS[passage] = Thread(passage)
+    return thread
 
 
 def roles(view: View, who: Candidate) -> Mapping[str, float]:
     """Their part in the sentences right before and after the quotation."""
-    thread = _thread(view.passage)
+    thread = thread_of(view.passage)
     found: dict[str, float] = {}
     for offset, key in ((-2, "lead2"), (-1, "lead"), (1, "trail"), (2, "trail2")):
         at = view.at + offset
@@ -121,7 +114,7 @@ def _noun(part: Part, who: Candidate) -> float:
 
 def thread_before(view: View, who: Candidate) -> Mapping[str, float]:
     """Whether the narration was about them when the quotation came, and whom it turns to afterwards."""
-    thread = _thread(view.passage)
+    thread = thread_of(view.passage)
     centre = thread.centres[view.at - 1] if view.at else None
     others = sum(fits(c.gender, who.gender) for c in view.candidates) - 1
     found = {
@@ -146,7 +139,7 @@ def spoken_to(view: View, who: Candidate) -> Mapping[str, float]:
         other = view.neighbour(step)
         value = 0.0
         if other is not None:
-            thread = _thread(view.passage)
+            thread = thread_of(view.passage)
             at = view.passage.place(other)
             for beside in (at - 1, at + 1):
                 sentence = thread.sentences[beside] if 0 <= beside < len(thread.sentences) else None

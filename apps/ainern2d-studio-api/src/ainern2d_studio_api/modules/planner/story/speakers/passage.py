@@ -17,6 +17,8 @@ from ..text import Span, has_words, sentences
 
 HANDS_ON = ("：", ":", "——", "--", "—")
 """Ends of a paragraph whose last words belong to the quotation below it."""
+TURNS_TO = "你您我咱快别，！？"
+"""What a sentence begins with that speaks to somebody."""
 
 
 @dataclass(frozen=True)
@@ -149,9 +151,17 @@ class Passage:
             if mention.kind not in (MentionKind.NAME, MentionKind.NOUN):
                 continue
             before, after = self.text[start : mention.start].rstrip(), self.text[mention.end : end].lstrip()
-            if (not before or before[-1] in ",!.?，！。？、—…") and (not after or after[0] in ",!.?，！。？、—…"):
+            if (not before or before[-1] in ",!.?，！。？、—…") and _ends_call(after):
                 called.append(mention.name)
         return called
+
+
+def _ends_call(after: str) -> bool:
+    """Whether the words after a name leave it a call; after an ellipsis only where they turn to somebody: “NAME……你……”."""
+    if after.startswith("…"):
+        rest = after.lstrip("…")
+        return not rest or rest[0] in TURNS_TO
+    return not after or after[0] in ",!.?，！。？、—"
 
 
 def fits(gender: Gender, wanted: Gender) -> bool:

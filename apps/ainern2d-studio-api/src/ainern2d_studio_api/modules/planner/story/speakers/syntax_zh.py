@@ -45,7 +45,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Sentence:
-    """The parts of one sentence in order; `subject` acts in its last clause that has an actor: the one heard or seen, or the first."""
+    """The parts of one sentence in order.
+
+    `subject` acts in its last clause that has an actor: the one heard or seen there, else the first.
+    """
 
     start: int
     end: int
