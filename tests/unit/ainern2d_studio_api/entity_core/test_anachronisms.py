@@ -30,6 +30,8 @@ from ainern2d_studio_api.modules.entity_core.periods import period
         ("contemporary", "They took the stagecoach.", ["stagecoach"]),
         ("fantasy", "The wizard smoked tobacco and read the newspaper.", []),
         ("fantasy", "The wizard took out his smartphone.", ["mobile telephone"]),
+        ("tang", "The poet put on his glasses and sat down on the sofa.", ["spectacles", "sofa"]),
+        ("ming", "他用铅笔写下警察的名字，坐在沙发上。", ["pencil", "police force", "sofa"]),
         ("edo", "The samurai drew his katana.", []),
     ],
 )

@@ -58,7 +58,7 @@ def setting_of(written: str, text: str, language: Language) -> Setting:
     usual = table("periods")["defaults"][f"{language.value}_{style}"]
     best = _best(scores, usual, len(text))
     dating: tuple[Anachronism, ...] = ()
-    if best == usual and scores[best].all < _DATED:
+    if best == usual and scores[best].own < _DATED:
         best, dating = _no_earlier_than_its_things(text, best, language, scores)
     if dating:
         evidence: tuple[Evidence, ...] = tuple(
