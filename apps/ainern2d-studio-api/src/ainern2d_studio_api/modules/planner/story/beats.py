@@ -56,7 +56,7 @@ class Cue:
     step: int = 0
     """Counts paragraphs and told lines of the chapter: a clock that no change in the words of a quotation moves."""
     turn: int = 0
-    """Counts the chapter's paragraphs in which somebody speaks."""
+    """Counts the chapter's turns of talk: the words of one speaker in one paragraph."""
 
     @property
     def focus(self) -> str | None:

@@ -57,7 +57,8 @@ POSE_OF_FEELING = {
 def sides(cues: Sequence[Cue]) -> dict[str, int]:
     """-1 (left) or 1 (right) for everybody in the scene: those who talk to each other most, on opposite sides.
 
-    A greedy cut: who has most to do with others is placed first, each one opposite to the strongest pull.
+    A greedy cut: who has most to do with others is placed first, each one opposite to the strongest pull; whom the
+    scene shows first is on the left.
     """
     paragraphs = [list(group) for _, group in groupby(cues, key=lambda cue: cue.paragraph)]
     pairs = _bonds(paragraphs)
@@ -72,7 +73,8 @@ def sides(cues: Sequence[Cue]) -> dict[str, int]:
         if pull == 0:
             pull = sum(placed.values()) or 1
         placed[name] = -1 if pull > 0 else 1
-    return placed
+    left = -1 if order and placed[order[0]] > 0 else 1
+    return {name: side * left for name, side in placed.items()}
 
 
 def _everybody(cues: Sequence[Cue]) -> tuple[str, ...]:
@@ -85,15 +87,20 @@ def _seen(cues: Sequence[Cue]) -> tuple[str, ...]:
 
 
 def _bonds(paragraphs: Sequence[Sequence[Cue]]) -> Counter[tuple[str, str]]:
-    """How much two people have to do with each other: speaking to counts fully, being in one paragraph a little.
+    """How much two people have to do with each other: who answers whom counts fully, being spoken to or near a little.
 
     Counted by paragraph, not by shot or line: how a quotation is cut must not turn people round.
     """
     bonds: Counter[tuple[str, str]] = Counter()
+    last: str | None = None
     for cues in paragraphs:
         spoken = {(cue.line.speaker, cue.line.addressee) for cue in cues}
         for speaker, other in sorted((a, b) for a, b in spoken if a and b and a != b):
-            bonds[(min(speaker, other), max(speaker, other))] += TALK_BOND
+            bonds[(min(speaker, other), max(speaker, other))] += 1
+        for speaker in dict.fromkeys(cue.line.speaker for cue in cues if cue.line.speaker):
+            if last and last != speaker:
+                bonds[(min(speaker, last), max(speaker, last))] += TALK_BOND
+            last = speaker
         for one, two in combinations(sorted(_seen(cues)[:3]), 2):
             bonds[(one, two)] += 1
     return bonds

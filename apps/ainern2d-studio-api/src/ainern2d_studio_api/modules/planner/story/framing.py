@@ -29,6 +29,8 @@ LONG_TAKE = 8.0
 """Seconds after which a static frame starts to creep in."""
 TALK_CYCLE = 3
 """Turns of a talk after which a two-shot shows again who is where."""
+LONGEST_RUN = 3
+"""Shots of one size in a row: one and the other, and one again."""
 RE_ESTABLISH = 12
 """Steps of the story after which a wide shot shows the place and everybody again: about eight shots.
 
@@ -82,6 +84,8 @@ class Camera:
     """Who is there: those who have been seen and have not left, the latest last."""
     _last: Frame | None = None
     _last_focus: str | None = None
+    _run: int = 0
+    """Shots in a row of one size."""
     _intensity: float = 0.0
     _wide_at: int | None = None
     _push_at: int = -RARELY
@@ -141,8 +145,10 @@ class Camera:
         return len(speakers) > 1 or bool(watched) or (not strong and turn % TALK_CYCLE == 0 and self._partner(beat) is not None)
 
     def _varied(self, size: ShotSize, beat: Beat) -> ShotSize:
-        """Step nearer or further where the same subject would be cut to in the same size."""
-        if self._last is None or size is not self._last.size or beat.focus != self._last_focus:
+        """Step nearer or further where the same subject would be cut to in the same size, or anybody for the fourth time."""
+        if self._last is None or size is not self._last.size:
+            return size
+        if beat.focus != self._last_focus and self._run < LONGEST_RUN:
             return size
         if size is ShotSize.INSERT:
             return ShotSize.MEDIUM
@@ -249,6 +255,7 @@ class Camera:
         return ways[(chosen + same) % len(ways)]
 
     def _remember(self, beat: Beat, frame: Frame) -> None:
+        self._run = self._run + 1 if self._last and self._last.size is frame.size else 1
         self._last, self._last_focus = frame, beat.focus
         self._intensity = beat.feeling[1] if beat.feeling[0] is not Emotion.NEUTRAL else max(0.0, self._intensity - 0.2)
         self._alone = 0 if beat.people else self._alone + 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -106,12 +105,13 @@ def _cues(
 
 
 def _clocked(cue: Cue, earlier: Sequence[Cue]) -> Cue:
-    """With its step and turn: a paragraph's first line and every told line are a step, a paragraph's first words a turn."""
+    """With its step (a paragraph's first line, and every told line) and turn (which ends with its speaker or paragraph)."""
     if not earlier:
         return replace(cue, turn=int(cue.spoken))
     before = earlier[-1]
-    paragraph = itertools.takewhile(lambda other: other.paragraph == cue.paragraph, reversed(earlier))
-    first_words = cue.spoken and not any(other.spoken for other in paragraph)
+    last_words = next((other for other in reversed(earlier) if other.spoken), None)
+    said_by = (last_words.line.speaker, last_words.paragraph) if last_words else None
+    first_words = cue.spoken and said_by != (cue.line.speaker, cue.paragraph)
     step = before.step + (cue.paragraph != before.paragraph or not cue.spoken)
     return replace(cue, step=step, turn=before.turn + first_words)
 
