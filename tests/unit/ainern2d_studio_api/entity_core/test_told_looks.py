@@ -149,6 +149,14 @@ def test_skin_eyes_and_what_cannot_be_drawn() -> None:
     assert {a.value for facts in found.values() for a in facts} == {"one-eyed", "tanned"}
 
 
+def test_what_a_person_is_said_to_be_is_not_somebody_else() -> None:
+    text = "Goro was a burly man with dark skin, in a black robe. Anna saw a man in a red coat."
+    captain, guest = named("Goro", text, Gender.MALE), named("Anna", text, Gender.FEMALE)
+    found = described_dress((captain, guest), text, Language.ENGLISH)
+    assert {(a.name, a.value) for a in found[captain.entity_id]} == {("skin", "dark"), ("dress", "black")}
+    assert guest.entity_id not in found
+
+
 def test_a_blue_coat_and_a_cloak_in_english() -> None:
     text = "Captain Reed sat by the fire. He was an old man with a white beard and a blue coat. Anna wore a grey cloak."
     captain, guest = named("Captain Reed", text, Gender.MALE), named("Anna", text, Gender.FEMALE)

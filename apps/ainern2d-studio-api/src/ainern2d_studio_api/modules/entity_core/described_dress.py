@@ -27,7 +27,10 @@ _PRONOUN = {
     Language.CHINESE: re.compile(r"\s*(?:他|她)"),
     Language.ENGLISH: re.compile(r"\s*(?:He|She|His|Her)\b"),
 }
-_OTHER = re.compile(r"\b(?:the|a|an|another|every) (?:[a-z]+ )?(?:man|woman|girl|boy|lady|gentleman|people|men|women)\b")
+_OTHER = re.compile(
+    r"(?<!was )(?<!is )(?<!, )\b(?:the|a|an|another|every) (?:[a-z]+ )?(?:man|woman|girl|boy|lady|gentleman|people|men|women)\b"
+)
+"""Somebody else, between a name and what is worn; "Goro was a burly man in a cloak" speaks of Goro still."""
 _FAR_BACK = 160
 """Characters from a name to a sentence that begins with a pronoun for it."""
 
