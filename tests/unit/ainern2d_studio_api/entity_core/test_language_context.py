@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.vocabulary import Culture, Era, Language
-from ainern2d_studio_api.modules.entity_core.languages import language_of
+from ainern2d_studio_api.modules.entity_core.languages import tag_of, voice_of
 from ainern2d_studio_api.modules.entity_core.skill_02_language_context import route
 
 from .conftest import INN, LODGE, story
@@ -27,7 +27,7 @@ from .conftest import INN, LODGE, story
     ],
 )
 def test_languages_are_told_apart(text: str, language: Language | None) -> None:
-    assert language_of(text) is language
+    assert voice_of(tag_of(text)) is language
 
 
 def test_a_language_that_cannot_be_spoken_is_refused() -> None:

@@ -166,8 +166,3 @@ def tag_of(text: str) -> str:
     """The tag of the language that most of `text` is in; empty where it cannot be told."""
     found = guesses(text)
     return found[0].tag if found and found[0].share >= _LEAST_SHARE else ""
-
-
-def language_of(text: str) -> Language | None:
-    """The language of a piece of text, None for one that this program cannot speak."""
-    return SPOKEN.get(tag_of(text))

@@ -45,8 +45,3 @@ def period_of(key: str, culture: Culture, era: Era) -> Period:
     exact = [name for name in of_era if rows[name]["culture"] == culture.value]
     of_culture = [name for name, row in rows.items() if row["culture"] == culture.value]
     return period(next(iter((*exact, *of_culture, *of_era))))
-
-
-def ancestry(setting: Period) -> str:
-    """Whose faces the place has, where no name says otherwise."""
-    return "east_asian" if setting.culture in (Culture.CHINESE, Culture.JAPANESE) else "european"
