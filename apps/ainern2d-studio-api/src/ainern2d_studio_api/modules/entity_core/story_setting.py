@@ -134,8 +134,9 @@ def _english() -> tuple[dict[str, str], int]:
     return found, max(phrase.count(" ") + 1 for phrase in found)
 
 
-def _score(row: Mapping[str, Any], hits: Iterable[tuple[str, int]]) -> float:
-    return float(row["weight"] * sum(min(n, _MOST_COUNTED) for _, n in hits))
+def _score(row: Mapping[str, Any], hits: Iterable[tuple[str, int]], language: Language) -> float:
+    weight = row.get(f"weight_{language.value}", row["weight"])
+    return float(weight * sum(min(n, _MOST_COUNTED) for _, n in hits))
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,7 @@ def _period_scores(words: _Words, text: str, language: Language) -> dict[str, _S
             for year, at, written in years
             if row["from"] <= year <= row["to"] and "shared" not in row and _plausible(row, language)
         ]
-        own[key] = _score(row, hits) + _YEAR_WEIGHT * len(dated)
+        own[key] = _score(row, hits, words.language) + _YEAR_WEIGHT * len(dated)
         proofs[key] = dated + [(word, words.first(word)) for word, _ in hits]
     return {key: _with_broader(key, own, proofs) for key in rows}
 
@@ -230,7 +231,7 @@ def _genre(words: _Words, setting: Period) -> tuple[str, list[tuple[str, int]]]:
         if setting.culture.value not in row["cultures"] or not set(setting.lineage) & set(row.get("periods", setting.lineage)):
             continue
         hits = words.found(row)
-        score = _score(row, hits)
+        score = _score(row, hits, words.language)
         if score > most and score >= data["least"]:
             best, most, proof = row["name"], score, hits
     if not best:
