@@ -15,7 +15,7 @@ from .periods import Period
 from .story_setting import setting_of
 from .writing_style import chinese_style
 
-ENGINE = "language-context/2"
+ENGINE = "language-context/3"
 READING_SPEED = {Language.CHINESE: 4.2, Language.ENGLISH: 2.6}
 """Characters and words a second of unhurried narration."""
 _SYLLABLES = 1.34

@@ -19,7 +19,7 @@ from .looks import sitter
 from .periods import Period, period_of
 from .told_looks import THE_TEXT
 
-ENGINE = "cultural-binding/3"
+ENGINE = "cultural-binding/4"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _FELT = (Weather.SNOW, Weather.RAIN, Weather.STORM)
 """Weather that people dress for."""
