@@ -50,6 +50,8 @@ def _print(found: Understanding, out: Path | None, as_json: bool) -> None:
         print(json.dumps(reading(found).printed(), ensure_ascii=False), flush=True)
         return
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=story_text.FILE_WIDTH)
     story_text.show(found, console, str(out / NAMES["text"]) if out else "")
     if out is not None:
         console.print(

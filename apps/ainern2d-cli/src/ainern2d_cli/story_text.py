@@ -18,6 +18,8 @@ from .story_reading import Understanding
 from .story_texts import EVIDENCE, STORY
 
 FILE_WIDTH = 120
+GUESSED = ("default", "none", "")
+"""Evidence that is none."""
 SHOWN_LINES = 40
 SHOWN_ENTITIES = 24
 SHORT = 60
@@ -43,7 +45,7 @@ def summary(found: Understanding) -> list[tuple[str, str]]:
     """The figures of the head: (label, value)."""
     t = STORY[found.context.language]
     spoken = [line for line in found.plan.lines if line.kind is not LineKind.NARRATION]
-    known = sum(line.speaker is not None and line.speaker not in found.unknown for line in spoken)
+    known = sum(line.speaker not in (None, *found.unknown) and line.evidence not in GUESSED for line in spoken)
     characters = sum(chapter.span.end - chapter.span.start for chapter in found.story.chapters)
     return [
         (t["characters"], f"{characters:,}"),

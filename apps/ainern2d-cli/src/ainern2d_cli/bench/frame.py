@@ -33,6 +33,8 @@ class Row:
     """95 % confidence interval of ours, where it is a share of a sample and not a time."""
     sample: int | None = None
     """How many were judged."""
+    note: str = ""
+    """What a reader must know of it, one sentence."""
 
     @property
     def ratio(self) -> float | None:
@@ -59,6 +61,7 @@ class Row:
             "low": self.interval[0] if self.interval else None,
             "high": self.interval[1] if self.interval else None,
             "sample": self.sample,
+            "note": self.note or None,
         }
 
 
@@ -106,7 +109,10 @@ def show(name: str, rows: Sequence[Row], as_json: bool) -> None:
         rival = f"{_spread(row.rival)} {row.rival_name}" if row.rival else ""
         compared = (rival, f"{row.ratio:.2f}" if row.ratio else "") if rivals else ()
         table.add_row(row.id, row.unit, ours, *compared, row.goal, mark)
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    for note in dict.fromkeys(row.note for row in rows if row.note):
+        console.print(note, style="dim", markup=False)
 
 
 def _spread(figures: Sequence[float]) -> str:
