@@ -1,25 +1,39 @@
-"""Entities over time: where they are, what befalls them, and what in the text does not fit together."""
+"""What in the text does not fit together, each with the two places that contradict. A false alarm is worse than a miss."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from ainern2d_contracts.entities import Attribute, ContinuityFinding, RegisteredEntity, StateChange
+from ainern2d_contracts.entities import ContinuityFinding, RegisteredEntity
 from ainern2d_contracts.ids import EntityId
-from ainern2d_contracts.shot_plan import Scene, ShotPlan
-from ainern2d_contracts.story import ParagraphKind, SourceSpan, Story
-from ainern2d_contracts.vocabulary import EntityKind, Gender, Language, LineKind
+from ainern2d_contracts.shot_plan import ShotPlan
+from ainern2d_contracts.story import SourceSpan, Story
+from ainern2d_contracts.vocabulary import Language, LineKind, PlaceKind
 
 from .lexicon import table
-from .people import narration
+from .states import WINDOW, Told, between, narrated, scene_at, unreal
 
+ROOMS = frozenset(
+    kind.value
+    for kind in (
+        *(PlaceKind.STUDY, PlaceKind.BEDROOM, PlaceKind.KITCHEN, PlaceKind.PARLOUR, PlaceKind.OFFICE, PlaceKind.GARDEN),
+        *(PlaceKind.MARKET, PlaceKind.CAVE, PlaceKind.STREET, PlaceKind.FIELD, PlaceKind.SHIP),
+    )
+)
+"""Places of which none lies in another: a hall may be in a temple, a courtyard in an inn."""
 _ONE_VALUED = {"hair": "hair colour", "age_years": "age"}
-"""Attributes that a person has one value of in one chapter."""
+"""Attributes that a person has one value of at one time."""
+_GARMENT = {
+    Language.CHINESE: re.compile(r"长袍|长裙|长衫|道袍|战袍|斗篷|披风|外套|毛衣|衬衫|裙子|袍|裙|衫|袄"),
+    Language.ENGLISH: re.compile(r"\b(?:dress|gown|coat|cloak|frock|robe|shirt|suit|jacket|cape|shawl)\b"),
+}
 _STAYS = {
     Language.CHINESE: re.compile(
-        r"^[^，。！？；：“”]{0,4}?(?:正|还|仍|就)?(?:站|坐|躺|住|留|睡|待)?在(?P<place>[^，。！？；：“”]{1,8})"
+        r"^[^，。！？；：“”]{0,4}?(?:正|还|仍|就)?(?:站|坐|躺|住|留|睡|待)在(?P<place>[^，。！？；：“”]{1,8})"
     ),
     Language.ENGLISH: re.compile(
         r"^ (?:was|sat|stood|lay|stayed|remained|waited|slept)(?: \w+)? (?:in|at|on|inside) the (?P<place>[\w' -]{3,24})"
@@ -27,151 +41,168 @@ _STAYS = {
 }
 
 
-def states(
-    story: Story, plan: ShotPlan, names: Mapping[str, EntityId], language: Language
-) -> dict[EntityId, tuple[StateChange, ...]]:
-    """State changes by entity, in story order: the place of each scene for its cast, then deaths, injuries, possessions."""
-    found: dict[EntityId, list[StateChange]] = defaultdict(list)
-    for scene in plan.scenes:
-        for entity_id in scene.cast:
-            change = StateChange(scene_id=scene.scene_id, aspect="place", value=scene.place, span=scene.span)
-            found[EntityId(entity_id)].append(change)
-    for entity_id, aspect, value, span in _told(story, names, language):
-        at = next((s for s in plan.scenes if s.span.start <= span.start < s.span.end), None)
-        if at is not None:
-            found[entity_id].append(StateChange(scene_id=at.scene_id, aspect=aspect, value=value, span=span))
-    return {entity_id: tuple(sorted(changes, key=lambda c: c.span.start)) for entity_id, changes in found.items()}
+@dataclass(frozen=True)
+class Evidence:
+    """All that the rules look at."""
+
+    story: Story
+    plan: ShotPlan
+    entities: Sequence[RegisteredEntity]
+    names: Mapping[str, EntityId]
+    told: tuple[Told, ...]
+    language: Language
+
+    def of(self, entity: RegisteredEntity, *aspects: str) -> list[Told]:
+        return [t for t in self.told if t.entity_id == entity.entity_id and t.aspect in aspects]
+
+    def between(self, first: SourceSpan, second: SourceSpan, *cues: str) -> bool:
+        return between(self.story.text, first, second, self.language, *cues)
+
+    def unreal(self, span: SourceSpan, window: int = 0) -> bool:
+        return unreal(self.story.text, span, self.language, window)
+
+    def same_scene(self, first: SourceSpan, second: SourceSpan) -> bool:
+        scene = scene_at(self.plan, first.start)
+        return scene is not None and scene is scene_at(self.plan, second.start)
 
 
-def _told(story: Story, names: Mapping[str, EntityId], language: Language) -> Iterator[tuple[EntityId, str, str, SourceSpan]]:
-    if not names:
-        return
-    who = "|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n)))
-    things = {word for row in table("things")["props"].values() for word in row[language.value]}
-    prop = "|".join(re.escape(word) for word in sorted(things, key=lambda w: (-len(w), w)))
-    rows = [
-        (aspect, value, re.compile(pattern.replace("{who}", f"(?P<who>{who})").replace("{prop}", prop)))
-        for aspect, value, pattern in table("continuity")[language.value]
-    ]
-    for at, text in _narration(story):
-        for aspect, value, pattern in rows:
-            for match in pattern.finditer(text):
-                told = match[2] if value == "$1" else value
-                yield names[match["who"]], aspect, told, SourceSpan(start=at + match.start(), end=at + match.end())
+def findings(evidence: Evidence) -> tuple[ContinuityFinding, ...]:
+    """In story order of the second place."""
+    found = (finding for rule in RULES for finding in rule(evidence))
+    return tuple(sorted(found, key=lambda f: (f.second.start, f.rule, f.entity_id)))
 
 
-def _narration(story: Story) -> Iterator[tuple[int, str]]:
-    for chapter in story.chapters:
-        for paragraph in chapter.paragraphs:
-            if paragraph.kind is not ParagraphKind.HEADING:
-                yield paragraph.span.start, narration(re.sub(r"\s", " ", paragraph.span.of(story.text)))
+def _finding(rule: str, entity: RegisteredEntity, first: SourceSpan, second: SourceSpan, message: str) -> ContinuityFinding:
+    return ContinuityFinding(rule=rule, message=message, entity_id=entity.entity_id, first=first, second=second)
 
 
-def findings(
-    story: Story,
-    plan: ShotPlan,
-    entities: Sequence[RegisteredEntity],
-    names: Mapping[str, EntityId],
-    language: Language,
-) -> tuple[ContinuityFinding, ...]:
-    """What contradicts itself, each with the two places in the text."""
-    return (
-        *_dead_who_speak(plan, entities),
-        *_two_places(story, plan, names, language),
-        *_contradicting_attributes(entities),
-        *_contradicting_gender(story, entities, language),
-    )
-
-
-def _dead_who_speak(plan: ShotPlan, entities: Sequence[RegisteredEntity]) -> Iterator[ContinuityFinding]:
-    for entity in entities:
-        death = next((s for s in entity.states if s.aspect == "life" and s.value == "dead"), None)
+def _dead_who_speak(evidence: Evidence) -> Iterator[ContinuityFinding]:
+    for entity in evidence.entities:
+        death = next((t for t in evidence.of(entity, "life") if t.value == "dead"), None)
         if death is None:
             continue
-        spoken = (line for line in plan.lines if line.speaker == entity.entity_id and line.kind is LineKind.SPEECH)
-        after = next((line for line in spoken if line.span.start > death.span.end), None)
-        if after is not None:
-            yield ContinuityFinding(
-                rule="dead_speak",
-                message=f"{entity.name} is said to be dead, and speaks later.",
-                entity_id=entity.entity_id,
-                first=death.span,
-                second=after.span,
-            )
-
-
-def _two_places(story: Story, plan: ShotPlan, names: Mapping[str, EntityId], language: Language) -> Iterator[ContinuityFinding]:
-    """One scene says that a person stays in two places."""
-    if not names:
-        return
-    who = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
-    stays: dict[tuple[str, EntityId], list[tuple[str, SourceSpan]]] = defaultdict(list)
-    for at, text in _narration(story):
-        for match in who.finditer(text):
-            stay = _STAYS[language].match(text[match.end() :])
-            scene = _scene_at(plan, at + match.start())
-            place = _known_place(stay["place"], language) if stay else ""
-            if stay and scene and place:
-                span = SourceSpan(start=at + match.start(), end=at + match.end() + stay.end())
-                stays[scene.scene_id, names[match[0]]].append((place, span))
-    for (_, entity_id), told in stays.items():
-        other = next(((place, span) for place, span in told[1:] if place != told[0][0]), None)
-        if other is not None:
-            yield ContinuityFinding(
-                rule="two_places",
-                message=f"One scene has the same person in {told[0][0]} and in {other[0]}.",
-                entity_id=entity_id,
-                first=told[0][1],
-                second=other[1],
-            )
-
-
-def _scene_at(plan: ShotPlan, offset: int) -> Scene | None:
-    return next((s for s in plan.scenes if s.span.start <= offset < s.span.end), None)
-
-
-def _known_place(text: str, language: Language) -> str:
-    """The first word of the place vocabulary in what follows `in`."""
-    words = {word for row in table("things")["places"].values() for word in row[language.value] if len(word) > 1}
-    pattern = "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-    found = re.search(pattern if language is Language.CHINESE else rf"\b(?:{pattern})\b", text)
-    return found[0] if found else ""
-
-
-def _contradicting_attributes(entities: Sequence[RegisteredEntity]) -> Iterator[ContinuityFinding]:
-    for entity in entities:
-        for name, title in _ONE_VALUED.items():
-            told = [a for a in entity.attributes if a.name == name and a.span is not None]
-            other = next((a for a in told[1:] if a.value != told[0].value), None)
-            if other is not None:
-                yield _clash(entity, told[0], other, f"{entity.name}'s {title} is {told[0].value} and {other.value}.")
-
-
-def _clash(entity: RegisteredEntity, first: Attribute, second: Attribute, message: str) -> ContinuityFinding:
-    assert first.span is not None
-    assert second.span is not None
-    return ContinuityFinding(
-        rule=f"two_values_{first.name}", message=message, entity_id=entity.entity_id, first=first.span, second=second.span
-    )
-
-
-def _contradicting_gender(story: Story, entities: Sequence[RegisteredEntity], language: Language) -> Iterator[ContinuityFinding]:
-    """A pronoun of the other gender close behind a name, in a clause with nobody else."""
-    if language is not Language.CHINESE:
-        return
-    starts = sorted(m.start for e in entities if e.kind is EntityKind.PERSON for m in e.mentions)
-    for entity in entities:
-        if entity.kind is not EntityKind.PERSON or entity.gender is not Gender.MALE:
+        spoken = (n for n in evidence.plan.lines if n.speaker == entity.entity_id and n.kind is LineKind.SPEECH)
+        after = next((n for n in spoken if n.span.start > death.span.end and n.evidence not in ("turn", "default")), None)
+        if (
+            after is None
+            or evidence.unreal(after.span, WINDOW[evidence.language])
+            or evidence.between(death.span, after.span, "revived")
+        ):
             continue
-        for mention in entity.mentions:
-            tail = re.match(r"[^。！？“”\n]{0,12}?(她)(?!们)", story.text[mention.end : mention.end + 14])
-            if tail and not any(mention.end <= s < mention.end + tail.end() for s in starts):
-                span = SourceSpan(start=mention.end + tail.start(1), end=mention.end + tail.end(1))
-                yield ContinuityFinding(
-                    rule="two_genders",
-                    message=f"{entity.name} is a man elsewhere, and 她 here may mean him.",
-                    entity_id=entity.entity_id,
-                    first=mention,
-                    second=span,
-                )
+        yield _finding("dead_speak", entity, death.span, after.span, f"{entity.name} is said to be dead, and speaks later.")
+
+
+def _two_places(evidence: Evidence) -> Iterator[ContinuityFinding]:
+    """One scene says that a person stays in two places, and nobody moves in between."""
+    by_id = {entity.entity_id: entity for entity in evidence.entities}
+    stays: dict[tuple[str, EntityId], list[tuple[str, str, SourceSpan]]] = defaultdict(list)
+    for entity_id, place, kind, span in _stays(evidence):
+        scene = scene_at(evidence.plan, span.start)
+        if scene is not None and not evidence.unreal(span):
+            stays[scene.scene_id, entity_id].append((place, kind, span))
+    for (_, entity_id), told in stays.items():
+        for (place, kind, first), (other, other_kind, second) in pairwise(told):
+            if kind != other_kind and not evidence.between(first, second, "moved"):
+                message = f"One scene has {by_id[entity_id].name} in {place} and in {other}."
+                yield _finding("two_places", by_id[entity_id], first, second, message)
                 break
+
+
+def _stays(evidence: Evidence) -> Iterator[tuple[EntityId, str, str, SourceSpan]]:
+    if not evidence.names:
+        return
+    who = re.compile("|".join(re.escape(name) for name in sorted(evidence.names, key=lambda n: (-len(n), n))))
+    for at, text in narrated(evidence.story):
+        for match in who.finditer(text):
+            stay = _STAYS[evidence.language].match(text[match.end() :])
+            place, kind = _known_place(stay["place"], evidence.language) if stay else ("", "")
+            if stay and kind in ROOMS:
+                span = SourceSpan(start=at + match.start(), end=at + match.end() + stay.end())
+                yield evidence.names[match[0]], place, kind, span
+
+
+def _known_place(text: str, language: Language) -> tuple[str, str]:
+    """The first word of the place vocabulary in what follows `in`, and its kind."""
+    kinds = {word: kind for kind, row in table("things")["places"].items() for word in row[language.value] if len(word) > 1}
+    pattern = "|".join(re.escape(word) for word in sorted(kinds, key=lambda w: (-len(w), w)))
+    found = re.search(pattern if language is Language.CHINESE else rf"\b(?:{pattern})\b", text)
+    return (found[0], kinds[found[0]]) if found else ("", "")
+
+
+def _lost_limb_used(evidence: Evidence) -> Iterator[ContinuityFinding]:
+    for entity in evidence.entities:
+        for loss in evidence.of(entity, "limb"):
+            used = (t for t in evidence.of(entity, "uses") if t.value == loss.value and t.span.start > loss.span.end)
+            after = next((t for t in used if not evidence.between(loss.span, t.span, "revived")), None)
+            if after is not None:
+                message = f"{entity.name} lost an {loss.value}, and uses both later."
+                yield _finding("lost_limb_used", entity, loss.span, after.span, message.replace("an leg", "a leg"))
+                break
+
+
+def _dress_changes(evidence: Evidence) -> Iterator[ContinuityFinding]:
+    """One garment has two colours in one scene, and nobody changes in between."""
+    text = evidence.story.text
+    for entity in evidence.entities:
+        worn = sorted(
+            (
+                (a.span, a.value, found[0])
+                for a in entity.attributes
+                if a.name == "dress" and a.span
+                if (found := _GARMENT[evidence.language].search(a.span.of(text)))
+            ),
+            key=lambda row: row[0].start,
+        )
+        for (first, colour, garment), (second, other_colour, other) in pairwise(worn):
+            if garment != other or colour == other_colour:
+                continue
+            if evidence.same_scene(first, second) and not evidence.between(first, second, "changed", "unreal"):
+                message = f"{entity.name}'s {garment} is {colour} and then {other_colour}."
+                yield _finding("dress_changes", entity, first, second, message)
+
+
+def _given_then_held(evidence: Evidence) -> Iterator[ContinuityFinding]:
+    """Something is given away, and held again in the same chapter without coming back."""
+    ends = [chapter.span.end for chapter in evidence.story.chapters]
+    for entity in evidence.entities:
+        held = evidence.of(entity, "possession", "takes")
+        for gift in evidence.of(entity, "gives"):
+            end = next((end for end in ends if end > gift.span.start), gift.span.end)
+            again = next((t for t in held if t.value == gift.value and gift.span.end < t.span.start < end), None)
+            if again is None or again.aspect == "takes" or evidence.between(gift.span, again.span, "regained"):
+                continue
+            message = f"{entity.name} gave the {gift.value} away, and holds it later."
+            yield _finding("given_then_held", entity, gift.span, again.span, message)
+            break
+
+
+def _two_values(evidence: Evidence) -> Iterator[ContinuityFinding]:
+    for entity in evidence.entities:
+        for name, title in _ONE_VALUED.items():
+            told = [(a.value, a.span) for a in entity.attributes if a.name == name and a.span and not evidence.unreal(a.span)]
+            told.sort(key=lambda row: row[1].start)
+            for (value, first), (other, second) in pairwise(told):
+                if value != other and not evidence.between(first, second, "later"):
+                    message = f"{entity.name}'s {title} is {value} and {other}."
+                    yield _finding(f"two_values_{name}", entity, first, second, message)
+                    break
+
+
+def _two_genders(evidence: Evidence) -> Iterator[ContinuityFinding]:
+    for entity in evidence.entities:
+        told = evidence.of(entity, "gender")
+        other = next((t for t in told[1:] if t.value != told[0].value), None)
+        if other is not None and not evidence.between(told[0].span, other.span, "disguised"):
+            message = f"{entity.name} is said to be {told[0].value}, and {other.value}."
+            yield _finding("two_genders", entity, told[0].span, other.span, message)
+
+
+RULES: tuple[Callable[[Evidence], Iterator[ContinuityFinding]], ...] = (
+    _dead_who_speak,
+    _two_places,
+    _lost_limb_used,
+    _dress_changes,
+    _given_then_held,
+    _two_values,
+    _two_genders,
+)

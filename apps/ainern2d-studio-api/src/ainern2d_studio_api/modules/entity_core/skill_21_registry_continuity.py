@@ -21,14 +21,15 @@ from ainern2d_contracts.vocabulary import EntityKind, Language
 
 from . import people_chinese, people_english
 from .binding import bind, cast_names
-from .continuity import findings, states
+from .continuity import Evidence, findings
 from .lexicon import sort_of, table
 from .people import FIRST_PERSON
 from .ports import KnownEntity, Scope
 from .skill_01_story_ingestion import is_chinese
 from .skill_04_entity_extraction import IDENTITY
+from .states import states, told_states
 
-ENGINE = "entity-registry/2"
+ENGINE = "entity-registry/3"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _CROWD = re.compile(r"们$|^众|^群|^(?:the|some|two|three|all) \w+s$|(?:crowd|crew|people|men|women|children)$")
 
@@ -49,11 +50,12 @@ def register(
     people |= {e.name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE}
     plan = bind(draft, people)
     searched = {name: entity_id for name, entity_id in people.items() if name not in FIRST_PERSON.values()}
-    changes = states(story, plan, searched, language)
+    told = told_states(story, searched, language)
+    worn = {e.entity_id: [(a.value, a.span) for a in e.attributes if a.name == "dress" and a.span] for e in entities}
+    changes = states(plan, told, worn)
     timed = tuple(e.model_copy(update={"states": changes.get(e.entity_id, ())}) for e in entities)
-    registry = EntityRegistry(
-        work_id=story.work_id, entities=timed, findings=findings(story, plan, timed, searched, language), decisions=decisions
-    )
+    found = findings(Evidence(story, plan, timed, searched, told, language))
+    registry = EntityRegistry(work_id=story.work_id, entities=timed, findings=found, decisions=decisions)
     return Registered(registry, plan)
 
 
