@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ainern2d_cli.bench import story
+from ainern2d_cli.bench import names, story
 from ainern2d_cli.bench.datasets import DataSet
 from ainern2d_cli.bench.frame import Row
 from ainern2d_contracts.errors import AinerError, ErrorCode
@@ -64,3 +64,35 @@ def test_json_of_a_share_has_its_interval() -> None:
     row = Row("speakers", "share right", [0.8], goal=">=0.75", interval=(0.7, 0.9), sample=20)
     told = row.as_json()
     assert (told["ours"], told["low"], told["high"], told["sample"], told["met"]) == (0.8, 0.7, 0.9, 20, True)
+
+
+TOKENS = """Anna\tB-PER\tO
+Grey\tI-PER\tO
+came\tO\tO
+in\tO\tO
+.\tO\tO
+
+The\tB-PER\tO
+old\tI-PER\tO
+man\tI-PER\tO
+saw\tO\tO
+Mr.\tB-PER\tB-PER
+Hale\tO\tI-PER
+.\tO\tO
+
+Anna\tB-PER\tO
+Grey\tI-PER\tO
+smiled\tO\tO
+at\tO\tO
+Mr.\tB-PER\tB-PER
+Hale\tO\tI-PER
+.\tO\tO
+"""
+
+
+def test_names_are_compared_by_their_spans(tmp_path: Path) -> None:
+    (tmp_path / "entities" / "tsv").mkdir(parents=True)
+    (tmp_path / "entities" / "tsv" / "work.tsv").write_text(TOKENS, encoding="utf-8")
+    report = names.evaluate(tmp_path)
+    assert (report.works, report.annotated) == (1, 4)
+    assert (report.precision, report.recall, report.f1) == (1.0, 1.0, 1.0)

@@ -16,6 +16,7 @@ from ainern2d_studio_api.modules.planner.story import evaluate_litbank, evaluate
 from ainern2d_studio_api.modules.planner.story.evaluate_litbank import Rate
 
 from ..story_reading import understand
+from . import names
 from .datasets import DataSet
 from .frame import Row
 
@@ -102,9 +103,19 @@ def _litbank(folder: Path) -> Iterator[Row]:
     yield replace(_share("litbank-speakers", report.speakers, ">=0.75"), note=SEEN)
     for category, rate in report.by_category.items():
         yield _share(f"litbank-{category}", rate, ">=0.92" if category == "named" else "")
+    yield from _names(folder)
     yield _share("litbank-quotations", report.quotations)
     yield Row("litbank-invented", "quotations", [report.invented])
     yield Row("litbank-time", "s", [seconds])
+
+
+def _names(folder: Path) -> Iterator[Row]:
+    report = names.evaluate(folder)
+    if report.works:
+        interval, sample = (report.low, report.high), report.annotated
+        yield Row("litbank-names-f1", "F1", [report.f1], goal=">=0.80", interval=interval, sample=sample)
+        yield Row("litbank-names-precision", "share right", [report.precision])
+        yield Row("litbank-names-recall", "share found", [report.recall])
 
 
 def _share(name: str, rate: Rate, goal: str = "") -> Row:
