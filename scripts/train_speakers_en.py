@@ -5,9 +5,9 @@
 FOLDER holds `quotations/tsv` and `coref/conll` (https://github.com/dbamman/litbank). Needs `lightgbm` beside the project's own
 packages; the product reads the result with numpy alone.
 
-Each quotation is one choice among the people in mind there; the loss is the softmax over them, and any candidate whose mentions lie
-in the annotated speaker's cluster is right. Features speak of the speakers before, so the trees see both true histories and those
-that trees of other works predicted (DAgger, Ross et al. 2011). Folds are whole works.
+Each quotation is one choice among the people in mind there; the loss is the softmax over them, and any candidate whose
+mentions lie in the annotated speaker's cluster is right. Features speak of the speakers before, so the trees see both true
+histories and those that trees of other works predicted (DAgger, Ross et al. 2011). Folds are whole works.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from ainern2d_studio_api.modules.planner.story.speakers.talk_en import Talk
 from train_speakers import arrays
 
 FOLDS = 5
+SEEDS = (1, 2, 3)
+"""Forests of so many seeds are averaged."""
 ROUNDS = 220
 SETTINGS = {
     "num_leaves": 15,
@@ -41,9 +43,8 @@ SETTINGS = {
     "bagging_freq": 1,
     "verbose": -1,
     "num_threads": 2,
-    "seed": 1,
 }
-DAGGER = 2
+DAGGER = 1
 """Times that the trees learn from their own predictions."""
 
 
@@ -89,7 +90,8 @@ def collect(examples: Sequence[Example], history: History | None = None) -> Choi
             reader = Reader(talk)
             for i in range(len(talk)):
                 choice = reader.choice()
-                true = [gold[i] is not None and example.clusters.is_right(name, gold[i]) for name in choice.names]
+                said = gold[i]
+                true = [said is not None and example.clusters.is_right(name, said) for name in choice.names]
                 if any(true):
                     rows.append(choice.rows)
                     right += true
@@ -100,7 +102,17 @@ def collect(examples: Sequence[Example], history: History | None = None) -> Choi
     return Choices(np.concatenate(rows), np.array(right), np.array(sizes), np.array(works))
 
 
-def fit(parts: Sequence[Choices], without: int | None) -> lightgbm.Booster:
+@dataclass
+class Forests:
+    """Boosters of several seeds; their mean is the score."""
+
+    boosters: list[lightgbm.Booster]
+
+    def score(self, rows: Any) -> Any:
+        return np.mean([booster.predict(rows) for booster in self.boosters], axis=0)
+
+
+def fit(parts: Sequence[Choices], without: int | None) -> Forests:
     """Trees from all works but those of the fold `without`."""
     rows, right, sizes = [], [], []
     for part in parts:
@@ -118,8 +130,14 @@ def fit(parts: Sequence[Choices], without: int | None) -> lightgbm.Booster:
         rightly = share * true / np.maximum(np.add.reduceat(share * true, starts)[group], 1e-9)
         return share - rightly, np.maximum(share * (1 - share), 1e-3)
 
-    data = lightgbm.Dataset(np.concatenate(rows), true)
-    return lightgbm.train({**SETTINGS, "objective": objective}, data, ROUNDS)
+    return Forests(
+        [
+            lightgbm.train(
+                {**SETTINGS, "seed": seed, "objective": objective}, lightgbm.Dataset(np.concatenate(rows), true), ROUNDS
+            )
+            for seed in SEEDS
+        ]
+    )
 
 
 def predict(examples: Sequence[Example], scores: Sequence[Score]) -> History:
@@ -150,13 +168,13 @@ def main() -> None:
     examples = read(options.folder)
     parts = [collect(examples)]
     for turn in range(DAGGER + 1):
-        boosters = [fit(parts, fold) for fold in range(FOLDS)]
-        history = predict(examples, [booster.predict for booster in boosters])
+        forests = [fit(parts, fold) for fold in range(FOLDS)]
+        history = predict(examples, [forest.score for forest in forests])
         report(f"{Language.ENGLISH.value}, {turn} of {DAGGER} turns, cross-validated", examples, history)
         if turn < DAGGER:
             parts.append(collect(examples, history))
     if options.out:
-        np.savez_compressed(options.out, **arrays(fit(parts, None), NAMES, STAGE))
+        np.savez_compressed(options.out, **arrays(fit(parts, None).boosters, NAMES, STAGE))
         print(f"{options.out}: {options.out.stat().st_size} bytes")
 
 

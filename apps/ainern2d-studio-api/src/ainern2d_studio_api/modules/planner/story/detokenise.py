@@ -74,7 +74,7 @@ def _is_closing(tokens: Sequence[str], at: int, *, opened: bool) -> bool:
         return False
     if before in (":", "--", "—") or (before[-1:].isalnum() and following[:1].isupper()):
         return opened and before in ("--", "—")
-    if before[-1:] in (".", "!", "?", ",") and (following[:1].islower() or not following):
+    if before[-1:] in (".", "!", "?", ",") and following[:1].islower():
         return opened or before != ","
     return opened
 
@@ -82,7 +82,7 @@ def _is_closing(tokens: Sequence[str], at: int, *, opened: bool) -> bool:
 def _opens(tokens: Sequence[str], at: int) -> bool:
     following, before = tokens[at + 1] if at + 1 < len(tokens) else "", tokens[at - 1] if at else ""
     if following[:1].islower():
-        return before in (",", ":", ";", "--") and "'" in tokens[at + 2 :]
+        return before in (":", ",") or (before in (";", "--") and "'" in tokens[at + 2 :])
     return following[:1].isupper() and (not before[-1:].isalnum() or before.islower())
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ainern2d_contracts.vocabulary import Language, LineKind
 
-from .lexicon import speech_pattern
+from .lexicon import speech_pattern, table, words_pattern
 from .quotes import Quotation
 from .text import Span, length
 
@@ -63,7 +64,7 @@ def _english(words: str, lead: str, trail: str) -> LineKind | None:
     count = length(words, Language.ENGLISH)
     last_clause = re.split(r"[.!?;]\s", lead)[-1]
     announced = lead.endswith((":", ",", "--", "—"))
-    verb_near = speech_pattern("verbs", Language.ENGLISH)
+    verb_near = _english_verbs()
     if announced and speech_pattern("letter", Language.ENGLISH).search(last_clause):
         return LineKind.LETTER
     if (announced and speech_pattern("thought", Language.ENGLISH).search(last_clause)) or _thought_tag(trail):
@@ -83,6 +84,12 @@ def _english(words: str, lead: str, trail: str) -> LineKind | None:
     if said and (_CLOSED.search(words) or words[:1].isupper()):
         return LineKind.SPEECH
     return LineKind.SPEECH if _CLOSED.search(words) and words.lstrip()[:1].isupper() and (count > 6 or tagged) else None
+
+
+@lru_cache
+def _english_verbs() -> re.Pattern[str]:
+    speech = table("speech", Language.ENGLISH)
+    return words_pattern((*speech["verbs"], *speech["manner_verbs"]), Language.ENGLISH)
 
 
 _TAGGED = re.compile(r"\s*(?:[A-Z][\w’'.]+|he|she|I|they|the|a|an|one|his|her|my|said|cried|asked|replied)\b")

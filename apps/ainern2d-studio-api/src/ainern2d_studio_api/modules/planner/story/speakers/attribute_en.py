@@ -14,10 +14,10 @@ from ..mentions import Mention, MentionIndex, MentionKind, Roster
 from ..offscreen import OFF_SCREEN, comes_from_outside, newcomer
 from ..pieces import Quote
 from ..text import Span
-from .people_en import Cast
+from .features_en import NAMES
 from .ranker import Trees
 from .result import Attribution
-from .search_en import JOINED, likeliest
+from .search_en import JOINED, Score, likeliest
 from .talk_en import Follow, Talk, Utterance, pronoun_gender
 
 ENGLISH = Language.ENGLISH
@@ -27,11 +27,13 @@ PARTNER_REACH = 3
 
 
 @lru_cache
-def trees() -> Trees:
-    """The trained weights (see `scripts/train_speakers_en.py`)."""
+def trained_score() -> Score:
+    """The trained trees (see `scripts/train_speakers_en.py`), which take their columns by name."""
     resource = files(__package__.rpartition(".")[0]).joinpath("data", "speakers_en.npz")
     with as_file(resource) as path, np.load(path, allow_pickle=False) as stored:
-        return Trees.read(stored, STAGE)
+        trees = Trees.read(stored, STAGE)
+    columns = [NAMES.index(name) for name in trees.names]
+    return lambda rows: trees.score(rows[:, columns])
 
 
 def attribute_english(
@@ -45,17 +47,16 @@ def attribute_english(
 ) -> list[Attribution]:
     """One attribution for each quotation, in order. `laid_out` where the paragraphs are the author's own, not guessed."""
     talk = Talk(text, paragraphs, quotes, index, roster)
-    speakers = likeliest(talk, trees().score, laid_out=laid_out)
-    cast = Cast(text, roster)
+    speakers = likeliest(talk, trained_score(), laid_out=laid_out)
     found: list[Attribution] = []
     for i, utterance in enumerate(talk.utterances):
-        found.append(_attribution(talk, cast, i, speakers[i], found))
+        found.append(_attribution(talk, i, speakers[i], found))
         if utterance.tag is not None and utterance.tag.addressee is not None:
             found[-1] = replace(found[-1], addressee=_named(utterance.tag.addressee, roster))
     return [_with_addressee(talk, found, i) for i in range(len(found))]
 
 
-def _attribution(talk: Talk, cast: Cast, i: int, speaker: str | None, done: Sequence[Attribution]) -> Attribution:
+def _attribution(talk: Talk, i: int, speaker: str | None, done: Sequence[Attribution]) -> Attribution:
     utterance = talk.utterances[i]
     lead = utterance.around.before
     if comes_from_outside(talk.text, lead, talk.index, ENGLISH):

@@ -12,7 +12,7 @@ from ainern2d_contracts.vocabulary import Gender
 from numpy.typing import NDArray
 
 from ..mentions import Mention, MentionKind
-from .people_en import Cast, Event
+from .people_en import Cast
 from .talk_en import Follow, Talk, Utterance, pronoun_gender
 
 MOST = 14
@@ -75,7 +75,7 @@ class Reader:
         self._meet_until(utterance.quote.outer[0])
         names = self._candidates(i)
         context = self._context(i)
-        rows = [self._row(i, name, names, context) for name in names]
+        rows = [self._row(i, name, context) for name in names]
         return Choice(tuple(names), np.array(rows, np.float32).reshape(len(names), len(NAMES)))
 
     def settle(self, name: str | None) -> None:
@@ -104,8 +104,7 @@ class Reader:
         names: list[str] = []
         if (subject := self._subject(utterance)) is not None:
             names.append(subject)
-        for event in self.cast.recent(place):
-            names.append(event.name)
+        names += [event.name for event in self.cast.recent(place)]
         ahead = self.talk.index.told(utterance.quote.outer[1], utterance.quote.outer[1] + AHEAD)
         names += [m.name for m in ahead if m.kind is MentionKind.NAME or (m.kind is MentionKind.NOUN and m is ahead[0])]
         names += [name for j in (i + 1, i + 2) if (name := self._firm(j)) is not None]
@@ -158,7 +157,7 @@ class Reader:
         values["next_same"] = float(after is not None and after.follow in (Follow.SENTENCE, Follow.TAG, Follow.TOLD))
         return values
 
-    def _row(self, i: int, name: str, names: Sequence[str], context: dict[str, float]) -> list[float]:
+    def _row(self, i: int, name: str, context: dict[str, float]) -> list[float]:
         values = dict(context)
         values |= self._of_tag(i, name)
         values |= self._of_turns(i, name)
@@ -185,7 +184,8 @@ class Reader:
             values["gender_unknown"] = float(mine is Gender.UNKNOWN)
             values["gender_differs"] = float(mine not in (gender, Gender.UNKNOWN))
             values["antecedent"] = 1.0 / (1 + ranked.index(name)) if name in ranked else 0.0
-            values["only_one"] = float(ranked[:1] == [name] and sum(self.cast.gender(n) is gender for n in ranked[:4]) == 1)
+            rivals = sum(self.cast.gender(other) is gender for other in ranked[:4])
+            values["only_one"] = float(ranked[:1] == [name] and rivals == 1)
         if tag is not None and tag.addressee is not None:
             values["is_addressee"] = float(self._whom(tag.addressee) == name)
         return values
@@ -205,6 +205,8 @@ class Reader:
         for at, speakers in enumerate(turns[:4]):
             values[f"turn_{at + 1}"] = float(speakers == name)
         values["turns"] = float(len(turns))
+        values["parties"] = float(len(set(turns)))
+        values["other_party"] = float(len(set(turns)) == 2 and name in turns and name != turns[0])
         values["spoke"] = float(name in turns)
         for step, key in ((1, "next"), (2, "after_next")):
             turn = self._turn_ahead(i, step)
@@ -213,7 +215,8 @@ class Reader:
             firm = self._firm(turn)
             values[f"{key}_firm"] = float(firm == name)
             values[f"{key}_other"] = float(firm is not None and firm != name)
-            gender = pronoun_gender(self.talk.utterances[turn].tag.subject) if self.talk.utterances[turn].tag else None
+            tag = self.talk.utterances[turn].tag
+            gender = pronoun_gender(tag.subject) if tag is not None else None
             values[f"{key}_gender"] = float(gender is not None and gender is self.cast.gender(name))
             if self.later is not None:
                 values[f"{key}_later"] = float(self.later[turn] == name)
@@ -327,6 +330,17 @@ class Reader:
         return values
 
 
+_OTHERS = (
+    "parties other_party "
+    "continued tag_said tag_before asks asked words beat next_next next_same is_subject is_not_subject "
+    "noun_may_be gender_fits gender_unknown gender_differs antecedent only_one is_addressee same turns "
+    "spoke later_same later_following calls_self names_self called_before named_before called_before_2 "
+    "called_next named_next call_next_fits call_before_fits calls_so others_call_so addressed_before rank "
+    "told_rank distance latest_actor between between_actor between_first between_last mentions lines "
+    "is_teller is_noun is_group unseen salience beat_addressee follows"
+)
+
+
 def _names() -> tuple[str, ...]:
     places = ("after", "before", "lead", "next", "above")
     return (
@@ -336,60 +350,8 @@ def _names() -> tuple[str, ...]:
         *(f"beat_{place}{end}" for place in places for end in ("", "_other")),
         *(f"turn_{at}" for at in range(1, 5)),
         *(f"{key}_{of}" for key in ("next", "after_next") for of in ("firm", "other", "gender", "later")),
-        *[
-            "continued",
-            "tag_said",
-            "tag_before",
-            "asks",
-            "asked",
-            "words",
-            "beat",
-            "next_next",
-            "next_same",
-            "is_subject",
-            "is_not_subject",
-            "noun_may_be",
-        ],
-        *[
-            "gender_fits",
-            "gender_unknown",
-            "gender_differs",
-            "antecedent",
-            "only_one",
-            "is_addressee",
-            "same",
-            "turns",
-            "spoke",
-            "later_same",
-        ],
-        *[
-            "later_following",
-            "calls_self",
-            "names_self",
-            "called_before",
-            "named_before",
-            "called_before_2",
-            "called_next",
-            "named_next",
-        ],
-        *["call_next_fits", "call_before_fits", "calls_so", "others_call_so"],
-        *[
-            "addressed_before",
-            "rank",
-            "told_rank",
-            "distance",
-            "latest_actor",
-            "between",
-            "between_actor",
-            "between_first",
-            "between_last",
-        ],
-        *["mentions", "lines", "is_teller", "is_noun", "is_group", "unseen", "salience", "beat_addressee", "follows"],
+        *_OTHERS.split(),
     )
 
 
 NAMES = _names()
-
-
-def last_event(events: Sequence[Event], name: str) -> Event | None:
-    return next((event for event in events if event.name == name), None)

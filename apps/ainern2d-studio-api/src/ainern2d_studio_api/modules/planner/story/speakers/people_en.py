@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -18,6 +19,9 @@ from ..mentions import Mention, MentionKind, Roster
 ENGLISH = Language.ENGLISH
 REACH = 2500
 """Characters back in which a noun or a pronoun finds whom it means."""
+MOST_ANTECEDENTS = 12
+DOUBT = 0.35
+"""How much less likely a pronoun means somebody whose gender is not known."""
 _ARTICLES = ("a ", "an ", "another ", "one ")
 _TITLES = {
     "doctor": ("Dr", "Doctor"),
@@ -168,30 +172,26 @@ class Cast:
         return None
 
     def _pronoun(self, mention: Mention) -> str | None:
-        ranked = self.antecedents(mention.gender, mention.start)
-        if not ranked:
-            return None
-        self.figures[ranked[0]].pronouns[mention.gender] += 1
-        return ranked[0]
+        likeliest = next(iter(self.antecedents(mention.gender, mention.start)), None)
+        if likeliest is not None:
+            self.figures[likeliest].pronouns[mention.gender] += 1
+        return likeliest
 
-    def antecedents(self, gender: Gender, place: int, *besides: str | None) -> list[str]:
+    def antecedents(self, gender: Gender, place: int) -> list[str]:
         """Those whom a pronoun at `place` can mean, the likeliest first."""
         score: dict[str, float] = {}
-        order: list[str] = []
         for event in reversed(self.events):
             if event.place >= place:
                 continue
-            if place - event.place > REACH or len(order) > 12:
+            if place - event.place > REACH or len(score) > MOST_ANTECEDENTS:
                 break
-            if event.name not in order:
-                order.append(event.name)
             score[event.name] = score.get(event.name, 0.0) + self._salience(event, place)
-        fitting = [name for name in order if name not in besides and self.fits(name, gender)]
-        return sorted(fitting, key=lambda name: -score[name] * (1.0 if self.figures[name].heard is gender else 0.35))
+        fitting = [name for name in score if self.fits(name, gender)]
+        return sorted(fitting, key=lambda name: -score[name] * (1.0 if self.figures[name].heard is gender else DOUBT))
 
     def _salience(self, event: Event, place: int) -> float:
         """Falls by half with every sentence or so; who acts is twice as likely meant as who is acted on."""
-        fade = 0.5 ** ((place - event.place) / 110)
+        fade = math.exp2(-(place - event.place) / 110)
         return fade * (2.0 if event.actor else 1.0) * (0.6 if event.speech else 1.0)
 
     def fits(self, name: str, gender: Gender) -> bool:

@@ -84,4 +84,5 @@ def _kept(steps: Sequence[Step]) -> list[tuple[float, Reader]]:
 
 def _log_softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     shifted = scores - scores.max()
-    return np.round(shifted - np.log(np.exp(shifted).sum()), DIGITS)
+    shares: NDArray[np.float64] = np.round(shifted - np.log(np.exp(shifted).sum()), DIGITS)
+    return shares

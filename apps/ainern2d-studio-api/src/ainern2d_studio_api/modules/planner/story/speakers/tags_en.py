@@ -53,7 +53,8 @@ def surroundings(text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote],
     start = quotes[i - 1].outer[1] if same_before else paragraph[0]
     end = quotes[i + 1].outer[0] if same_after else paragraph[1]
     between = text[start : quote.outer[0]]
-    goes_on = same_before and bool(between.strip()) and not _ends(between)
+    announced = between.rstrip().endswith(":") and is_fresh(text, start, quote.outer[0])
+    goes_on = same_before and bool(between.strip()) and not _ends(between) and not announced
     return Surroundings((start, quote.outer[0]), (quote.outer[1], end), goes_on, not same_after)
 
 
@@ -89,6 +90,14 @@ def _verb() -> re.Pattern[str]:
 _DETERMINER = r"(?:the|a|an|his|her|my|our|their|another|this|that)"
 _PHRASE = re.compile(
     rf"(?:(?:one\s+of\s+)?{_DETERMINER}\s+(?:[\w’'-]+\s+){{0,3}}?[\w’'-]+|somebody|someone|another|one|everybody|others)\b",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(r"(?:\s+(?:had|has|have|would|could|will|did|was|were|then|now|once|again|at last|only|just|[a-z]+ly))+$")
+_SUBJECT = re.compile(
+    r"(?:(?:As|When|Then|But|And|Here|Now|So|Presently|Suddenly),?\s+)?"
+    rf"(?P<who>(?:one\s+of\s+)?{_DETERMINER}\s+(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+)"
+    r"\s+(?:[a-z]+ly\s+)?(?=(?:\w+ed|had|has|was|were|did|would|could|sank|rose|came|went|took|gave|got|put|shook|stood|held|threw|"
+    r"drew|ran|sat|fell|began|broke|caught|felt|found|kept|knew|laid|led|left|let|lit|made|met|said|saw|set|spoke|struck|thought|told)\b)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(rf"^{_DETERMINER}\s+")
@@ -150,7 +159,8 @@ def is_fresh(text: str, start: int, end: int) -> bool:
 
 
 _GAP = re.compile(
-    r"\s*(?:(?:[a-z]+ly|out|up|back|again|then|together|in turn|at last|at once|at length|in reply|(?:,\s+)[^,.;:“\"]{2,32},)\s+)?"
+    r"\s*(?:(?:[a-z]+ly|out|up|back|again|then|together|in turn|at last|at once|at length|in reply|"
+    r"(?:,\s+)[^,.;:“\"]{2,32},)\s+)?"
 )
 _EPITHET = re.compile(
     r"(?:(?:the|a|our|my|his|her|poor|old|young|little|good|honest|dear|brave|fat|tall|[a-z]{3,}y|[a-z-]{3,})\s+){1,3}$"
@@ -173,7 +183,7 @@ def _inverted(text: str, at: int, end: int, told: Sequence[Mention]) -> Mention 
         if owner is not None:
             return owner
     if known is not None and known.kind is MentionKind.NOUN:
-        return phrase if phrase and phrase.start == known.start and phrase.end > known.end else known
+        return phrase if phrase and phrase.start == known.start and phrase.end >= known.end else known
     return phrase
 
 
@@ -255,7 +265,7 @@ def _straight(text: str, start: int, verb: int, told: Sequence[Mention]) -> Ment
     phrase = _PHRASE.match(text, begin, verb)
     if phrase and not re.search(r"\b(?:was|were|is|had been|of|in|that|which)\b", text[begin:verb]):
         words = " ".join(text[begin:verb].split()).lower()
-        bare = _ARTICLE.sub("", words)
+        bare = _AUXILIARY.sub("", _ARTICLE.sub("", words))
         if len(bare.split()) <= 4 and bare and bare.split()[-1] not in _NOT_SPEAKERS:
             return Mention(begin, verb, MentionKind.NOUN, bare, _gender(bare))
     name = _CAPITAL.match(text, begin, verb)
@@ -264,8 +274,8 @@ def _straight(text: str, start: int, verb: int, told: Sequence[Mention]) -> Ment
     return None
 
 
-def tag_before(text: str, span: Span, index: MentionIndex, *, opened: bool) -> Tag | None:
-    """The narration that leads into a quotation. `opened` where a sentence of its own begins with the quotation."""
+def tag_before(text: str, span: Span, index: MentionIndex) -> Tag | None:
+    """The narration that leads into a quotation."""
     words = text[span[0] : span[1]].rstrip()
     if not words.strip(" \n.,;:!?-—'’”\""):
         return None
@@ -337,7 +347,19 @@ def _nearest_subject(text: str, start: int, verb: int, told: Sequence[Mention]) 
         gap = text[mention.end : verb]
         if not re.search(r"[;:.]|\b(?:who|which|that)\b", gap) and not re.match(r"['’]s\b", text[mention.end : mention.end + 3]):
             return voice_owner(text, mention.start, mention.end, told) or mention
-    return before[-1] if before else _straight(text, start, verb, told)
+    return before[-1] if before else _opening(text, start, verb) or _straight(text, start, verb, told)
+
+
+def _opening(text: str, start: int, end: int) -> Mention | None:
+    """The noun phrase that opens the sentence, up to its first verb."""
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip(" \n.,;:-—"))
+    match = _SUBJECT.match(text, begin, end)
+    if match is None:
+        return None
+    bare = _ARTICLE.sub("", " ".join(match["who"].split()).lower())
+    if bare.split()[-1] in _NOT_SPEAKERS:
+        return None
+    return Mention(match.start("who"), match.end("who"), MentionKind.NOUN, bare, _gender(bare))
 
 
 def _actors(text: str, start: int, end: int, index: MentionIndex) -> list[Mention]:
@@ -362,8 +384,8 @@ def _marked(text: str, told: Sequence[Mention], after: int) -> Mention | None:
 
 
 _ANSWER = re.compile(
-    r"\W*(?:was|were|came) (?P<who>my|his|her|the) (?:[\w-]+,? ){0,5}?(?:answer|reply|response|mandate|remark|words|rejoinder|cry|exclamation|question|comment|retort|"
-    r"inquiry|enquiry|greeting|salutation)\b"
+    r"\W*(?:was|were|came) (?P<who>my|his|her|the) (?:[\w-]+,? ){0,5}?(?:answer|reply|response|mandate|remark|words|rejoinder|"
+    r"cry|exclamation|question|comment|retort|inquiry|enquiry|greeting|salutation)\b"
 )
 _OWNER = {
     "my": (MentionKind.FIRST_PERSON, Gender.UNKNOWN),

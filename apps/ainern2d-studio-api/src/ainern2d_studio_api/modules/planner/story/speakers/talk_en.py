@@ -76,7 +76,8 @@ class Talk:
         after = tag_after(self.text, around.after, self.index)
         before = self._before(i, around)
         beats = [tag for tag in (before, after) if tag is not None and not tag.said]
-        said = [tag for tag in (after, before) if tag is not None and tag.said]
+        announced = before is not None and before.place == "before" and before.subject is not None
+        said = [tag for tag in ((before, after) if announced else (after, before)) if tag is not None and tag.said]
         if not said and around.tail and after is None and (below := self._paragraph_below(i)):
             said = [below]
         names = frozenset(m.name for m in self.index.between(*quote.inner) if m.kind is MentionKind.NAME)
@@ -87,7 +88,7 @@ class Talk:
         return Utterance(
             quote,
             around,
-            said[0] if said else None,
+            self._by_main_name(said[0]) if said else None,
             tuple(beats),
             self._follow(i),
             called,
@@ -98,6 +99,17 @@ class Talk:
             len(words.split()),
         )
 
+    def _by_main_name(self, tag: Tag) -> Tag:
+        """A name that the tag's own words gave (`Anna's voice`) is replaced by the main name of the person who bears it."""
+        subject = tag.subject
+        if subject is None or subject.kind is not MentionKind.NAME:
+            return tag
+        whole = (0, len(subject.name))
+        for known in self.roster.find(subject.name, *whole):
+            if known.kind is MentionKind.NAME and (known.start, known.end) == whole:
+                return replace(tag, subject=replace(subject, name=known.name, gender=known.gender))
+        return tag
+
     def _before(self, i: int, around: Surroundings) -> Tag | None:
         """What leads into it; the tag of the quotation before is not this one's, unless one sentence joins them."""
         start, end = around.before
@@ -106,7 +118,7 @@ class Talk:
         if i and self.quotes[i - 1].paragraph == self.quotes[i].paragraph:
             start = first_sentence(self.text, (start, end))[1] if not self._fresh(start, end) else start
         if has_words(self.text[start:end]):
-            return tag_before(self.text, (start, end), self.index, opened=True)
+            return tag_before(self.text, (start, end), self.index)
         if start != around.before[0]:
             return None
         return self._paragraph_above(i)
@@ -124,7 +136,7 @@ class Talk:
         span = (max([self.paragraphs[number - 1][0], *inside]), self.paragraphs[number - 1][1])
         if not has_words(self.text[span[0] : span[1]]) or inside:
             return None
-        found = tag_before(self.text, span, self.index, opened=True)
+        found = tag_before(self.text, span, self.index)
         if found is None:
             return None
         colon = self.text[span[0] : span[1]].rstrip().endswith((":", "--", "—"))
@@ -135,7 +147,10 @@ class Talk:
         number = self.quotes[i].paragraph + 1
         if number >= len(self.paragraphs) or (i + 1 < len(self.quotes) and self.quotes[i + 1].paragraph == number):
             return None
-        found = tag_after(self.text, self.paragraphs[number], self.index)
+        start, end = self.paragraphs[number]
+        if not self.text[start:end][:1].islower():
+            return None
+        found = tag_after(self.text, (start, end), self.index)
         return found if found and found.said and found.subject else None
 
     def _follow(self, i: int) -> Follow:
@@ -180,7 +195,7 @@ class Talk:
             if self.utterances[i].follow is not Follow.SENTENCE:
                 continue
             first, second = self.utterances[i - 1], self.utterances[i]
-            if first.tag is not None and (second.tag is None or second.tag.place != "after"):
+            if first.tag is not None and (second.tag is None or second.tag.place != "after" or first.tag.place == "after"):
                 self.utterances[i] = _with_tag(second, first.tag)
             elif first.tag is None and second.tag is not None:
                 self.utterances[i - 1] = _with_tag(first, second.tag)
