@@ -78,11 +78,19 @@ class ContinuityFinding(Contract):
 
 
 class RegistryDecision(Contract):
-    """A merge of names into one entity, and why; a person can review it."""
+    """Who is one and who is not, and why; a person can review it and undo it.
+
+    `kind` is `same` (the program's own: `names` mean one entity), `merge` (a person's: `other_id` is `entity_id`) or `split` (a
+    person's: `names` are not `entity_id` but `other_id`). An undone `same` parts the names from the first of them.
+    """
 
     entity_id: EntityId
     names: tuple[str, ...]
     reason: str
+    kind: str = "same"
+    decision_id: str = ""
+    other_id: str = ""
+    undone: bool = False
 
 
 class EntityRegistry(Document):

@@ -114,6 +114,12 @@ class ErrorCode(Enum):
         severity=Severity.FATAL,
     )
 
+    # registry
+    ENTITY_UNKNOWN = ErrorFact("The project has no such entity.", "Look at the project's entities.", http_status=404)
+    DECISION_INVALID = ErrorFact(
+        "A decision about who is who cannot be made, or does not exist.", "Reload the decisions and look at them.", http_status=409
+    )
+
     # orchestration
     TRANSITION_ILLEGAL = ErrorFact(
         "A state change that the state machine forbids was asked for.", "Reload and look at the state.", http_status=409

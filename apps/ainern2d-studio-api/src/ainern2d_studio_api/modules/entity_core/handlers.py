@@ -19,8 +19,10 @@ from . import (
     skill_07_cultural_binding,
     skill_21_registry_continuity,
 )
+from .decisions import as_found
 from .ports import EntityRecords, Scope
 from .repository import MemoryRecords, PostgresRecords
+from .review import RegistryReview
 
 ENGINE = {
     "skill.01": skill_01_story_ingestion.ENGINE,
@@ -86,10 +88,11 @@ def _registry(records: EntityRecords) -> Handler:
         parameters = context.spec.parameters
         scope = Scope(str(parameters.get("tenant_id") or LOCAL_TENANT), str(parameters.get("project_id") or DEFAULT_PROJECT))
         story = context.read("story", Story)
-        registered = skill_21_registry_continuity.register(
-            story, context.read("raw", RawExtraction), context.read("draft", ShotPlanDraft), scope, records.known(scope)
-        )
-        records.keep(scope, story.work_id, registered.registry.entities)
+        raw, draft = context.read("raw", RawExtraction), context.read("draft", ShotPlanDraft)
+        known = RegistryReview(records, scope).entities()
+        registered = skill_21_registry_continuity.register(story, raw, draft, scope, known)
+        records.keep(scope, story.work_id, as_found(registered.registry.entities, known))
+        records.decide(scope, registered.registry.decisions)
         facts = {"entities": len(registered.registry.entities), "findings": len(registered.registry.findings)}
         return JobOutcome({"registry": context.keep(registered.registry, **facts), "plan": context.keep(registered.plan)})
 

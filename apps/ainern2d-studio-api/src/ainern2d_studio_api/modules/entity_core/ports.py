@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ainern2d_contracts.entities import RegisteredEntity
+from ainern2d_contracts.entities import RegisteredEntity, RegistryDecision
 from ainern2d_contracts.ids import EntityId
-from ainern2d_contracts.vocabulary import EntityKind
+from ainern2d_contracts.vocabulary import EntityKind, Gender
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,19 @@ class Scope:
 
 @dataclass(frozen=True)
 class KnownEntity:
-    """An entity that an earlier run registered. `names` holds its name and all aliases."""
+    """An entity that an earlier run registered. `names` holds its name and all aliases.
+
+    `joined` are names that a person declared to be this one; `parted_from` is whom this one was taken for.
+    """
 
     entity_id: EntityId
     kind: EntityKind
     name: str
     names: frozenset[str]
     work_id: str
+    gender: Gender = Gender.UNKNOWN
+    joined: frozenset[str] = frozenset()
+    parted_from: EntityId | None = None
 
 
 class EntityRecords(Protocol):
@@ -37,4 +43,16 @@ class EntityRecords(Protocol):
 
     def keep(self, scope: Scope, work_id: str, entities: Sequence[RegisteredEntity]) -> None:
         """Remember new entities and new aliases; what is known stays as it is."""
+        ...
+
+    def decisions(self, scope: Scope) -> tuple[RegistryDecision, ...]:
+        """Every decision about who is who, oldest first, undone ones too."""
+        ...
+
+    def decide(self, scope: Scope, decisions: Sequence[RegistryDecision]) -> None:
+        """Remember decisions; one whose id is known stays as it is."""
+        ...
+
+    def set_undone(self, scope: Scope, decision_id: str, undone: bool) -> bool:
+        """Gives whether there is such a decision."""
         ...

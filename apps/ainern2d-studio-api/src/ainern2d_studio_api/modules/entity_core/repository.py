@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ainern2d_contracts.entities import RegisteredEntity
+from ainern2d_contracts.entities import RegisteredEntity, RegistryDecision
 from ainern2d_contracts.ids import EntityId
-from ainern2d_contracts.vocabulary import EntityKind
+from ainern2d_contracts.vocabulary import EntityKind, Gender
 from ainern2d_shared.db.errors import database_errors
-from sqlalchemy import Engine, select
+from sqlalchemy import ColumnElement, Engine, and_, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from .ports import KnownEntity, Scope
-from .tables import entity_links, entity_records
+from .tables import entity_links, entity_records, registry_decisions
 
 
 class MemoryRecords:
@@ -21,6 +22,7 @@ class MemoryRecords:
 
     def __init__(self) -> None:
         self._entities: dict[Scope, dict[str, KnownEntity]] = defaultdict(dict)
+        self._decisions: dict[Scope, dict[str, RegistryDecision]] = defaultdict(dict)
 
     def known(self, scope: Scope) -> tuple[KnownEntity, ...]:
         return tuple(self._entities[scope].values())
@@ -30,10 +32,24 @@ class MemoryRecords:
             names = frozenset({entity.name, *entity.aliases})
             before = self._entities[scope].get(entity.entity_id)
             self._entities[scope][entity.entity_id] = (
-                KnownEntity(entity.entity_id, entity.kind, entity.name, names, work_id)
+                KnownEntity(entity.entity_id, entity.kind, entity.name, names, work_id, entity.gender)
                 if before is None
-                else KnownEntity(before.entity_id, before.kind, before.name, before.names | names, before.work_id)
+                else replace(before, names=before.names | names)
             )
+
+    def decisions(self, scope: Scope) -> tuple[RegistryDecision, ...]:
+        return tuple(self._decisions[scope].values())
+
+    def decide(self, scope: Scope, decisions: Sequence[RegistryDecision]) -> None:
+        for decision in decisions:
+            self._decisions[scope].setdefault(decision.decision_id, decision)
+
+    def set_undone(self, scope: Scope, decision_id: str, undone: bool) -> bool:
+        mine = self._decisions[scope]
+        if decision_id not in mine:
+            return False
+        mine[decision_id] = mine[decision_id].model_copy(update={"undone": undone})
+        return True
 
 
 class PostgresRecords:
@@ -48,7 +64,7 @@ class PostgresRecords:
         theirs = (links.tenant_id == scope.tenant_id) & (links.project_id == scope.project_id) & links.deleted_at.is_(None)
         with database_errors(), self._engine.connect() as connection:
             found = connection.execute(
-                select(records.entity_id, records.kind, records.name, records.work_id)
+                select(records.entity_id, records.kind, records.name, records.work_id, records.gender)
                 .where(mine)
                 .order_by(records.created_at, records.entity_id)
             ).all()
@@ -57,7 +73,12 @@ class PostgresRecords:
                 names[entity_id].add(alias)
         return tuple(
             KnownEntity(
-                EntityId(row.entity_id), EntityKind(row.kind), row.name, frozenset({row.name, *names[row.entity_id]}), row.work_id
+                EntityId(row.entity_id),
+                EntityKind(row.kind),
+                row.name,
+                frozenset({row.name, *names[row.entity_id]}),
+                row.work_id,
+                Gender(row.gender),
             )
             for row in found
         )
@@ -87,3 +108,42 @@ class PostgresRecords:
         with database_errors(), self._engine.begin() as connection:
             connection.execute(insert(entity_records).on_conflict_do_nothing(), rows)
             connection.execute(insert(entity_links).on_conflict_do_nothing(), links)
+
+    def decisions(self, scope: Scope) -> tuple[RegistryDecision, ...]:
+        rows = registry_decisions.c
+        with database_errors(), self._engine.connect() as connection:
+            found = connection.execute(select(registry_decisions).where(_mine(scope)).order_by(rows.place)).all()
+        return tuple(
+            RegistryDecision(
+                entity_id=EntityId(row.entity_id),
+                names=tuple(row.names),
+                reason=row.reason,
+                kind=row.kind,
+                decision_id=row.decision_id,
+                other_id=row.other_id,
+                undone=row.undone,
+            )
+            for row in found
+        )
+
+    def decide(self, scope: Scope, decisions: Sequence[RegistryDecision]) -> None:
+        owner = {"tenant_id": scope.tenant_id, "project_id": scope.project_id}
+        rows = [{**owner, **decision.model_dump(mode="json")} for decision in decisions]
+        if rows:
+            with database_errors(), self._engine.begin() as connection:
+                connection.execute(insert(registry_decisions).on_conflict_do_nothing(), rows)
+
+    def set_undone(self, scope: Scope, decision_id: str, undone: bool) -> bool:
+        rows = registry_decisions.c
+        changed = (
+            update(registry_decisions)
+            .where(_mine(scope), rows.decision_id == decision_id)
+            .values(undone=undone, updated_at=func.now(), version=rows.version + 1)
+        )
+        with database_errors(), self._engine.begin() as connection:
+            return connection.execute(changed).rowcount == 1
+
+
+def _mine(scope: Scope) -> ColumnElement[bool]:
+    rows = registry_decisions.c
+    return and_(rows.tenant_id == scope.tenant_id, rows.project_id == scope.project_id, rows.deleted_at.is_(None))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from ainern2d_contracts.entities import (
@@ -17,11 +17,12 @@ from ainern2d_contracts.entities import (
 from ainern2d_contracts.ids import EntityId, stable_id
 from ainern2d_contracts.shot_plan import ShotPlan, ShotPlanDraft
 from ainern2d_contracts.story import SourceSpan, Story
-from ainern2d_contracts.vocabulary import EntityKind, Language
+from ainern2d_contracts.vocabulary import EntityKind, Gender, Language
 
 from . import people_chinese, people_english
 from .binding import bind, cast_names
 from .continuity import Evidence, findings
+from .decisions import decision_id, parted
 from .lexicon import sort_of, table
 from .people import FIRST_PERSON
 from .ports import KnownEntity, Scope
@@ -87,24 +88,42 @@ def _span(used: object) -> SourceSpan:
 def _identified(
     extracted: Iterable[ExtractedEntity], story: Story, scope: Scope, known: Sequence[KnownEntity], language: Language
 ) -> tuple[tuple[RegisteredEntity, ...], tuple[RegistryDecision, ...]]:
-    entities: list[RegisteredEntity] = []
+    entities: dict[EntityId, RegisteredEntity] = {}
     decisions: list[RegistryDecision] = []
-    taken: set[EntityId] = set()
     work_id = story.work_id
-    for entity in extracted:
-        match = next((k for k in known if k.entity_id not in taken and _same(entity, k, work_id, language)), None)
-        entity_id = match.entity_id if match else _new_id(entity, work_id, scope, taken)
-        taken.add(entity_id)
-        entities.append(RegisteredEntity(entity_id=entity_id, **dict(entity)))
+    for entity in parted(extracted, known, story):
+        joined = next((k for k in known if k.joined and k.entity_id in entities and _declared(entity, k)), None)
+        if joined is not None:
+            entities[joined.entity_id] = _joined(entities[joined.entity_id], entity, joined.name)
+            continue
+        match = next((k for k in known if k.entity_id not in entities and _same(entity, k, work_id, language)), None)
+        entity_id = match.entity_id if match else _new_id(entity, work_id, scope, entities)
+        entities[entity_id] = RegisteredEntity(entity_id=entity_id, **dict(entity))
         if match and match.name != entity.name:
-            names = (match.name, entity.name)
-            decisions.append(
-                RegistryDecision(entity_id=entity_id, names=names, reason="The project knows this name from before.")
-            )
+            decisions.append(_decision(entity_id, (match.name, entity.name), "The project knows this name from before."))
         decisions += _introductions(entity_id, entity, story)
         if entity.kind in _PEOPLE and entity.aliases:
             decisions.append(_decision(entity_id, (entity.name, *entity.aliases), "Forms of one name, or a name with its title."))
-    return tuple(entities), tuple(decisions)
+    return tuple(entities.values()), tuple(decisions)
+
+
+def _declared(entity: ExtractedEntity, known: KnownEntity) -> bool:
+    return entity.kind is known.kind and (entity.name in known.joined or entity.name in known.names)
+
+
+def _joined(one: RegisteredEntity, other: ExtractedEntity, main: str) -> RegisteredEntity:
+    """A person decided that they are one: names, facts and places of both."""
+    names = dict.fromkeys((one.name, *one.aliases, other.name, *other.aliases))
+    name = main if main in names else one.name
+    return one.model_copy(
+        update={
+            "name": name,
+            "aliases": tuple(n for n in names if n != name),
+            "gender": other.gender if one.gender is Gender.UNKNOWN else one.gender,
+            "attributes": tuple(dict.fromkeys((*one.attributes, *other.attributes))),
+            "mentions": tuple(sorted({*one.mentions, *other.mentions}, key=lambda m: (m.start, m.end))),
+        }
+    )
 
 
 def _introductions(entity_id: EntityId, entity: ExtractedEntity, story: Story) -> Iterable[RegistryDecision]:
@@ -116,10 +135,11 @@ def _introductions(entity_id: EntityId, entity: ExtractedEntity, story: Story) -
 
 
 def _decision(entity_id: EntityId, names: tuple[str, ...], reason: str) -> RegistryDecision:
-    return RegistryDecision(entity_id=entity_id, names=names, reason=reason)
+    made = RegistryDecision(entity_id=entity_id, names=names, reason=reason)
+    return made.model_copy(update={"decision_id": decision_id(made)})
 
 
-def _new_id(entity: ExtractedEntity, work_id: str, scope: Scope, taken: set[EntityId]) -> EntityId:
+def _new_id(entity: ExtractedEntity, work_id: str, scope: Scope, taken: Container[EntityId]) -> EntityId:
     """From project, work, kind and name; a second entity of the same name gets an id by what tells them apart."""
     parts = (scope.project_id, work_id, entity.kind.value, entity.name)
     entity_id = EntityId(stable_id(*parts))
@@ -130,14 +150,23 @@ def _new_id(entity: ExtractedEntity, work_id: str, scope: Scope, taken: set[Enti
 
 
 def _same(entity: ExtractedEntity, known: KnownEntity, work_id: str, language: Language) -> bool:
-    """Proper names hold in the whole project; `the old woman` and `I` only in their own work. Genders must not clash."""
+    """Proper names hold in the whole project; `the old woman` and `I` only in their own work. Where the main names
+    differ the genders must not clash; what a person decided stands."""
     if entity.kind is not known.kind:
+        return False
+    if entity.name in known.joined:
+        return True
+    if entity.name != known.name and _clash(entity.gender, known.gender):
         return False
     names = {entity.name, *entity.aliases} - set(FIRST_PERSON.values())
     if known.work_id == work_id:
         return known.name == entity.name or known.name in names or entity.name in known.names
     proper = {name for name in names if _is_proper(name, entity, language)}
     return known.name in proper or (entity.name in proper and entity.name in known.names)
+
+
+def _clash(one: Gender, other: Gender) -> bool:
+    return Gender.UNKNOWN not in (one, other) and one is not other
 
 
 def _is_proper(name: str, entity: ExtractedEntity, language: Language) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ainern2d_shared.db.columns import shared_columns
-from sqlalchemy import Column, ForeignKeyConstraint, MetaData, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Identity, MetaData, PrimaryKeyConstraint, Table, Text
+from sqlalchemy.dialects.postgresql import JSONB
 
 SCHEMA = "entity_core"
 
@@ -34,3 +35,19 @@ entity_links = Table(
         ["entity_core.entity_records.tenant_id", "entity_core.entity_records.project_id", "entity_core.entity_records.entity_id"],
     ),
 )
+
+registry_decisions = Table(
+    "registry_decisions",
+    metadata,
+    Column("decision_id", Text, nullable=False),
+    Column("place", BigInteger, Identity(always=True), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("entity_id", Text, nullable=False),
+    Column("other_id", Text, nullable=False),
+    Column("names", JSONB, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("undone", Boolean, nullable=False, server_default="false"),
+    *shared_columns(),
+    PrimaryKeyConstraint("tenant_id", "project_id", "decision_id"),
+)
+"""`place` orders the decisions: they are applied one after another to what the runs registered, which itself never changes."""
