@@ -299,7 +299,8 @@ def main() -> None:
         status = FAILED
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is stopped: one more Ctrl-C must not turn the last words into a traceback
     if status == INTERRUPTED:
-        _say("Stopped. What is done is kept: the same command goes on from here.", as_json, "stopped")
+        kept = " What is done is kept: the same command goes on from here." if sys.argv[1:2] in (["make"], ["demo"]) else ""
+        _say(f"Stopped.{kept}", as_json, "stopped")
     sys.exit(status)
 
 
