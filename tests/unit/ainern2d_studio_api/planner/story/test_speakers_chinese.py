@@ -75,6 +75,20 @@ def test_a_book_is_read_by_the_narrator(plan: Plan, people: list[Any]) -> None:
     assert speakers(made) == ["李青山"]
 
 
+def test_nobody_answers_themselves(plan: Plan, people: list[Any]) -> None:
+    made = plan(
+        "“坐下喝口茶吧。”林婉儿倒了一杯热茶，“你找谁？”\n“我爷爷一直在等她的信。”李青山说。\n"
+        "“等了多久？”\n“六十年。”\n林婉儿的手停在半空中。",
+        *people,
+    )
+    assert speakers(made) == ["林婉儿", "林婉儿", "李青山", "林婉儿", "李青山"]
+
+
+def test_a_clause_is_no_name(plan: Plan, people: list[Any], known: Any) -> None:
+    made = plan("林婉儿抬起头来。\n“欢迎。”她笑了笑，“找书么？”", *people, known("她笑了"))
+    assert speakers(made) == ["林婉儿", "林婉儿"]
+
+
 def test_two_speakers_may_share_a_paragraph(plan: Plan, people: list[Any]) -> None:
     made = plan("“去哪里？”李青山问。王掌柜立刻说：“上山去。”", *people)
     assert speakers(made) == ["李青山", "王掌柜"]

@@ -82,7 +82,11 @@ class Roster:
         for person in self.people:
             for alias in (person.name, *person.aliases):
                 key = self._key(alias)
-                if key and (key not in words or words[key].kind is MentionKind.NOUN):
+                if (
+                    key
+                    and not _begins_with_pronoun(key, self.language)
+                    and (key not in words or words[key].kind is MentionKind.NOUN)
+                ):
                     words[key] = _Word(person.name, MentionKind.NAME, person.gender, person.is_group)
         self._words = words
         self._pattern = self._compile()
@@ -145,6 +149,11 @@ class Roster:
         word = self._words.get(name) or self._words[name.split()[-1]]
         shown = word.name if word.kind is MentionKind.NAME else name
         return Mention(match.start(), match.end(), word.kind, shown, word.gender, word.group, quote)
+
+
+def _begins_with_pronoun(name: str, language: Language) -> bool:
+    """她笑了 is a clause that was taken for a name."""
+    return language is Language.CHINESE and len(name) > 1 and name[0] in "他她它我你您咱俺"
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ KIN_REACH = 800
 LEAST_SHARE = 1e-4
 """A share below this counts as this where quotations of one speaker are put together."""
 VOICE = "声音"
+REPEATED = 1.5
+"""What it costs, in logarithms, that a paragraph's speaker goes on in the next one, with no word of the narrator between."""
 
 
 class ChineseSpeakers:
@@ -41,9 +44,34 @@ class ChineseSpeakers:
 
     def run(self) -> list[Attribution]:
         """One attribution for each quotation, in order."""
-        for members in self._runs():
-            self.done += self._settle(members)
+        runs = list(self._runs())
+        for members, best in zip(runs, self._decoded(runs), strict=True):
+            self.done += self._settle(members, best)
         return [self._with_addressee(i) for i in range(len(self.done))]
+
+    def _decoded(self, runs: Sequence[Sequence[int]]) -> list[str | None]:
+        """The likeliest speakers of all runs together: who has just spoken seldom answers at once (Viterbi 1967)."""
+        tables = [self._joined(members) for members in runs]
+        scores: list[dict[str, float]] = []
+        origins: list[dict[str, str | None]] = []
+        for at, table in enumerate(tables):
+            before = scores[-1] if scores else {}
+            answers = at > 0 and self._answers(runs[at - 1][-1], runs[at][0])
+            score: dict[str, float] = {}
+            origin: dict[str, str | None] = {}
+            for name, share in table.items():
+                reached = {other: value - (REPEATED if answers and other == name else 0.0) for other, value in before.items()}
+                origin[name] = _best(reached)
+                gained = max(reached.values(), default=0.0)
+                score[name] = round(gained + math.log(max(LEAST_SHARE, share)), DIGITS)
+            scores.append(score)
+            origins.append(origin)
+        return _traced(scores, origins)
+
+    def _answers(self, before: int, after: int) -> bool:
+        """Whether a quotation follows on another in the next paragraph, with no word of the narrator between."""
+        passage = self.passage
+        return passage.place(after) - passage.place(before) == 1 and not passage.quotes[after].continued
 
     def _runs(self) -> Iterator[list[int]]:
         """Quotations that follow each other and have one speaker: the parts of a paragraph, and of a speech."""
@@ -77,14 +105,14 @@ class ChineseSpeakers:
 
     # one speaker
 
-    def _settle(self, members: Sequence[int]) -> list[Attribution]:
+    def _settle(self, members: Sequence[int], best: str | None) -> list[Attribution]:
         first = members[0]
         start, end = self.passage.around(first)[0]
         text, index = self.passage.text, self.passage.index
         if comes_from_outside(text, (start, end), index, Language.CHINESE):
             found = Attribution(newcomer(text, self.passage.quotes[first].outer[1], index, Language.CHINESE), None, OFF_SCREEN)
         else:
-            found = next((one for i in members if (one := self._unlisted(i)) is not None), None) or self._likeliest(members)
+            found = next((one for i in members if (one := self._unlisted(i)) is not None), None) or self._likeliest(members, best)
         return [found, *(replace(found, evidence="same") for _ in members[1:])]
 
     def _unlisted(self, i: int) -> Attribution | None:
@@ -104,17 +132,15 @@ class ChineseSpeakers:
             return Attribution(self.passage.named(mention), self._addressee(subject), "explicit")
         return None
 
-    def _likeliest(self, members: Sequence[int]) -> Attribution:
-        shares = self._joined(members)
+    def _likeliest(self, members: Sequence[int], best: str | None) -> Attribution:
         if told := next((name for i in members if (name := tells_name(self.passage, i))), None):
             return Attribution(told, None, "explicit")
         previous = self._previous_turn(members[0])
         if actor := self._unsaid_subject(members[0]):
             return Attribution(actor, None, "default")
-        if not shares:
+        if best is None:
             partner = self.done[previous].speaker if previous is not None else None
             return Attribution(None, partner, "none")
-        best = max(shares, key=lambda name: shares[name])
         for i in members:
             subject = self.passage.firm[i]
             if subject is not None and subject.said and subject.mention is not None:
@@ -206,6 +232,22 @@ class ChineseSpeakers:
         end = self.passage.paragraphs[self.passage.quotes[i].paragraph][1]
         spoken = any(done.speaker == speaker for done in self.done[:i])
         return spoken or any(m.name == speaker for m in self.passage.index.told(0, end))
+
+
+def _best(score: dict[str, float]) -> str | None:
+    """The name with the largest score, the first of equals."""
+    return max(score, key=lambda name: score[name], default=None)
+
+
+def _traced(scores: Sequence[dict[str, float]], origins: Sequence[dict[str, str | None]]) -> list[str | None]:
+    """Back from the best last state; where a run has no candidates, from the best of the run before."""
+    found: list[str | None] = []
+    wanted: str | None = None
+    for score, origin in zip(reversed(scores), reversed(origins), strict=True):
+        best = wanted if wanted is not None else _best(score)
+        found.append(best)
+        wanted = origin[best] if best is not None else None
+    return found[::-1]
 
 
 def attribute_chinese(
