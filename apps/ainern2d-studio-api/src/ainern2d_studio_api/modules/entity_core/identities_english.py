@@ -150,7 +150,7 @@ _OWN_NAME = re.compile(r"\b(?:[Mm]y name(?:’s|'s| is)|I am(?: called)?|I[’']
 def _self_told(passages: Sequence[Passage], index: int, named: Sequence[Candidate]) -> list[tuple[str, Candidate, int, int]]:
     """`"My name is Tom Reed," said the stranger.`; without a tag, whoever spoke without a name a turn before."""
     passage = passages[index]
-    found = []
+    found: list[tuple[str, Candidate, int, int]] = []
     if not _OWN_NAME.search(passage.text):
         return found
     earlier = "\n".join(narration(p.text) for p in passages[:index])
