@@ -75,3 +75,18 @@ def test_compiled_jobs_name_each_input_by_the_job_that_makes_it() -> None:
             if not isinstance(source, ArtifactRef):
                 assert source.job in keys[:position]
     assert [job.key for job in graph.jobs if SOURCE in job.inputs.values()] == ["skill/01"]
+
+
+def test_a_language_model_reads_beside_the_rules_and_may_fail() -> None:
+    engines = ENGINES | {"llm.extract": "test/1", "llm.attribute": "test/1"}
+    plain = {job.key: job for job in p.planning_graph(p.PLANNING, SOURCE, {"project_id": "saga"}, engines).jobs}
+    asked = {job.key: job for job in p.planning_graph(p.PLANNING, SOURCE, {p.MODEL: {"model": "m"}}, engines).jobs}
+    assert set(asked) - set(plain) == {"llm/extract", "llm/attribute"}
+    assert all(asked[key].optional for key in ("llm/extract", "llm/attribute"))
+    assert set(asked["skill/03"].inputs) - set(plain["skill/03"].inputs) == {"claims", "speakers"}
+    assert asked["skill/04"].parameters["asked"] == ["claims"]
+    assert plain["skill/21"].parameters == {"project_id": "saga"}
+    keys = list(asked)
+    for job in asked.values():
+        sources = [source for source in job.inputs.values() if not isinstance(source, ArtifactRef)]
+        assert all(keys.index(source.job) < keys.index(job.key) for source in sources)

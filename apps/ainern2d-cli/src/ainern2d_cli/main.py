@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import structlog
 import typer
 from ainern2d_contracts.errors import AinerError, ErrorCode
+from ainern2d_contracts.fields import DEFAULT_PROJECT
 from ainern2d_shared.config import Settings, effective, load_settings
 from rich.console import Console
 from rich.table import Table
@@ -21,6 +22,7 @@ from rich.table import Table
 from . import doctor as doctor_checks
 from .bench.datasets import DataSet
 from .bench.frame import Row
+from .engines import model_parameters
 from .options import MAX_CHARACTERS, Aspect, FilmOptions, Style, canvas_from
 
 OK, FAILED, WRONG_INPUT, WRONG_MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -71,11 +73,13 @@ def make(
     burn_subtitles: Annotated[bool, typer.Option("--burn-subtitles", help="Draw the subtitles into the picture too.")] = False,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the text, where guessing fails.")] = None,
     max_characters: Annotated[int, typer.Option(min=1, help="Take the first so many characters.")] = MAX_CHARACTERS,
+    project: Annotated[str, typer.Option(help="Name of the project; its books share people and places.")] = DEFAULT_PROJECT,
     data: DataOption = None,
     workers: WorkersOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Make a film of a story. 把一个故事做成影片。"""
+    settings = load_settings(data_dir=data, workers=workers)
     options = FilmOptions(
         name=story.stem,
         canvas=canvas_from(size, aspect, fps),
@@ -84,8 +88,10 @@ def make(
         encoding=encoding,
         max_characters=max_characters,
         compare_style=compare.value if compare else None,
+        project=project,
+        model=model_parameters(settings),
     )
-    _make(story, out, options, load_settings(data_dir=data, workers=workers), as_json)
+    _make(story, out, options, settings, as_json)
 
 
 @app.command()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
+from ainern2d_contracts.fields import DEFAULT_PROJECT
 from ainern2d_contracts.render import Canvas
 
 MAX_CHARACTERS = 60_000
@@ -45,6 +46,10 @@ class FilmOptions:
     frame_cpu_ms: float = 60.0
     """What a frame may cost on one core; skill 19 keeps within it."""
     compare_style: str | None = None
+    project: str = DEFAULT_PROJECT
+    """People and places keep their looks through all books of one project."""
+    model: dict[str, Any] | None = None
+    """The `ModelChoice` of a language model that reads beside the rules."""
 
     def parameters(self) -> dict[str, Any]:
         """As the pipeline's run options."""
@@ -52,6 +57,7 @@ class FilmOptions:
         values["canvas"] = self.canvas.model_dump(mode="json")
         values["fps"] = self.canvas.fps
         values["policy"] = {}
+        values["project_id"] = values.pop("project")
         return values
 
     def key(self, graph_digest: str, engines: dict[str, str]) -> str:

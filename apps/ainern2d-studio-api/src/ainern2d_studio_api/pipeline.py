@@ -23,6 +23,8 @@ from ainern2d_contracts.sound import AudioPlan, AudioTimeline
 from ainern2d_contracts.stages import Lane, Stage
 from ainern2d_contracts.story import LanguageContext, Story
 
+MODEL = "model"
+"""The run option that holds the `ModelChoice` of a language model; without it none is asked."""
 SOURCE = "source"
 """The one input from outside: the story's bytes."""
 
@@ -96,6 +98,7 @@ PLANNING = Pipeline(
             Stage.ENTITY_REGISTRY,
             {"story": STORY, "raw": RAW, "draft": DRAFT},
             {"registry": EntityRegistry, "plan": ShotPlan},
+            options=("project_id",),
             cacheable=False,
         ),
         Skill(Stage.AUDIO_ASSET_PLANNING, {"plan": PLAN, "registry": REGISTRY, "context": CONTEXT}, {"result": AudioPlan}),
@@ -232,6 +235,8 @@ def planning_graph(pipeline: Pipeline, source: ArtifactRef, options: Mapping[str
     """
     check(pipeline)
     jobs = [_skill_job(skill, source, options, engines) for skill in pipeline.skills]
+    if options.get(MODEL):
+        jobs = _with_model(jobs, options[MODEL], engines)
     jobs.append(
         TaskSpec(
             key="compile",
@@ -268,4 +273,50 @@ def _skill_job(skill: Skill, source: ArtifactRef, options: Mapping[str, Any], en
         cacheable=skill.cacheable,
         priority=100,
         max_attempts=2,
+    )
+
+
+def _with_model(jobs: list[TaskSpec], model: Mapping[str, Any], engines: Mapping[str, str]) -> list[TaskSpec]:
+    """A language model reads beside the rules. Its jobs are optional: without their outputs the rules decide, and say so."""
+    read = {"story": JobOutput(job="skill/01", output="result"), "context": JobOutput(job="skill/02", output="result")}
+    evidence = {
+        name: JobOutput(job=key, output="result") for key, name in (("llm/extract", "claims"), ("llm/attribute", "speakers"))
+    }
+    asking = [
+        _model_job("extract", "Asking a model who is named", model, engines, read),
+        _model_job("attribute", "Asking a model who speaks", model, engines, {**read, "claims": evidence["claims"]}),
+    ]
+    taken = {"skill/03": ("claims", "speakers"), "skill/04": ("claims",)}
+    return [
+        more
+        for job in jobs
+        for more in (
+            *(asking if job.key == "skill/03" else ()),
+            job
+            if job.key not in taken
+            else job.model_copy(
+                update={
+                    "inputs": {**job.inputs, **{name: evidence[name] for name in taken[job.key]}},
+                    "parameters": {**job.parameters, "asked": list(taken[job.key])},
+                }
+            ),
+        )
+    ]
+
+
+def _model_job(
+    task: str, title: str, model: Mapping[str, Any], engines: Mapping[str, str], inputs: Mapping[str, JobOutput]
+) -> TaskSpec:
+    return TaskSpec(
+        key=f"llm/{task}",
+        lane=Lane.LLM,
+        capability=f"llm.{task}",
+        stage=Stage.ENTITY_EXTRACTION.number,
+        engine=engines[f"llm.{task}"],
+        title=title,
+        parameters={MODEL: dict(model)},
+        inputs=dict(inputs),
+        priority=100,
+        max_attempts=2,
+        optional=True,
     )

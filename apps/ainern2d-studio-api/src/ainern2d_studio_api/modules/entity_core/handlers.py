@@ -7,6 +7,7 @@ from typing import Any
 from ainern2d_contracts.entities import EntityRegistry, RawExtraction
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.fields import DEFAULT_PROJECT, LOCAL_TENANT
+from ainern2d_contracts.llm import Claims
 from ainern2d_contracts.shot_plan import ShotPlan, ShotPlanDraft
 from ainern2d_contracts.story import LanguageContext, Story
 from ainern2d_shared.jobs.handler import Handler, JobContext, JobOutcome
@@ -20,6 +21,7 @@ from . import (
     skill_21_registry_continuity,
 )
 from .decisions import as_found
+from .llm_evidence import without_model
 from .ports import EntityRecords, Scope
 from .repository import MemoryRecords, PostgresRecords
 from .review import RegistryReview
@@ -61,11 +63,12 @@ def language_context(context: JobContext) -> JobOutcome:
 
 
 def extraction(context: JobContext) -> JobOutcome:
-    """Skill 04: `story`, `context`, `draft` -> `RawExtraction`."""
+    """Skill 04: `story`, `context`, `draft`, and a language model's `claims` where it gave any -> `RawExtraction`."""
+    claims = context.read("claims", Claims) if "claims" in context.inputs else None
     raw = skill_04_entity_extraction.extract(
-        context.read("story", Story), context.read("context", LanguageContext), context.read("draft", ShotPlanDraft)
+        context.read("story", Story), context.read("context", LanguageContext), context.read("draft", ShotPlanDraft), claims
     )
-    return JobOutcome({"result": context.keep(raw, entities=len(raw.entities))})
+    return JobOutcome({"result": context.keep(raw, entities=len(raw.entities))}, degradations=without_model(context))
 
 
 def cultural_binding(context: JobContext) -> JobOutcome:

@@ -16,9 +16,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ainern2d_contracts.job import Degradation
 from ainern2d_contracts.llm import Claim, Claims, SpeakerClaims
 from ainern2d_contracts.story import SourceSpan, Story
 from ainern2d_contracts.vocabulary import AgeBand, EntityKind, Gender, Language
+from ainern2d_shared.jobs.handler import JobContext
 
 from .people import Person, passages
 
@@ -26,6 +28,8 @@ BY_MODEL = "model"
 """The evidence of a line whose speaker a model found."""
 FIRM = frozenset({"explicit", "same", "offscreen"})
 LEAST_MENTIONS = 2
+ASKED = "asked"
+"""The parameter of a skill's job that names the inputs which a language model was asked for."""
 _PRONOUNS = frozenset(
     [
         "i",
@@ -61,6 +65,15 @@ _PRONOUNS = frozenset(
         "有人",
     ]
 )
+
+
+def without_model(context: JobContext) -> tuple[Degradation, ...]:
+    """What a language model was asked for and did not give: the rules alone decided."""
+    missing = [name for name in context.spec.parameters.get(ASKED, ()) if name not in context.inputs]
+    if not missing:
+        return ()
+    why = "the language model failed; its jobs say why"
+    return (Degradation(subject="language model", what=f"read by rules alone, without {' and '.join(missing)}", why=why),)
 
 
 @dataclass(frozen=True)

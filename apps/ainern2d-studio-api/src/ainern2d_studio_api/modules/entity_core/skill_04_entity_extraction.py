@@ -7,12 +7,14 @@ from collections import defaultdict
 from functools import cache
 
 from ainern2d_contracts.entities import Attribute, ExtractedEntity, RawExtraction
+from ainern2d_contracts.llm import Claims
 from ainern2d_contracts.shot_plan import ShotPlanDraft
 from ainern2d_contracts.story import LanguageContext, ParagraphKind, SourceSpan, Story
 from ainern2d_contracts.vocabulary import EntityKind, Language, PlaceKind
 
 from .descriptions import age_band, describe
 from .lexicon import simplified, table
+from .llm_evidence import with_claims
 from .nlp import Token, tokens
 from .people import Person, find_people
 
@@ -21,9 +23,14 @@ IDENTITY = "identity"
 """The attribute that says: this word meant the same person, before the story gave the name."""
 
 
-def extract(story: Story, context: LanguageContext, draft: ShotPlanDraft) -> RawExtraction:
-    """Everyone, every place and every prop of the story. Places are those where the draft's scenes play, and named ones."""
+def extract(story: Story, context: LanguageContext, draft: ShotPlanDraft, claims: Claims | None = None) -> RawExtraction:
+    """Everyone, every place and every prop of the story. Places are those where the draft's scenes play, and named ones.
+
+    `claims` are a language model's, where one was asked.
+    """
     people = find_people(story, context.language)
+    if claims is not None:
+        people = with_claims(people, claims, story, context.language).people
     facts = describe(story, people, context.language)
     persons = tuple(_person(person, facts.get(i, ())) for i, person in enumerate(people))
     words = _words(story, context.language)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from ainern2d_contracts.llm import SpeakerClaims
 from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlanDraft
 from ainern2d_contracts.story import Chapter, SourceSpan, Story
 from ainern2d_contracts.vocabulary import Emotion, Language, LineKind, Prop, Transition
@@ -16,6 +17,7 @@ from .blocking import Floor, sides
 from .delivery import deliver
 from .framing import Camera, Frame
 from .mentions import Named, Roster, index_mentions
+from .model_speakers import with_model
 from .offscreen import OFF_SCREEN, is_cited, is_unseen
 from .pieces import Division, Piece, Quote, divide
 from .quotes import PAIRS
@@ -31,6 +33,7 @@ LONGEST_CARD = 40
 
 @dataclass
 class _Film:
+    claims: SpeakerClaims | None
     lines: list[Line] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     shots: list[Shot] = field(default_factory=list)
@@ -42,11 +45,18 @@ class _Film:
 
 
 def plan_story(
-    story: Story, language: Language, people: Sequence[Named], progress: Callable[[float], None] = lambda _done: None
+    story: Story,
+    language: Language,
+    people: Sequence[Named],
+    progress: Callable[[float], None] = lambda _done: None,
+    claims: SpeakerClaims | None = None,
 ) -> ShotPlanDraft:
-    """Plan every chapter. Line, shot and scene ids count through the story; `progress` is told the part of the chapters done."""
+    """Plan every chapter. Line, shot and scene ids count through the story; `progress` is told the part of the chapters done.
+
+    `claims` are a language model's, where one was asked.
+    """
     roster = Roster(language, people)
-    film = _Film()
+    film = _Film(claims)
     setting: Setting | None = None
     for number, chapter in enumerate(story.chapters):
         setting = _plan_chapter(story.text, number, chapter, roster, film, setting)
@@ -60,7 +70,7 @@ def _plan_chapter(
     division = divide(text, chapter, roster.language)
     if not division.pieces:
         return setting
-    cues = _cues(text, chapter, division, roster, len(film.lines), film.seen)
+    cues = _cues(text, chapter, division, roster, film)
     film.lines += [cue.line for cue in cues]
     casts = [frozenset(cue.seen) for cue in cues]
     cuts = cut_scenes(text, division.pieces, casts, roster.language, setting)
@@ -73,18 +83,15 @@ def _plan_chapter(
 # lines
 
 
-def _cues(
-    text: str, chapter: Chapter, division: Division, roster: Roster, first_number: int, known: Collection[str]
-) -> list[Cue]:
-    """`known` are the people whom the film has shown before this chapter."""
+def _cues(text: str, chapter: Chapter, division: Division, roster: Roster, film: _Film) -> list[Cue]:
     quotes = division.quotes
     index = index_mentions(text, (chapter.span.start, chapter.span.end), [(q.index, q.inner) for q in quotes], roster)
     paragraphs = [(p.span.start, p.span.end) for p in chapter.paragraphs]
-    speakers = attribute(text, paragraphs, quotes, index, roster)
+    speakers = with_model(attribute(text, paragraphs, quotes, index, roster), quotes, roster.people, film.claims)
     stage = Stage(text, index, roster)
-    shown = set(known)
+    shown = set(film.seen)
     cues: list[Cue] = []
-    for offset, piece in enumerate(division.pieces, start=first_number + 1):
+    for offset, piece in enumerate(division.pieces, start=len(film.lines) + 1):
         quote = quotes[piece.quote] if piece.quote is not None else None
         line = _line(text, f"l{offset:04d}", piece, quote, speakers, paragraphs, roster.language)
         unseen = line.evidence == OFF_SCREEN or is_unseen(line.speaker, roster.language)
