@@ -101,7 +101,7 @@ class _Desk:
             capability=skill.capability,
             stage=number,
             engine="",
-            parameters={key: self._options[key] for key in skill.options},
+            parameters={key: self._options[key] for key in skill.options if key in self._options},
         )
         work = self._folder / number
         work.mkdir()
