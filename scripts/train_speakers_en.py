@@ -30,7 +30,7 @@ from ainern2d_studio_api.modules.planner.story.speakers.talk_en import Talk
 from train_speakers import arrays
 
 FOLDS = 5
-SEEDS = (1, 2, 3)
+SEEDS = (1,)
 """Forests of so many seeds are averaged."""
 ROUNDS = 220
 SETTINGS = {

@@ -205,8 +205,6 @@ class Reader:
         for at, speakers in enumerate(turns[:4]):
             values[f"turn_{at + 1}"] = float(speakers == name)
         values["turns"] = float(len(turns))
-        values["parties"] = float(len(set(turns)))
-        values["other_party"] = float(len(set(turns)) == 2 and name in turns and name != turns[0])
         values["spoke"] = float(name in turns)
         for step, key in ((1, "next"), (2, "after_next")):
             turn = self._turn_ahead(i, step)
@@ -331,7 +329,6 @@ class Reader:
 
 
 _OTHERS = (
-    "parties other_party "
     "continued tag_said tag_before asks asked words beat next_next next_same is_subject is_not_subject "
     "noun_may_be gender_fits gender_unknown gender_differs antecedent only_one is_addressee same turns "
     "spoke later_same later_following calls_self names_self called_before named_before called_before_2 "
