@@ -8,7 +8,7 @@ import pytest
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.llm import StructuredOutput
 from ainern2d_shared.config import PREFIX, Settings, load_settings
-from ainern2d_studio_api.modules.model_router import chosen
+from ainern2d_studio_api.modules.model_router import built_in, chosen
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +70,7 @@ def test_what_is_missing_or_wrong_is_named(values: dict[str, str], named: str, t
     assert caught.value.code is ErrorCode.SETTING_INVALID
     assert named in caught.value.detail
     assert "sk-my" not in str(caught.value)
+
+
+def test_the_lane_of_language_models_has_a_route() -> None:
+    assert built_in().offers_for("llm.extract")
