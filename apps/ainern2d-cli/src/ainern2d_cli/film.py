@@ -14,7 +14,7 @@ from ainern2d_contracts.film import FilmFacts
 from ainern2d_contracts.governance import CriticReport
 from ainern2d_contracts.job import Degradation
 from ainern2d_contracts.shot_plan import ShotPlan
-from ainern2d_contracts.sound import AudioPlan, TimelinePlan
+from ainern2d_contracts.sound import AudioPlan, LoudnessReport, TimelinePlan
 from ainern2d_contracts.story import LanguageContext, Story
 from ainern2d_shared.storage.port import ObjectStore
 
@@ -46,6 +46,7 @@ class FilmView:
     audio: AudioPlan
     timeline: TimelinePlan
     facts: FilmFacts
+    loudness: LoudnessReport
     film_report: CriticReport | None
     shot_reports: dict[str, CriticReport]
     thumbnails: dict[str, bytes]
@@ -126,6 +127,7 @@ def view(find: Find, store: ObjectStore, **facts: Any) -> FilmView:
         audio=read("skill/05", "result", AudioPlan),
         timeline=read("timeline", "timeline", TimelinePlan),
         facts=read("compose", "facts", FilmFacts),
+        loudness=read("mix", "loudness", LoudnessReport),
         film_report=CriticReport.from_json(store.get(film_report.sha256)) if film_report else None,
         shot_reports=reports,
         thumbnails=thumbnails,

@@ -35,9 +35,12 @@ def render(film: FilmView, version: str) -> str:
         film_gate=gate.gate.value if gate else "",
         film_scores=[_score(score) for score in gate.scores] if gate else [],
         degradations=film.degradations,
+        poster=_picture(_poster(film)),
         scenes=[_scene(film, scene_id) for scene_id in film.scene_ids],
         entities=_entities(film),
         continuity=[finding.message for finding in film.registry.findings],
+        anachronisms=film.pack.anachronisms,
+        notes=film.story.notes,
         stages=film.costs,
     )
 
@@ -53,8 +56,12 @@ def _figures(film: FilmView, t: dict[str, str]) -> list[tuple[str, str]]:
         (t["reused"], f"{film.reused} / {film.jobs}"),
         (t["made_in"], f"{film.made_in:.0f} s"),
     ]
-    loudness = next((s for s in film.film_report.scores if "loudness" in s.name), None) if film.film_report else None
-    return [*figures, (t["loudness"], f"{loudness.value:.1f} LUFS")] if loudness else figures
+    return [*figures, (t["loudness"], f"{film.loudness.integrated:.1f} LUFS")]
+
+
+def _poster(film: FilmView) -> bytes | None:
+    """The title card where there is one, else the first shot: what the film shows before it is played."""
+    return next((film.thumbnails[shot.shot_id] for shot in film.plan.shots if shot.shot_id in film.thumbnails), None)
 
 
 def _score(score: Any) -> dict[str, Any]:
@@ -64,9 +71,11 @@ def _score(score: Any) -> dict[str, Any]:
 def _scene(film: FilmView, scene_id: str) -> dict[str, Any]:
     scene = film.plan.scene(scene_id)
     names = ", ".join(film.name_of(entity) for entity in scene.cast)
-    detail = " · ".join(filter(None, (scene.place_kind.value, scene.time.value, scene.weather.value, scene.mood.value, names)))
+    kind = scene.place_kind.value
+    title = scene.place or kind
+    facts = (kind if kind != title else "", scene.time.value, scene.weather.value, scene.mood.value, names)
     shots = [_shot(film, shot) for shot in film.plan.shots if shot.scene_id == scene_id]
-    return {"title": scene.place or scene.place_kind.value, "detail": detail, "shots": shots}
+    return {"title": title, "detail": " · ".join(filter(None, facts)), "shots": shots}
 
 
 def _shot(film: FilmView, shot: Any) -> dict[str, Any]:

@@ -117,7 +117,9 @@ class ErrorCode(Enum):
     # registry
     ENTITY_UNKNOWN = ErrorFact("The project has no such entity.", "Look at the project's entities.", http_status=404)
     DECISION_INVALID = ErrorFact(
-        "A decision about who is who cannot be made, or does not exist.", "Reload the decisions and look at them.", http_status=409
+        "A decision about who is who cannot be made, or does not exist.",
+        "Reload the decisions and look at them.",
+        http_status=409,
     )
 
     # orchestration

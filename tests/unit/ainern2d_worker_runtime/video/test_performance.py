@@ -12,7 +12,7 @@ from ainern2d_contracts.sound import ShotTiming, TimedLine, VisemeKey, VisemeTra
 from ainern2d_contracts.vocabulary import LineKind, Viseme, Weather
 from ainern2d_worker_runtime.video.acting import MouthShape
 from ainern2d_worker_runtime.video.performance import MOUTHS, TRANSITION, Director, mouth_curve
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 Spec = Callable[..., ShotSpec]
@@ -26,6 +26,7 @@ key_lists = st.lists(
 
 
 @given(key_lists)
+@example([VisemeKey(at=1.0, viseme=Viseme.D), VisemeKey(at=1.25, viseme=Viseme.X), VisemeKey(at=1.2578125, viseme=Viseme.X)])
 def test_a_mouth_never_jumps(keys: list[VisemeKey]) -> None:
     times = np.arange(0, 4.5, 0.001)
     opening = mouth_curve(keys, times)[:, 0]

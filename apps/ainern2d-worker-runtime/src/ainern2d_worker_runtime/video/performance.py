@@ -28,6 +28,7 @@ MOUTHS: dict[Viseme, MouthShape] = {
 }
 TRANSITION = 0.07
 """Seconds a mouth takes from one shape to the next."""
+SHORTEST_TRANSITION = 0.02
 _CLOSURES = {Viseme.A, Viseme.G}
 """Shapes that always reach their full form: lips that miss a closure look dubbed."""
 _STRESS_GAP, _STRESS_FALL = 0.32, 0.22
@@ -52,16 +53,19 @@ def shape_of(key: VisemeKey) -> NDArray[np.float64]:
 
 
 def mouth_curve(keys: Sequence[VisemeKey], times: NDArray[np.float64]) -> NDArray[np.float64]:
-    """n x 6: the mouth at each time. Each key is reached at its time, coming from the one before within `TRANSITION`."""
-    out = np.tile(np.array(MOUTHS[Viseme.X]), (len(times), 1))
-    before, reached = np.array(MOUTHS[Viseme.X]), -math.inf
+    """n x 6: the mouth at each time. Each key is reached at its time, coming from the one before within `TRANSITION`.
+
+    Of two keys closer than `SHORTEST_TRANSITION` the first is left on the way, from where the mouth is by then.
+    """
+    rest = np.array(MOUTHS[Viseme.X])
+    out = np.tile(rest, (len(times), 1))
+    origin, target, start, reached = rest, rest, -math.inf, -math.inf
     for key in sorted(keys, key=lambda k: k.at):
-        target = shape_of(key)
-        start = max(key.at - TRANSITION, min(reached, key.at - 0.02))
-        u = np.clip((times - start) / max(1e-6, key.at - start), 0, 1)
-        u = (u * u * (3 - 2 * u))[:, None]
-        out = np.where((times >= start)[:, None], before + (target - before) * u, out)
-        before, reached = target, key.at
+        begin = max(key.at - TRANSITION, min(reached, key.at - SHORTEST_TRANSITION))
+        way = smooth((begin - start) / (reached - start)) if begin < reached else 1.0
+        origin, target, start, reached = origin + (target - origin) * way, shape_of(key), begin, key.at
+        u = np.clip((times - start) / (reached - start), 0, 1)
+        out = np.where((times >= start)[:, None], origin + (target - origin) * (u * u * (3 - 2 * u))[:, None], out)
     return out
 
 
