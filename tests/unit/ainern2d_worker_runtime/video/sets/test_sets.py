@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from ainern2d_contracts.entities import PlaceLook
 from ainern2d_contracts.governance import FillModel, StylePack
-from ainern2d_contracts.vocabulary import Culture, PlaceKind, TimeOfDay, Weather
+from ainern2d_contracts.vocabulary import Culture, Era, PlaceKind, TimeOfDay, Weather
 from ainern2d_worker_runtime.video.camera.view import View
 from ainern2d_worker_runtime.video.sets.sheets import sheet, still
 from ainern2d_worker_runtime.video.sets.stage import Floor
@@ -50,6 +50,18 @@ def test_cultures_differ(kind: PlaceKind, make_place: Place, house_style: StyleP
         still(make_place(kind, 1, culture), house_style, size=SIZE) for culture in (Culture.CHINESE, Culture.EUROPEAN)
     )
     assert difference(chinese, european) > 15
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_western_hall_has_a_throne_or_stairs_by_its_era(seed: int, make_place: Place, house_style: StylePack) -> None:
+    hall = make_place(PlaceKind.HALL, seed, Culture.EUROPEAN)
+    court, stairs = (
+        still(hall.model_copy(update={"era": era}), house_style, size=SIZE) for era in (Era.MEDIEVAL, Era.NINETEENTH_CENTURY)
+    )
+    assert rich(stairs)
+    # The throne's red cushion stands in the middle of the back wall; stairs leave that place free.
+    red = [(picture[60:120, 140:180, 2].astype(int) - picture[60:120, 140:180, 1]).max() for picture in (court, stairs)]
+    assert red[0] > 60 > red[1]
 
 
 def test_the_same_place_is_the_same_picture(make_place: Place, house_style: StylePack) -> None:

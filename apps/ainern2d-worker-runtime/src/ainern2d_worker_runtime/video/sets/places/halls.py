@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
-from ainern2d_contracts.vocabulary import Culture
+from ainern2d_contracts.vocabulary import Culture, Era
 
 from ...raster.geometry import ellipse, polygon, rectangle
 from .. import buildings, foreground, furniture, ground, household, lamps, rooms
@@ -15,9 +15,12 @@ from ..stage import Stage
 from .interiors import office
 from .shells import TIMBER, by_culture, chinese_room, counter, european_room, japanese_room, modern_room, side_of
 
+THRONE_ERAS = frozenset({Era.ANCIENT, Era.MEDIEVAL})
+STEPS, STEP_RUN, STEP_RISE = 11, 56.0, 44.0
+
 
 def hall(stage: Stage) -> None:
-    by_culture(stage, _hall_chinese, _hall_japanese, _hall_castle, office)
+    by_culture(stage, _hall_chinese, _hall_japanese, _hall_western, office)
 
 
 def _hall_chinese(stage: Stage) -> None:
@@ -58,6 +61,54 @@ def _hall_japanese(stage: Stage) -> None:
         lamps.candle(stage, stage.live, x, BACK + 50, 1.2)
         ground.light_pool(stage, g, x, BACK + 60, 220)
     foreground.pillar(stage, s, TIMBER)
+
+
+def _hall_western(stage: Stage) -> None:
+    """Thrones are for courts of old and of fantasy; later stone halls are stairs, windows and stores."""
+    fantasy = stage.place.culture is Culture.FANTASY
+    (_hall_castle if fantasy or stage.place.era in THRONE_ERAS else _hall_stairs)(stage)
+
+
+def _hall_stairs(stage: Stage) -> None:
+    g, s = stage.set, side_of(stage)
+    stone = (168, 160, 148)
+    rooms.shell(stage, stone, (104, 88, 78), 7)
+    rooms.stone_courses(stage, g, -WALL, -680, WALL, BACK, stone)
+    for x in (-s * 560, -s * 250):
+        rooms.sash_window(stage, x, -600, -350, 52, mix_stone(stone), None, arched=True, panes=(2, 5))
+    ground.tiles(stage, g, BACK, (140, 132, 124), 190)
+    rooms.floor_shade(stage)
+    _staircase(stage, s)
+    household.barrel(stage, g, -s * 640, BACK + 16, 1.0)
+    household.crate(stage, g, -s * 500, BACK + 20, 120, 84)
+    for x in (-s * 405, s * 90):
+        lamps.torch(stage, stage.live, x, -330, 1.0)
+        ground.light_pool(stage, g, x, BACK + 60, 260, 0.5)
+    foreground.pillar(stage, -s, stone)
+
+
+def _staircase(stage: Stage, s: int) -> None:
+    """Stone steps along the back wall, up to the side `s`, with a rail."""
+    b, g = stage.brush, stage.set
+    stone = (150, 142, 132)
+    edge = [(s * (150 + STEP_RUN * k), BACK + 8 - STEP_RISE * k) for k in range(STEPS + 1)]
+    outline = [edge[0]]
+    for (x, _), (_, above) in itertools.pairwise(edge):
+        outline += [(x, above), (x + s * STEP_RUN, above)]
+    outline += [(edge[-1][0], BACK + 8)]
+    g.shape(polygon(outline), b.down(stone, edge[-1][1], BACK + 8, 0.6))
+    treads = [
+        rectangle(min(x, x + s * STEP_RUN) - 3, y - STEP_RISE - 2, max(x, x + s * STEP_RUN) + 3, y - STEP_RISE + 9)
+        for x, y in edge[:-1]
+    ]
+    strew(g, treads, b.bright(stone, 0.35))
+    posts = [
+        rectangle(x + s * STEP_RUN / 2 - 5, y - STEP_RISE - 130, x + s * STEP_RUN / 2 + 5, y - STEP_RISE) for x, y in edge[:-1]
+    ]
+    strew(g, posts, b.bright((86, 66, 56), 0.1))
+    (x, y), (end, top) = edge[0], edge[-1]
+    rail = [(x, y - STEP_RISE - 96), (end, top - STEP_RISE - 96), (end, top - STEP_RISE - 118), (x, y - STEP_RISE - 118)]
+    g.shape(polygon(rail), b.bright((104, 78, 62), 0.2))
 
 
 def _hall_castle(stage: Stage) -> None:
