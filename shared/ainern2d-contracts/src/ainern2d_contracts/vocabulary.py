@@ -30,6 +30,10 @@ class Gender(StrEnum):
     FEMALE = "female"
     UNKNOWN = "unknown"
 
+    def clashes(self, other: Gender) -> bool:
+        """Whether both are known and differ."""
+        return Gender.UNKNOWN not in (self, other) and self is not other
+
 
 class AgeBand(StrEnum):
     CHILD = "child"

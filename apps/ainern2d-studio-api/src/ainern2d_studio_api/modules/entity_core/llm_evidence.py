@@ -115,7 +115,7 @@ def _with_claim(found: PeopleEvidence, claim: Claim, story: Story, language: Lan
         return _gendered(found, owner, claim.gender)
     spans = _places(claim.name, found.people, story, language)
     if other is not None:
-        if _clash(other.gender, claim.gender):
+        if other.gender.clashes(claim.gender):
             return replace(found, refused=(*found.refused, f"{claim.name} and {claim.same_as} differ in gender"))
         merged = replace(other, aliases=(*other.aliases, claim.name), mentions=_sorted(other.mentions, spans))
         return _gendered(replace(_put(found, other, merged), aliases=found.aliases + 1), merged, claim.gender)
@@ -137,10 +137,6 @@ def _gendered(found: PeopleEvidence, person: Person, gender: Gender) -> PeopleEv
 
 def _put(found: PeopleEvidence, old: Person, new: Person) -> PeopleEvidence:
     return replace(found, people=tuple(new if person is old else person for person in found.people))
-
-
-def _clash(first: Gender, second: Gender) -> bool:
-    return Gender.UNKNOWN not in (first, second) and first is not second
 
 
 def _places(name: str, people: Sequence[Person], story: Story, language: Language) -> tuple[SourceSpan, ...]:

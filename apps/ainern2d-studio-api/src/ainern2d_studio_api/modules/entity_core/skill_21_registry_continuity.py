@@ -156,17 +156,13 @@ def _same(entity: ExtractedEntity, known: KnownEntity, work_id: str, language: L
         return False
     if entity.name in known.joined:
         return True
-    if entity.name != known.name and _clash(entity.gender, known.gender):
+    if entity.name != known.name and entity.gender.clashes(known.gender):
         return False
     names = {entity.name, *entity.aliases} - set(FIRST_PERSON.values())
     if known.work_id == work_id:
         return known.name == entity.name or known.name in names or entity.name in known.names
     proper = {name for name in names if _is_proper(name, entity, language)}
     return known.name in proper or (entity.name in proper and entity.name in known.names)
-
-
-def _clash(one: Gender, other: Gender) -> bool:
-    return Gender.UNKNOWN not in (one, other) and one is not other
 
 
 def _is_proper(name: str, entity: ExtractedEntity, language: Language) -> bool:

@@ -21,6 +21,6 @@ def attribute(
     text: str, paragraphs: Sequence[Span], quotes: Sequence[Quote], index: MentionIndex, roster: Roster
 ) -> list[Attribution]:
     """One attribution for each quotation, in order."""
-    if roster.language is Language.CHINESE and (ranker := load_ranker(Language.CHINESE)) is not None:
-        return attribute_chinese(text, paragraphs, quotes, index, roster, ranker)
+    if roster.language is Language.CHINESE:
+        return attribute_chinese(text, paragraphs, quotes, index, roster, load_ranker(Language.CHINESE))
     return attribute_english(text, paragraphs, quotes, index, roster)

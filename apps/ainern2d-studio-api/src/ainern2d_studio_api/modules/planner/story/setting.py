@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ainern2d_contracts.vocabulary import INTERIORS, Language, Mood, PlaceKind, TimeOfDay, Weather
+from ainern2d_contracts.vocabulary import Language, Mood, PlaceKind, TimeOfDay, Weather
 
 from .lexicon import table, words_pattern
 from .text import Span
@@ -295,7 +295,3 @@ def plain_place_name(kind: PlaceKind, language: Language) -> str:
     if language is Language.ENGLISH:
         return kind.value.replace("_", " ")
     return str(table("setting", language)["place"][kind.value][0])
-
-
-def is_interior(kind: PlaceKind) -> bool:
-    return kind in INTERIORS

@@ -90,10 +90,10 @@ class Passage:
 
     def _firm(self, i: int) -> Subject | None:
         before, after, last = self.around(i)
-        lead = before_quotation(self.text, before, self.index, self.language)
-        trail = after_quotation(self.text, after, self.index, self.language, closed=last)
+        lead = before_quotation(self.text, before, self.index)
+        trail = after_quotation(self.text, after, self.index)
         announced = lead is not None and lead.said and self.text[before[0] : before[1]].rstrip().endswith(("：", ":", ",", "，"))
-        if trail and trail.said and not (announced and self.language is Language.CHINESE):
+        if trail and trail.said and not announced:
             return trail
         if lead and (lead.said or lead.again):
             return lead
@@ -114,7 +114,7 @@ class Passage:
         if not self.text[start:end].rstrip().endswith(HANDS_ON):
             return None
         inside = [q.outer[1] for q in self.quotes if q.paragraph == number - 1]
-        found = before_quotation(self.text, (max([start, *inside]), end), self.index, self.language)
+        found = before_quotation(self.text, (max([start, *inside]), end), self.index)
         return replace(found, said=True) if found else None
 
     def _next_paragraph(self, i: int) -> Subject | None:
@@ -122,7 +122,7 @@ class Passage:
         number = self.quotes[i].paragraph + 1
         if number >= len(self.paragraphs) or (i + 1 < len(self.quotes) and self.quotes[i + 1].paragraph == number):
             return None
-        found = after_quotation(self.text, self.paragraphs[number], self.index, self.language, closed=True)
+        found = after_quotation(self.text, self.paragraphs[number], self.index)
         return found if found and found.said and found.mention else None
 
     # names
@@ -165,4 +165,4 @@ def _ends_call(after: str) -> bool:
 
 
 def fits(gender: Gender, wanted: Gender) -> bool:
-    return Gender.UNKNOWN in (gender, wanted) or gender is wanted
+    return not gender.clashes(wanted)

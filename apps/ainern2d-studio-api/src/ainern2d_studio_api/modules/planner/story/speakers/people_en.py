@@ -13,7 +13,6 @@ from ainern2d_contracts.vocabulary import Gender, Language
 
 from ..acting import first_person
 from ..clauses import is_object
-from ..lexicon import table
 from ..mentions import Mention, MentionKind, Roster
 
 ENGLISH = Language.ENGLISH
@@ -228,7 +227,3 @@ class Cast:
     def gender(self, name: str) -> Gender:
         figure = self.figures.get(name)
         return figure.heard if figure else self.roster.gender_of(name)
-
-
-def kin_noun(name: str) -> bool:
-    return name.split()[-1] in table("speech", ENGLISH)["kin_nouns"]

@@ -96,10 +96,8 @@ def softmax(scores: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 @lru_cache
-def load_ranker(language: Language) -> Ranker | None:
-    """The ranker of a language; None where none has been trained."""
+def load_ranker(language: Language) -> Ranker:
+    """The trained ranker of a language."""
     resource = files(__package__.rpartition(".")[0]).joinpath("data", f"speakers_{language.value}.npz")
-    if not resource.is_file():
-        return None
     with as_file(resource) as path, np.load(path, allow_pickle=False) as stored:
         return Ranker(language, Trees.read(stored, STAGE))

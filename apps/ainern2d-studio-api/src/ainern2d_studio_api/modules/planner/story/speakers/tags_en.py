@@ -10,7 +10,7 @@ from functools import lru_cache
 from ainern2d_contracts.vocabulary import Gender, Language
 
 from ..clauses import is_object
-from ..lexicon import speech_pattern, table
+from ..lexicon import table
 from ..mentions import Mention, MentionIndex, MentionKind
 from ..pieces import Quote
 from ..text import Span, sentences
@@ -401,8 +401,3 @@ def _whose_answer(text: str, span: Span) -> Mention | None:
         return None
     kind, gender = _OWNER[match["who"]]
     return Mention(match.start("who"), match.end("who"), kind, "", gender)
-
-
-def speech_verb(text: str, start: int, end: int) -> bool:
-    """Whether a word of saying stands in [start, end)."""
-    return speech_pattern("verbs", ENGLISH).search(text, start, end) is not None

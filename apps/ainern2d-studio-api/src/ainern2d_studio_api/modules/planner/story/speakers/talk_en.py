@@ -229,7 +229,3 @@ def pronoun_gender(mention: Mention | None) -> Gender | None:
     if mention is None or mention.kind is not MentionKind.PRONOUN or mention.group:
         return None
     return mention.gender
-
-
-def is_vocative_noun(name: str) -> bool:
-    return name in table("speech", Language.ENGLISH)["kin_nouns"]
