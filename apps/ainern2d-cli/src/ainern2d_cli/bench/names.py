@@ -6,20 +6,18 @@ Layout: `entities/tsv/WORK.tsv`, one token a line with its nested labels in BIO 
 from __future__ import annotations
 
 import itertools
-import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ainern2d_contracts.vocabulary import Language
 from ainern2d_studio_api.modules.entity_core.people import find_people
+from ainern2d_studio_api.modules.entity_core.rates import Agreement, Overlap, agreement, overlap
 from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
 from ainern2d_studio_api.modules.planner.story.detokenise import detokenise
 
 Span = tuple[int, int]
 
-RESAMPLES = 1000
 LONGEST_WORK = 10_000_000
 _NAME_WORD = re.compile(r"(?:[A-Z][\w'’.-]*|of|de|la|van|von|der|du|le|and|[.])")
 _PRONOUN = re.compile(
@@ -33,49 +31,9 @@ _LEAD = re.compile(
 """Words before a name that are no part of it."""
 
 
-@dataclass(frozen=True)
-class Counts:
-    """Of one work: names found and annotated, found alone, annotated alone."""
-
-    both: int
-    invented: int
-    missed: int
-
-
-@dataclass(frozen=True)
-class NamesReport:
-    """`f1` with its 95 % interval, resampled by work. A name counts where both spans are the same."""
-
-    works: int
-    annotated: int
-    precision: float
-    recall: float
-    f1: float
-    low: float
-    high: float
-
-
-def evaluate(folder: Path) -> NamesReport:
+def evaluate(folder: Path) -> Overlap:
     """Measure on every work of `folder/entities/tsv`; nothing of the annotation is used for the answer."""
-    counts = [_count(*_read(path)) for path in sorted((folder / "entities" / "tsv").glob("*.tsv"))]
-    chance = random.Random(0)
-    drawn = sorted(_f1([chance.choice(counts) for _ in counts]) for _ in range(RESAMPLES)) if counts else [0.0]
-    both, invented, missed = (sum(getattr(count, name) for count in counts) for name in ("both", "invented", "missed"))
-    return NamesReport(
-        works=len(counts),
-        annotated=both + missed,
-        precision=both / max(1, both + invented),
-        recall=both / max(1, both + missed),
-        f1=_f1(counts),
-        low=drawn[int(0.025 * len(drawn))],
-        high=drawn[min(len(drawn) - 1, int(0.975 * len(drawn)))],
-    )
-
-
-def _f1(counts: Sequence[Counts]) -> float:
-    both = sum(count.both for count in counts)
-    wrong = sum(count.invented + count.missed for count in counts)
-    return 2 * both / (2 * both + wrong) if both else 0.0
+    return overlap([_compare(*_read(path)) for path in sorted((folder / "entities" / "tsv").glob("*.tsv"))])
 
 
 def _read(path: Path) -> tuple[str, set[Span]]:
@@ -119,9 +77,9 @@ def _name_in(text: str, span: Span) -> set[Span]:
     return {(span[1] - len(bare), span[1])}
 
 
-def _count(text: str, annotated: set[Span]) -> Counts:
+def _compare(text: str, annotated: set[Span]) -> Agreement:
     story = ingest(text.encode(), "work", "utf-8", LONGEST_WORK)
     found = set()
     for person in find_people(story, Language.ENGLISH):
         found |= {name for m in person.mentions for name in _name_in(text, (m.start, m.end))}
-    return Counts(len(found & annotated), len(found - annotated), len(annotated - found))
+    return agreement(found, annotated)

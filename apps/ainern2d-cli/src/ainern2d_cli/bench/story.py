@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
+from ainern2d_studio_api.modules.entity_core.rates import Rate
 from ainern2d_studio_api.modules.planner.story import evaluate_litbank, evaluate_wp2021
-from ainern2d_studio_api.modules.planner.story.evaluate_litbank import Rate
 
 from ..story_reading import understand
 from . import names
@@ -111,7 +111,7 @@ def _litbank(folder: Path) -> Iterator[Row]:
 
 def _names(folder: Path) -> Iterator[Row]:
     report = names.evaluate(folder)
-    if report.works:
+    if report.annotated:
         interval, sample = (report.low, report.high), report.annotated
         yield Row("litbank-names-f1", "F1", [report.f1], goal=">=0.80", interval=interval, sample=sample)
         yield Row("litbank-names-precision", "share right", [report.precision])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_studio_api.modules.planner.story.detokenise import detokenise
-from ainern2d_studio_api.modules.planner.story.evaluate_litbank import category, evaluate, rate
+from ainern2d_studio_api.modules.planner.story.evaluate_litbank import category, evaluate
 from ainern2d_studio_api.modules.planner.story.litbank import read_works
 
 LITBANK = Path(__file__).parents[6] / "shared" / "data" / "litbank"
@@ -69,13 +69,6 @@ def test_without_annotations_there_is_nothing_to_measure(tmp_path: Path) -> None
     with pytest.raises(AinerError) as raised:
         evaluate(tmp_path)
     assert raised.value.code is ErrorCode.INPUT_NOT_FOUND
-
-
-def test_the_interval_holds_the_share() -> None:
-    outcomes = [(f"work {n % 7}", n % 3 > 0) for n in range(210)]
-    found = rate(outcomes)
-    assert found.low <= found.share <= found.high
-    assert found == rate(outcomes)
 
 
 @pytest.mark.skipif(not LITBANK.is_dir(), reason="needs ../shared/data/litbank")

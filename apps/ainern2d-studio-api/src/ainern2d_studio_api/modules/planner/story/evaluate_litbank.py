@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from ainern2d_contracts.vocabulary import Language
 
 from ainern2d_studio_api.modules.entity_core.people import FIRST_PERSON, Person, find_people
+from ainern2d_studio_api.modules.entity_core.rates import Rate, rate
 from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
 
 from .lexicon import speech_pattern
@@ -27,22 +27,7 @@ NAMED, PRONOUN, NARRATOR, LATENT = "named", "pronoun", "first_person", "latent"
 CATEGORIES = (NAMED, PRONOUN, NARRATOR, LATENT)
 OVERLAP = 0.5
 """Of the longer of two spans: the least that counts as the same quotation."""
-RESAMPLES = 1000
 MAX_CHARACTERS = 10_000_000
-
-
-@dataclass(frozen=True)
-class Rate:
-    """`right` of `of`, and the 95 % bootstrap interval of the share, resampled by work."""
-
-    right: int
-    of: int
-    low: float
-    high: float
-
-    @property
-    def share(self) -> float:
-        return self.right / self.of if self.of else 0.0
 
 
 @dataclass(frozen=True)
@@ -154,30 +139,6 @@ def report(verdicts: Sequence[Verdict], invented: int) -> SpeakerReport:
         invented=invented,
         speakers=rate([(v.work, v.right) for v in verdicts]),
         by_category={kind: rate([(v.work, v.right) for v in verdicts if v.category == kind]) for kind in CATEGORIES},
-    )
-
-
-def rate(outcomes: Sequence[tuple[str, bool]], seed: int = 0) -> Rate:
-    """Bootstrap over groups (works): percentile interval of the share, after Efron and Tibshirani (1993), section 13.3."""
-    groups: dict[str, list[int]] = {}
-    for group, right in outcomes:
-        row = groups.setdefault(group, [0, 0])
-        row[0] += right
-        row[1] += 1
-    rows = list(groups.values())
-    if not rows:
-        return Rate(0, 0, 0.0, 0.0)
-    draw = random.Random(seed)
-    shares: list[float] = []
-    for _ in range(RESAMPLES):
-        sample = draw.choices(rows, k=len(rows))
-        shares.append(sum(row[0] for row in sample) / sum(row[1] for row in sample))
-    shares.sort()
-    return Rate(
-        sum(row[0] for row in rows),
-        sum(row[1] for row in rows),
-        shares[int(0.025 * RESAMPLES)],
-        shares[int(0.975 * RESAMPLES) - 1],
     )
 
 

@@ -12,9 +12,9 @@ from ainern2d_contracts.story import Chapter, Paragraph, SourceSpan, Story
 from ainern2d_contracts.vocabulary import Language
 
 from ainern2d_studio_api.modules.entity_core.people import find_people
+from ainern2d_studio_api.modules.entity_core.rates import Rate, rate
 
 from .attribution import attribute
-from .evaluate_litbank import Rate, rate
 from .mentions import Named, Roster
 from .wp2021 import SpokenWindow, passage_of, read_people, read_windows
 
