@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.ids import stable_id
@@ -34,16 +36,14 @@ def ingest(raw: bytes, name: str, encoding: str | None = None, max_characters: i
     if max_characters is not None and max_characters < 1:
         raise AinerError(ErrorCode.OPTION_INVALID, "The number of characters to keep must be at least 1.")
     text, codec = decode(raw, encoding)
-    kept = strip(text)
-    chinese = is_chinese(text[kept.start : kept.end])
-    found, more_notes = _without_front_matter(blocks(text, kept.start, kept.end, kept.holes, chinese=chinese), text)
+    found, chinese, notes = outline(text)
     length = sum(b.end - b.start for b in found)
     if max_characters is None and length > MAX_CHARACTERS:
         raise AinerError(ErrorCode.INPUT_TOO_LONG, f"The story has {length} characters; {MAX_CHARACTERS} is the limit.")
     if max_characters is not None and length > max_characters:
         found = _first(found, text, max_characters, chinese=chinese)
-        more_notes.append(f"Kept the first {sum(b.end - b.start for b in found)} of {length} characters.")
-    chapters = _chapters(found, text, chinese=chinese)
+        notes = (*notes, f"Kept the first {sum(b.end - b.start for b in found)} of {length} characters.")
+    chapters = tuple(chapters_of(found, text, chinese=chinese))
     if not any(
         _WORD.search(s.of(text))
         for c in chapters
@@ -59,8 +59,24 @@ def ingest(raw: bytes, name: str, encoding: str | None = None, max_characters: i
         source_sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         chapters=chapters,
-        notes=(*kept.notes, *more_notes),
+        notes=notes,
     )
+
+
+class Outline(NamedTuple):
+    """The headings and paragraphs that are the story; whether rules for Chinese apply; what was left out."""
+
+    blocks: list[Block]
+    chinese: bool
+    notes: tuple[str, ...]
+
+
+def outline(text: str) -> Outline:
+    """What of a file's text is the story."""
+    kept = strip(text)
+    chinese = is_chinese(text[kept.start : kept.end])
+    found, notes = _without_front_matter(blocks(text, kept.start, kept.end, kept.holes, chinese=chinese), text)
+    return Outline(found, chinese, (*kept.notes, *notes))
 
 
 def is_chinese(text: str) -> bool:
@@ -133,14 +149,15 @@ def _first(found: list[Block], text: str, limit: int, *, chinese: bool) -> list[
     return kept
 
 
-def _chapters(found: list[Block], text: str, *, chinese: bool) -> tuple[Chapter, ...]:
+def chapters_of(found: list[Block], text: str, *, chinese: bool) -> Iterator[Chapter]:
+    """The chapters, each made when it is asked for: a whole book of them need never be in memory."""
     groups: list[list[Block]] = []
     for block in found:
         only_headings = bool(groups) and all(b.kind is ParagraphKind.HEADING for b in groups[-1])
         if not groups or (block.kind is ParagraphKind.HEADING and not only_headings):
             groups.append([])
         groups[-1].append(block)
-    return tuple(_chapter(group, text, chinese=chinese) for group in groups)
+    return (_chapter(group, text, chinese=chinese) for group in groups)
 
 
 def _chapter(group: list[Block], text: str, *, chinese: bool) -> Chapter:

@@ -51,13 +51,13 @@ def _ends_with(key: str, clause: str, language: Language) -> bool:
     bare = re.sub(r"(?:着|了|一声|一句|起来|出来|下去)$", "", whole)
     pattern = speech_pattern(key, language)
     thinks = re.sub(r"(?:道|说)$", "", whole) if key == "thought" else whole
-    return any(match.end() == len(words) for words in (whole, bare, thinks) for match in _overlapping(pattern, words))
+    return any(_reaches_end(pattern, words) for words in dict.fromkeys((whole, bare, thinks)))
 
 
-def _overlapping(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """Matches that reach the end, from any start: `finditer` alone would let an early short word hide a later one."""
+def _reaches_end(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a match from any start reaches the end: `finditer` alone would let an early short word hide a later one."""
     found = (pattern.match(text, at) for at in range(max(0, len(text) - 6), len(text)))
-    return [match for match in found if match is not None]
+    return any(match is not None and match.end() == len(text) for match in found)
 
 
 def _english(words: str, lead: str, trail: str) -> LineKind | None:

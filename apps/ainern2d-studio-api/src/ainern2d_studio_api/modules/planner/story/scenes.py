@@ -57,76 +57,102 @@ def cut_scenes(
     """Scenes of a chapter's lines. `casts` are the people of each line; `before` is the setting that the last chapter left."""
     if not pieces:
         return []
-    starts = _borders(text, pieces, casts, language)
+    told = _ToldPlaces(text, language)
+    starts = _borders(told, pieces, casts)
     ends = [start for start, _ in starts[1:]] + [len(pieces)]
     cuts: list[SceneCut] = []
-    anywhere = _first_place(text, pieces, language)
+    anywhere = _first_place(told, pieces)
     for (first, reasons), last in zip(starts, ends, strict=True):
-        setting = _setting(text, pieces[first:last], reasons, language, before, anywhere)
+        setting = _setting(told, pieces[first:last], reasons, before, anywhere)
         cuts.append(SceneCut(first, last, reasons, setting))
         before = setting
     return cuts
 
 
-def _borders(
-    text: str, pieces: Sequence[Piece], casts: Sequence[frozenset[str]], language: Language
-) -> list[tuple[int, tuple[str, ...]]]:
+class _ToldPlaces:
+    """Places of a chapter's narration in which the story may play, each line searched once."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text, self.language = text, language
+        self._known: dict[Span, list[PlaceMention]] = {}
+
+    def of(self, piece: Piece) -> list[PlaceMention]:
+        """None in what is said or in a heading; a poem's scenery is not the story's."""
+        if piece.quote is not None or piece.heading or piece.verse:
+            return []
+        if piece.span not in self._known:
+            named = places(self.text, piece.span, self.language)
+            self._known[piece.span] = [place for place in named if not place.elsewhere]
+        return self._known[piece.span]
+
+
+def _borders(told: _ToldPlaces, pieces: Sequence[Piece], casts: Sequence[frozenset[str]]) -> list[tuple[int, tuple[str, ...]]]:
     """(first line, reasons) of each scene.
 
     A border needs a strong reason, or a weak one where a paragraph opens, and enough lines on both sides.
     """
-    seconds = _weights(text, pieces, language)
+    seconds = _weights(told, pieces)
     starts: list[tuple[int, tuple[str, ...]]] = [(0, ("start",))]
-    current = _kind_at(text, pieces[:3], language)
+    current = _kind_at(told, pieces[:3])
     for i in range(1, len(pieces)):
-        arrived = _arrival(text, pieces[i], language) or _outside(text, pieces[i : i + OUTSIDE_REACH], language)
-        reasons = _reasons(text, pieces, casts, i, current, arrived, language)
+        arrived = _arrival(told, pieces[i]) or _outside(told, pieces[i : i + OUTSIDE_REACH])
+        reasons = _reasons(told, pieces, casts, i, current, arrived)
         first = starts[-1][0]
         strong = "time" in reasons or "break" in reasons
-        through = "door" in reasons
-        roomy = _roomy(seconds[first:i], strong, through) and _roomy(seconds[i:], strong, through)
         opens = pieces[i].paragraph != pieces[i - 1].paragraph
-        if strong and len(starts) > 1 and not _roomy(seconds[first:i], strong) and _roomy(seconds[starts[-2][0] : i], strong):
+        enough = sum(SCORES[reason] for reason in reasons) + opens >= BORDER_SCORE
+        if strong and len(starts) > 1 and not _roomy(seconds, first, i, strong) and _roomy(seconds, starts[-2][0], i, strong):
             starts[-1] = (i, reasons)
-            current = _kind_at(text, pieces[i : i + PLACE_HEAD], language) or current
-        elif roomy and sum(SCORES[reason] for reason in reasons) + opens >= BORDER_SCORE:
+            current = _kind_at(told, pieces[i : i + PLACE_HEAD]) or current
+        elif enough and _roomy_both(seconds, first, i, strong, through="door" in reasons):
             starts.append((i, reasons))
-            current = arrived.kind if arrived else _kind_at(text, pieces[i : i + PLACE_HEAD], language) or current
+            current = arrived.kind if arrived else _kind_at(told, pieces[i : i + PLACE_HEAD]) or current
         elif arrived and current is None:
             current = arrived.kind
     return starts
 
 
-def _roomy(seconds: Sequence[float], strong: bool, through: bool = False) -> bool:
+def _roomy_both(seconds: Sequence[float], first: int, i: int, strong: bool, *, through: bool) -> bool:
+    return _roomy(seconds, first, i, strong, through) and _roomy(seconds, i, len(seconds), strong, through)
+
+
+def _roomy(seconds: Sequence[float], first: int, last: int, strong: bool, through: bool = False) -> bool:
+    """Whether the lines [first, last) are enough; no more of them are looked at than it takes."""
     least, lines = THROUGH_A_DOOR if through else SHORTEST_SCENE[strong]
-    return sum(second > 0 for second in seconds) >= lines and sum(seconds) >= least
+    total, counted = 0.0, 0
+    for at in range(first, last):
+        total += seconds[at]
+        counted += seconds[at] > 0
+        if counted >= lines and total >= least:
+            return True
+    return False
 
 
-def _weights(text: str, pieces: Sequence[Piece], language: Language) -> list[float]:
+def _weights(told: _ToldPlaces, pieces: Sequence[Piece]) -> list[float]:
     """Speaking seconds of what is told; every quotation counts the same, so that a line that grows moves no border."""
     weights: list[float] = []
     for piece, before in zip(pieces, (None, *pieces), strict=False):
         if piece.quote is None:
-            weights.append(speaking_seconds(text[piece.span[0] : piece.span[1]], language))
+            weights.append(speaking_seconds(told.text[piece.span[0] : piece.span[1]], told.language))
         else:
             weights.append(0.0 if before and before.quote == piece.quote else QUOTATION)
     return weights
 
 
 def _reasons(
-    text: str,
+    told: _ToldPlaces,
     pieces: Sequence[Piece],
     casts: Sequence[frozenset[str]],
     i: int,
     current: PlaceKind | None,
     arrived: PlaceMention | None,
-    language: Language,
 ) -> tuple[str, ...]:
+    text = told.text
     piece, earlier = pieces[i], pieces[i - 1]
     reasons: list[str] = []
     if piece.paragraph != earlier.paragraph and _is_break(text[earlier.span[1] : piece.span[0]]):
         reasons.append("break")
-    if piece.quote is None and _starts_sentence(text, piece.span[0]) and time_shift(text, *piece.span, language):
+    if piece.quote is None and _starts_sentence(text, piece.span[0]) and time_shift(text, *piece.span, told.language):
         reasons.append("time")
     if arrived and arrived.kind is not current:
         reasons.append("place")
@@ -148,53 +174,46 @@ def _starts_sentence(text: str, at: int) -> bool:
     return not lead or lead[-1] in "。！？!?.\n”’』」"
 
 
-def _told_places(text: str, piece: Piece, language: Language) -> list[PlaceMention]:
-    """Places of the narration of this line in which the story may play; a poem's scenery is not the story's."""
-    if piece.quote is not None or piece.heading or piece.verse:
-        return []
-    return [place for place in places(text, piece.span, language) if not place.elsewhere]
-
-
-def _arrival(text: str, piece: Piece, language: Language) -> PlaceMention | None:
+def _arrival(told: _ToldPlaces, piece: Piece) -> PlaceMention | None:
     """The first place where the narration of this line puts somebody."""
-    return next((place for place in _told_places(text, piece, language) if place.arrival), None)
+    return next((place for place in told.of(piece) if place.arrival), None)
 
 
-def _outside(text: str, pieces: Sequence[Piece], language: Language) -> PlaceMention | None:
+def _outside(told: _ToldPlaces, pieces: Sequence[Piece]) -> PlaceMention | None:
     """`Outside, the wind…`: the first place in the open that is named then."""
-    if pieces[0].quote is not None or not steps_outside(text, pieces[0].span, language):
+    if pieces[0].quote is not None or not steps_outside(told.text, pieces[0].span, told.language):
         return None
-    named = (place for piece in pieces for place in _told_places(text, piece, language))
+    named = (place for piece in pieces for place in told.of(piece))
     open_air = next((place for place in named if place.kind not in INTERIORS), None)
     return replace(open_air, arrival=True, moved=True) if open_air else None
 
 
-def _kind_at(text: str, pieces: Sequence[Piece], language: Language) -> PlaceKind | None:
+def _kind_at(told: _ToldPlaces, pieces: Sequence[Piece]) -> PlaceKind | None:
     """The kind of place of the first narration here that names one: where somebody arrives in it, else the first named."""
     for piece in pieces:
-        named = _told_places(text, piece, language)
+        named = told.of(piece)
         if named:
             return next((place.kind for place in named if place.arrival), named[0].kind)
     return None
 
 
-def _first_place(text: str, pieces: Sequence[Piece], language: Language) -> PlaceMention | None:
+def _first_place(told: _ToldPlaces, pieces: Sequence[Piece]) -> PlaceMention | None:
     """The first place that the chapter comes to: where its first scenes play if they name none."""
-    named = [place for piece in pieces for place in _told_places(text, piece, language)]
+    named = [place for piece in pieces for place in told.of(piece)]
     return next((place for place in named if place.arrival), named[0] if named else None)
 
 
 def _setting(
-    text: str,
+    ground: _ToldPlaces,
     pieces: Sequence[Piece],
     reasons: tuple[str, ...],
-    language: Language,
     before: Setting | None,
     anywhere: PlaceMention | None,
 ) -> Setting:
     # Mood and weather by the narrator alone: a changed line of dialogue must not change the look of a whole scene.
+    text, language = ground.text, ground.language
     told = [piece.span for piece in pieces if piece.quote is None and not piece.heading and not piece.verse]
-    place = _choose_place(text, pieces, reasons, language, before, anywhere)
+    place = _choose_place(ground, pieces, reasons, before, anywhere)
     time = next((found for span in told[:TIME_HEAD] if (found := time_of_day(text, span, language))), None)
     carried = before.time if before and "time" not in reasons else TimeOfDay.DAY
     return Setting(
@@ -215,16 +234,15 @@ def _mood(text: str, told: Sequence[Span], all_of_it: Sequence[Span], language: 
 
 
 def _choose_place(
-    text: str,
+    ground: _ToldPlaces,
     pieces: Sequence[Piece],
     reasons: tuple[str, ...],
-    language: Language,
     before: Setting | None,
     anywhere: PlaceMention | None,
 ) -> tuple[str, PlaceKind]:
     """Where somebody arrives at the scene's head; else the place before; else any place named."""
     told = [piece for piece in pieces if piece.quote is None and not piece.heading]
-    found = [(n, place) for n, piece in enumerate(told) for place in _told_places(text, piece, language)]
+    found = [(n, place) for n, piece in enumerate(told) for place in ground.of(piece)]
     head = [place for n, place in found if n < PLACE_HEAD]
     carried = before is not None and "break" not in reasons
     arrivals = [place for place in head if place.arrival]
@@ -242,8 +260,8 @@ def _choose_place(
         return elsewhere[0].name, elsewhere[0].kind
     if anywhere is not None:
         return anywhere.name, anywhere.kind
-    kind = before.kind if before else DEFAULT_PLACE[language]
-    return plain_place_name(kind, language), kind
+    kind = before.kind if before else DEFAULT_PLACE[ground.language]
+    return plain_place_name(kind, ground.language), kind
 
 
 def _weather(

@@ -14,7 +14,8 @@ ENGLISH_WORDS_PER_SECOND = 2.6
 LONGEST_LINE = {Language.CHINESE: 46, Language.ENGLISH: 29}
 """In characters of Chinese, words of English: what one subtitle and one breath can hold."""
 
-_WORD = re.compile(r"\w")
+_SPOKEN = re.compile(r"[^\W_]")
+_UNSPOKEN = re.compile(r"[\W_]+")
 _ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CHINESE_END = re.compile(r"[。！？!?…]+[”’」』）)\"']*|—{2,}(?=[“「])")
 _ENGLISH_END = re.compile(r"(?:[.!?…]+|[.!?]*(?:--|—))[\"”’')\]_]*(?=\s+[\"“‘'(_—]*[A-Z0-9])|\n\s*\n")
@@ -31,13 +32,13 @@ _CLAUSE_END = {
 
 def has_words(text: str) -> bool:
     """Whether there is anything to say in it: a letter, a digit or an ideograph."""
-    return _WORD.search(text.replace("_", "")) is not None
+    return _SPOKEN.search(text) is not None
 
 
 def length(text: str, language: Language) -> int:
     """Characters that are spoken (Chinese) or words (English)."""
     if language is Language.CHINESE:
-        return sum(1 for c in text if c.isalnum())
+        return len(_UNSPOKEN.sub("", text))
     return len(_ENGLISH_WORD.findall(text))
 
 
