@@ -25,6 +25,8 @@ from ainern2d_contracts.story import LanguageContext, Story
 
 MODEL = "model"
 """The run option that holds the `ModelChoice` of a language model; without it none is asked."""
+PROJECT = ("project_id",)
+"""The run option of the skills that keep something for the other works of a project."""
 SOURCE = "source"
 """The one input from outside: the story's bytes."""
 
@@ -98,10 +100,16 @@ PLANNING = Pipeline(
             Stage.ENTITY_REGISTRY,
             {"story": STORY, "raw": RAW, "draft": DRAFT},
             {"registry": EntityRegistry, "plan": ShotPlan},
-            options=("project_id",),
+            options=PROJECT,
             cacheable=False,
         ),
-        Skill(Stage.AUDIO_ASSET_PLANNING, {"plan": PLAN, "registry": REGISTRY, "context": CONTEXT}, {"result": AudioPlan}),
+        Skill(
+            Stage.AUDIO_ASSET_PLANNING,
+            {"plan": PLAN, "registry": REGISTRY, "context": CONTEXT},
+            {"result": AudioPlan},
+            options=PROJECT,
+            cacheable=False,
+        ),
         Skill(
             Stage.AUDIO_TIMELINE,
             {"plan": PLAN, "audio": AUDIO, "context": CONTEXT},
@@ -112,10 +120,12 @@ PLANNING = Pipeline(
             Stage.CANONICALIZATION,
             {"story": STORY, "context": CONTEXT, "registry": REGISTRY, "plan": PLAN},
             {"result": EntityPack},
+            options=PROJECT,
+            cacheable=False,
         ),
-        Skill(Stage.ASSET_MATCHING, {"pack": PACK, "plan": PLAN}, {"result": AssetMatches}, cacheable=False),
+        Skill(Stage.ASSET_MATCHING, {"pack": PACK, "plan": PLAN}, {"result": AssetMatches}, options=PROJECT, cacheable=False),
         Skill(Stage.KNOWLEDGE_BASE, {"story": STORY, "pack": PACK}, {"result": KnowledgeBase}),
-        Skill(Stage.EMBEDDING, {"kb": KNOWLEDGE}, {"result": EmbeddingIndex}, cacheable=False),
+        Skill(Stage.EMBEDDING, {"kb": KNOWLEDGE}, {"result": EmbeddingIndex}, options=PROJECT, cacheable=False),
         Skill(Stage.PERSONA_STYLE, {"context": CONTEXT}, {"result": StylePack}, options=("style",)),
         Skill(Stage.PERSONA_INDEX, {"style": STYLE, "kb": KNOWLEDGE, "index": INDEX}, {"result": PersonaBinding}),
         Skill(Stage.CREATIVE_POLICY, {"binding": BINDING}, {"result": CreativePolicy}, options=("policy",)),

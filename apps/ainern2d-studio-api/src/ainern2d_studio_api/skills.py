@@ -22,7 +22,7 @@ def handlers(engine: Engine) -> dict[str, Handler]:
     return {
         **entity_core.handlers(engine),
         **story.handlers(),
-        **planner.handlers(),
+        **planner.handlers(entity_core.entity_records(engine)),
         **asset_knowledge.handlers(engine),
         **governance.handlers(engine),
     }

@@ -55,6 +55,11 @@ class StateChange(Contract):
     aspect: str
     value: str
     span: SourceSpan
+    """The words that say so; empty, at the work's beginning, where `carried`."""
+    carried: bool = False
+    """So it was at the end of what the project told before."""
+    ended: bool = False
+    """From here on it is so no longer: what was held is given away."""
 
 
 class RegisteredEntity(Contract):

@@ -13,6 +13,7 @@ from ainern2d_contracts.knowledge import AssetMatches
 from ainern2d_contracts.sound import AudioPlan
 from ainern2d_contracts.stages import Lane
 from ainern2d_shared.jobs.handler import JobContext, JobOutcome
+from ainern2d_studio_api.modules.entity_core.handlers import entity_records
 from ainern2d_studio_api.modules.planner.handlers import ENGINE, handlers
 
 CAPABILITIES = (
@@ -45,7 +46,7 @@ def run(store: Folder, capability: str, inputs: dict[str, ArtifactRef], work_dir
         engine=ENGINE[capability],
         parameters=parameters,
     )
-    return handlers()[capability](JobContext(spec=spec, inputs=inputs, store=store, work_dir=work_dir))  # type: ignore[arg-type]
+    return handlers(entity_records(None))[capability](JobContext(spec=spec, inputs=inputs, store=store, work_dir=work_dir))  # type: ignore[arg-type]
 
 
 def test_the_skills_run_as_jobs_and_end_in_a_graph(film, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -80,4 +81,4 @@ def test_the_skills_run_as_jobs_and_end_in_a_graph(film, tmp_path: Path) -> None
 
 
 def test_every_handler_names_its_engine() -> None:
-    assert set(handlers()) == set(ENGINE)
+    assert set(handlers(entity_records(None))) == set(ENGINE)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from ainern2d_contracts.entities import CharacterLook, Colour
+from ainern2d_contracts.ids import EntityId
 from ainern2d_contracts.shot_plan import ShotPlan
 
 from .looks import Made, Sitter, candidate
@@ -13,6 +15,7 @@ from .told_looks import apply_facts
 
 ATTEMPTS = 16
 """Candidates per person; more gain little once the palettes differ."""
+_NOBODY: Mapping[EntityId, int] = MappingProxyType({})
 _FACE = ("jaw", "cheek", "eye_size", "eye_tilt", "eye_spacing", "brow_thickness", "brow_arch", "nose_size", "lip_fullness")
 
 
@@ -47,20 +50,27 @@ def _apart(a: Colour, b: Colour) -> float:
     return math.sqrt(squared) / 765.0
 
 
-def choose_looks(people: Sequence[Sitter], plan: ShotPlan, text: str = "") -> list[Made]:
+def choose_looks(
+    people: Sequence[Sitter], plan: ShotPlan, text: str = "", before: Mapping[EntityId, int] = _NOBODY
+) -> list[Made]:
     """A look and its rationale for each, in order. The first keep their first choice; each later one gives way to them.
 
-    So the look of a main character does not depend on who else turns up in a chapter.
+    So the look of a main character does not depend on who else turns up in a chapter. Whom an earlier work has drawn keeps
+    the attempt that `before` names, and everybody else gives way.
     """
     together = {frozenset((a, b)) for scene in plan.scenes for a in scene.cast for b in scene.cast if a != b}
+    order = sorted(range(len(people)), key=lambda i: people[i].entity.entity_id not in before)
+    seated = [people[i] for i in order]
     chosen: list[Made] = []
-    for person in people:
-        attempts = [apply_facts(person, candidate(person, n), text) for n in range(ATTEMPTS if chosen else 1)]
+    for person in seated:
+        known = before.get(person.entity.entity_id)
+        tried = (known,) if known is not None else range(ATTEMPTS if chosen else 1)
+        attempts = [apply_facts(person, candidate(person, n), text) for n in tried]
         worn = {made.look.palette for made in chosen}
         fresh = [attempt for attempt in attempts if attempt.look.palette not in worn] or attempts
         # `max` takes the first of equals: the order of attempts decides, not chance.
-        chosen.append(max(fresh, key=lambda made: round(_least(made.look, person, people, chosen, together), 9)))
-    return chosen
+        chosen.append(max(fresh, key=lambda made: round(_least(made.look, person, seated, chosen, together), 9)))
+    return [made for _, made in sorted(zip(order, chosen, strict=True), key=lambda pair: pair[0])]
 
 
 def _least(

@@ -22,6 +22,7 @@ from . import (
 )
 from .decisions import as_found
 from .llm_evidence import without_model
+from .memory import KeptFacts, KeptLook, MemoryKind, facts_of
 from .ports import EntityRecords, Scope
 from .repository import MemoryRecords, PostgresRecords
 from .review import RegistryReview
@@ -71,31 +72,47 @@ def extraction(context: JobContext) -> JobOutcome:
     return JobOutcome({"result": context.keep(raw, entities=len(raw.entities))}, degradations=without_model(context))
 
 
-def cultural_binding(context: JobContext) -> JobOutcome:
-    """Skill 07: `story`, `context`, `registry`, `plan` -> `EntityPack`."""
-    pack = skill_07_cultural_binding.canonicalize(
-        context.read("context", LanguageContext),
-        context.read("registry", EntityRegistry),
-        context.read("plan", ShotPlan),
-        skill_07_cultural_binding.told_text(context.read("story", Story)),
-    )
-    return JobOutcome(
-        {"result": context.keep(pack, entities=len(pack.entities), anachronisms=len(pack.anachronisms))},
-        degradations=skill_07_cultural_binding.not_drawn(pack),
-    )
+def scope_of(context: JobContext) -> Scope:
+    """Whose entities the job is about: its parameters `tenant_id` and `project_id`."""
+    parameters = context.spec.parameters
+    return Scope(str(parameters.get("tenant_id") or LOCAL_TENANT), str(parameters.get("project_id") or DEFAULT_PROJECT))
+
+
+def _cultural_binding(records: EntityRecords) -> Handler:
+    def cultural_binding(context: JobContext) -> JobOutcome:
+        """Skill 07: `story`, `context`, `registry`, `plan`; parameters `tenant_id`, `project_id` -> `EntityPack`."""
+        registry, review = context.read("registry", EntityRegistry), RegistryReview(records, scope_of(context))
+        before = {i: KeptLook.model_validate(v) for i, v in review.before(MemoryKind.LOOK, registry.work_id).items()}
+        made = skill_07_cultural_binding.bind_looks(
+            context.read("context", LanguageContext),
+            registry,
+            context.read("plan", ShotPlan),
+            skill_07_cultural_binding.told_text(context.read("story", Story)),
+            before,
+        )
+        review.remember(MemoryKind.LOOK, registry.work_id, made.kept)
+        pack = made.pack
+        return JobOutcome(
+            {"result": context.keep(pack, entities=len(pack.entities), anachronisms=len(pack.anachronisms))},
+            degradations=skill_07_cultural_binding.not_drawn(pack),
+        )
+
+    return cultural_binding
 
 
 def _registry(records: EntityRecords) -> Handler:
     def registry(context: JobContext) -> JobOutcome:
         """Skill 21: `story`, `raw`, `draft`; parameters `tenant_id`, `project_id` -> `registry`, `plan`."""
-        parameters = context.spec.parameters
-        scope = Scope(str(parameters.get("tenant_id") or LOCAL_TENANT), str(parameters.get("project_id") or DEFAULT_PROJECT))
+        scope = scope_of(context)
         story = context.read("story", Story)
         raw, draft = context.read("raw", RawExtraction), context.read("draft", ShotPlanDraft)
-        known = RegistryReview(records, scope).entities()
-        registered = skill_21_registry_continuity.register(story, raw, draft, scope, known)
+        review = RegistryReview(records, scope)
+        known = review.entities()
+        before = {i: KeptFacts.model_validate(v) for i, v in review.before(MemoryKind.FACTS, story.work_id).items()}
+        registered = skill_21_registry_continuity.register(story, raw, draft, scope, known, before)
         records.keep(scope, story.work_id, as_found(registered.registry.entities, known))
         records.decide(scope, registered.registry.decisions)
+        review.remember(MemoryKind.FACTS, story.work_id, facts_of(registered.registry.entities, registered.plan))
         facts = {"entities": len(registered.registry.entities), "findings": len(registered.registry.findings)}
         return JobOutcome({"registry": context.keep(registered.registry, **facts), "plan": context.keep(registered.plan)})
 
@@ -104,10 +121,16 @@ def _registry(records: EntityRecords) -> Handler:
 
 def handlers(engine: Engine | None) -> dict[str, Handler]:
     """Capability -> handler. Without an engine, the project's entities are remembered as long as this dictionary lives."""
+    records = entity_records(engine)
     return {
         "skill.01": ingestion,
         "skill.02": language_context,
         "skill.04": extraction,
-        "skill.07": cultural_binding,
-        "skill.21": _registry(MemoryRecords() if engine is None else PostgresRecords(engine)),
+        "skill.07": _cultural_binding(records),
+        "skill.21": _registry(records),
     }
+
+
+def entity_records(engine: Engine | None) -> EntityRecords:
+    """The memory of the entities of all projects: in the database, or without one for as long as it lives."""
+    return MemoryRecords() if engine is None else PostgresRecords(engine)

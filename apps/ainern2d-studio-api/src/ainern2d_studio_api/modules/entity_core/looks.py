@@ -60,6 +60,8 @@ class Sitter:
     attributes: tuple[Attribute, ...]
     traits: Mapping[str, str]
     """What the catalogue's rows ask for: occupation, genre, gender, age, role, ancestry, weather."""
+    dress: tuple[Attribute, ...] = ()
+    """Of the attributes, what skill 07 found or remembers itself."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class Made:
     look: CharacterLook
     reasons: tuple[str, ...] = ()
     choices: tuple[CatalogueChoice, ...] = ()
+    attempt: int = 0
+    """Which of the candidates it is."""
 
 
 def sitter(
@@ -77,10 +81,12 @@ def sitter(
     text: str = "",
     dress: Sequence[Attribute] = (),
     weather: str = "",
+    occupation_before: str = "",
 ) -> Sitter:
     """Resolve gender, age, occupation and class; an unknown gender is drawn from the entity's own seed.
 
-    `dress` is what the narration says the person wears, `weather` the weather of all their scenes where it is one and outdoors.
+    `dress` is what the narration says the person wears, `weather` the weather of all their scenes where it is one and outdoors;
+    `occupation_before` is what an earlier work said they are.
     """
     facts: dict[str, str] = {}
     for attribute in entity.attributes:
@@ -88,10 +94,10 @@ def sitter(
     setting = period_of(context.period, context.culture, context.era)
     gender = entity.gender if facts.get("role") == "creature" else _gender(entity, setting)
     age = age_band(entity.age, entity.attributes)
-    occupation = occupation_of(entity, text, context.language)
-    told = facts.get("role", "")
+    occupation = occupation_of(entity, text, context.language) or occupation_before
+    called = facts.get("role", "")
     # What somebody is says more than a title of politeness: Sir Roland, the knight. A beast stays one whatever it does.
-    role = told if told == "creature" else role_of(occupation) or told
+    role = called if called == "creature" else role_of(occupation) or called
     traits = {
         "genre": context.genre,
         "gender": gender.value,
@@ -101,8 +107,9 @@ def sitter(
         "ancestry": _ancestry(entity.name, setting, context.language),
         "weather": weather,
     }
-    # A colour that the extraction found holds before one found here: it has looked further.
-    return Sitter(entity, gender, age, role, occupation, setting, (*entity.attributes, *dress), traits)
+    # A colour that the extraction found holds before one found here: it has looked further. What other works told comes last.
+    told = sorted((*entity.attributes, *dress), key=lambda attribute: attribute.span is None)
+    return Sitter(entity, gender, age, role, occupation, setting, tuple(told), traits, tuple(dress))
 
 
 def _gender(entity: RegisteredEntity, setting: Period) -> Gender:
@@ -192,7 +199,7 @@ def candidate(person: Sitter, attempt: int) -> Made:
             "palette": tuple(colour(code) for code in palette),
         }
     )
-    return Made(look, (), tuple(worn[kind].recorded(kind) for kind in KINDS if worn[kind].name))
+    return Made(look, (), tuple(worn[kind].recorded(kind) for kind in KINDS if worn[kind].name), attempt)
 
 
 def _face(person: Sitter, draw: Callable[[str], float], choose: Callable[[str], str]) -> CharacterLook:

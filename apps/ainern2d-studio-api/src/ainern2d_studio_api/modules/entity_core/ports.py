@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from ainern2d_contracts.entities import RegisteredEntity, RegistryDecision
 from ainern2d_contracts.ids import EntityId
@@ -55,4 +55,16 @@ class EntityRecords(Protocol):
 
     def set_undone(self, scope: Scope, decision_id: str, undone: bool) -> bool:
         """Gives whether there is such a decision."""
+        ...
+
+    def projects(self, tenant_id: str) -> tuple[str, ...]:
+        """The tenant's projects that have entities, by name."""
+        ...
+
+    def remember(self, scope: Scope, work_id: str, kind: str, values: Mapping[EntityId, Any]) -> None:
+        """What a work leaves of its entities (JSON values), in place of what it left before."""
+        ...
+
+    def remembered(self, scope: Scope, kind: str, before: str | None = None) -> tuple[tuple[EntityId, Any], ...]:
+        """What works left, in the order in which they were first made; with `before`, only works older than that one."""
         ...

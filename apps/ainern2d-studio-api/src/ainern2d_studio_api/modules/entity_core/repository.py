@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from ainern2d_contracts.entities import RegisteredEntity, RegistryDecision
 from ainern2d_contracts.ids import EntityId
 from ainern2d_contracts.vocabulary import EntityKind, Gender
 from ainern2d_shared.db.errors import database_errors
-from sqlalchemy import ColumnElement, Engine, and_, func, select, update
+from sqlalchemy import ColumnElement, Engine, Table, and_, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from .ports import KnownEntity, Scope
-from .tables import entity_links, entity_records, registry_decisions
+from .tables import entity_links, entity_memory, entity_records, registry_decisions
 
 
 class MemoryRecords:
@@ -23,6 +24,7 @@ class MemoryRecords:
     def __init__(self) -> None:
         self._entities: dict[Scope, dict[str, KnownEntity]] = defaultdict(dict)
         self._decisions: dict[Scope, dict[str, RegistryDecision]] = defaultdict(dict)
+        self._memory: dict[Scope, dict[str, dict[str, dict[EntityId, Any]]]] = defaultdict(dict)
 
     def known(self, scope: Scope) -> tuple[KnownEntity, ...]:
         return tuple(self._entities[scope].values())
@@ -50,6 +52,19 @@ class MemoryRecords:
             return False
         mine[decision_id] = mine[decision_id].model_copy(update={"undone": undone})
         return True
+
+    def projects(self, tenant_id: str) -> tuple[str, ...]:
+        return tuple(
+            sorted({scope.project_id for scope, found in self._entities.items() if scope.tenant_id == tenant_id and found})
+        )
+
+    def remember(self, scope: Scope, work_id: str, kind: str, values: Mapping[EntityId, Any]) -> None:
+        self._memory[scope].setdefault(work_id, {})[kind] = dict(values)
+
+    def remembered(self, scope: Scope, kind: str, before: str | None = None) -> tuple[tuple[EntityId, Any], ...]:
+        works = list(self._memory[scope])
+        older = works[: works.index(before)] if before in works else works
+        return tuple(row for work in older for row in self._memory[scope][work].get(kind, {}).items())
 
 
 class PostgresRecords:
@@ -143,7 +158,56 @@ class PostgresRecords:
         with database_errors(), self._engine.begin() as connection:
             return connection.execute(changed).rowcount == 1
 
+    def projects(self, tenant_id: str) -> tuple[str, ...]:
+        rows = entity_records.c
+        asked = select(rows.project_id).distinct().where(rows.tenant_id == tenant_id, rows.deleted_at.is_(None))
+        with database_errors(), self._engine.connect() as connection:
+            return tuple(sorted(connection.scalars(asked)))
+
+    def remember(self, scope: Scope, work_id: str, kind: str, values: Mapping[EntityId, Any]) -> None:
+        rows = entity_memory.c
+        owner = {"tenant_id": scope.tenant_id, "project_id": scope.project_id, "work_id": work_id, "kind": kind}
+        new = [{**owner, "entity_id": entity_id, "value": values[entity_id]} for entity_id in sorted(values)]
+        statement = insert(entity_memory)
+        statement = statement.on_conflict_do_update(
+            index_elements=[*owner, "entity_id"],
+            set_={"value": statement.excluded.value, "updated_at": func.now(), "version": rows.version + 1, "deleted_at": None},
+        )
+        gone = (
+            update(entity_memory)
+            .where(_owned(entity_memory, scope), rows.work_id == work_id, rows.kind == kind, rows.entity_id.not_in(values))
+            .values(deleted_at=func.now(), updated_at=func.now(), version=rows.version + 1)
+        )
+        with database_errors(), self._engine.begin() as connection:
+            connection.execute(gone)
+            if new:
+                connection.execute(statement, new)
+
+    def remembered(self, scope: Scope, kind: str, before: str | None = None) -> tuple[tuple[EntityId, Any], ...]:
+        rows = entity_memory.c
+        first = (
+            select(rows.work_id, func.min(rows.place).label("place"))
+            .where(rows.tenant_id == scope.tenant_id, rows.project_id == scope.project_id)
+            .group_by(rows.work_id)
+            .subquery()
+        )
+        asked = (
+            select(rows.entity_id, rows.value)
+            .join(first, first.c.work_id == rows.work_id)
+            .where(_owned(entity_memory, scope), rows.kind == kind)
+            .order_by(first.c.place, rows.entity_id)
+        )
+        if before is not None:
+            since = select(first.c.place).where(first.c.work_id == before).scalar_subquery()
+            asked = asked.where(or_(since.is_(None), first.c.place < since))
+        with database_errors(), self._engine.connect() as connection:
+            return tuple((EntityId(row.entity_id), row.value) for row in connection.execute(asked))
+
 
 def _mine(scope: Scope) -> ColumnElement[bool]:
-    rows = registry_decisions.c
+    return _owned(registry_decisions, scope)
+
+
+def _owned(table: Table, scope: Scope) -> ColumnElement[bool]:
+    rows = table.c
     return and_(rows.tenant_id == scope.tenant_id, rows.project_id == scope.project_id, rows.deleted_at.is_(None))

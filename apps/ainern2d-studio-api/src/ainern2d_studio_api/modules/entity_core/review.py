@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from ainern2d_contracts.base import Contract
 from ainern2d_contracts.entities import RegistryDecision
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.ids import EntityId
 
-from .decisions import MERGE, SPLIT, as_decided, decision_id, split_id
+from .decisions import MERGE, SAME, SPLIT, as_decided, decision_id, split_id
+from .memory import KeptFacts, MemoryKind, latest, total
 from .ports import EntityRecords, KnownEntity, Scope
+
+
+@dataclass(frozen=True)
+class CastMember:
+    """An entity with the works that it occurs in, and how often it is named and speaks in them."""
+
+    entity: KnownEntity
+    works: int
+    mentions: int
+    lines: int
 
 
 class RegistryReview:
@@ -25,6 +41,33 @@ class RegistryReview:
     def decisions(self) -> tuple[RegistryDecision, ...]:
         """The program's own and people's, oldest first, undone ones too."""
         return self._records.decisions(self._scope)
+
+    def before(self, kind: MemoryKind, work_id: str) -> dict[EntityId, Any]:
+        """What works older than `work_id` left of each entity, as JSON values."""
+        return latest(self._records.remembered(self._scope, kind, work_id), self.decisions())
+
+    def remember(self, kind: MemoryKind, work_id: str, values: Mapping[EntityId, Contract]) -> None:
+        """What `work_id` leaves, in place of what it left before."""
+        self._records.remember(self._scope, work_id, kind, {key: value.model_dump(mode="json") for key, value in values.items()})
+
+    def revision(self, work_id: str) -> str:
+        """A digest of all that a film of `work_id` depends on here: decisions, and what older works left. Empty for nothing."""
+        changed = [d.decision_id for d in self.decisions() if d.undone is (d.kind == SAME)]
+        left = [self._records.remembered(self._scope, kind, work_id) for kind in MemoryKind]
+        if not changed and not any(left):
+            return ""
+        return hashlib.sha256(json.dumps([changed, left], sort_keys=True).encode()).hexdigest()
+
+    def cast(self) -> tuple[CastMember, ...]:
+        """Every entity as the decisions that stand leave it, those that are named most first."""
+        rows = [(i, KeptFacts.model_validate(v)) for i, v in self._records.remembered(self._scope, MemoryKind.FACTS)]
+        found = total(rows, self.decisions())
+        members = [CastMember(entity, *found.get(entity.entity_id, (0, 0, 0))) for entity in self.entities()]
+        return tuple(sorted(members, key=lambda m: (-m.lines, -m.mentions, m.entity.name, m.entity.entity_id)))
+
+    def projects(self) -> tuple[str, ...]:
+        """The tenant's projects that have entities."""
+        return self._records.projects(self._scope.tenant_id)
 
     def merge(self, kept: EntityId, gone: EntityId, reason: str) -> RegistryDecision:
         """`gone` is `kept`, whose id stays.

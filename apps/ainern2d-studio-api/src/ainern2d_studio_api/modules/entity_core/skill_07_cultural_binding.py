@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from ainern2d_contracts.entities import CanonicalEntity, EntityPack, EntityRegistry, PlaceLook, RegisteredEntity
-from ainern2d_contracts.ids import stable_seed
+from ainern2d_contracts.ids import EntityId, stable_seed
 from ainern2d_contracts.job import Degradation
 from ainern2d_contracts.shot_plan import Scene, ShotPlan
 from ainern2d_contracts.story import LanguageContext, Story
@@ -15,26 +17,53 @@ from . import furnishings
 from .anachronisms import find_anachronisms, sentence_of
 from .casting_contrast import choose_looks
 from .described_dress import described_dress
-from .looks import sitter
+from .looks import Sitter, sitter
+from .memory import KeptLook, carried_attributes, carried_setting, lasting
 from .periods import Period, period_of
 from .told_looks import THE_TEXT
 
-ENGINE = "cultural-binding/4"
+ENGINE = "cultural-binding/5"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
+_NOBODY: Mapping[EntityId, KeptLook] = MappingProxyType({})
 _FELT = (Weather.SNOW, Weather.RAIN, Weather.STORM)
 """Weather that people dress for."""
 
 
+class Bound(NamedTuple):
+    """The pack, and what the next work of the project needs so that everybody looks the same in it."""
+
+    pack: EntityPack
+    kept: dict[EntityId, KeptLook]
+
+
 def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotPlan, text: str = "") -> EntityPack:
+    """As `bind_looks`, for the first work of a project."""
+    return bind_looks(context, registry, plan, text).pack
+
+
+def bind_looks(
+    context: LanguageContext,
+    registry: EntityRegistry,
+    plan: ShotPlan,
+    text: str = "",
+    before: Mapping[EntityId, KeptLook] = _NOBODY,
+) -> Bound:
     """Looks for persons and groups, places and props. Explicit facts of the text win over the catalogue.
 
     `text` is what `told_text` gives: without it, facts stand without their words and anachronisms are looked for in the lines.
+    `before` is how earlier works drew people: so they stay, but for what this text tells anew.
     """
+    context = carried_setting(context, registry.entities, before)
     setting = period_of(context.period, context.culture, context.era)
     cast = sorted((e for e in registry.entities if e.kind in _PEOPLE), key=lambda e: (-len(e.mentions), e.name, e.entity_id))
     dress = described_dress(cast, text, context.language)
-    people = [sitter(entity, context, text, dress.get(entity.entity_id, ()), _weather(entity, plan.scenes)) for entity in cast]
-    made = {p.entity.entity_id: found for p, found in zip(people, choose_looks(people, plan, text), strict=True)}
+    people = []
+    for entity in cast:
+        old, worn = before.get(entity.entity_id, KeptLook()), dress.get(entity.entity_id, ())
+        facts = (*worn, *carried_attributes((*entity.attributes, *worn), old.facts))
+        people.append(sitter(entity, context, text, facts, _weather(entity, plan.scenes), old.occupation))
+    looks = choose_looks(people, plan, text, {entity_id: kept.attempt for entity_id, kept in before.items()})
+    made = {p.entity.entity_id: found for p, found in zip(people, looks, strict=True)}
     entities = []
     for entity in registry.entities:
         if entity.entity_id in made:
@@ -52,7 +81,7 @@ def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotP
         entities.append(bound)
     told = text or "\n".join(line.text for line in plan.lines)
     findings = find_anachronisms(told, setting, context.language)
-    return EntityPack(
+    pack = EntityPack(
         work_id=registry.work_id,
         culture=context.culture,
         era=context.era,
@@ -61,6 +90,15 @@ def canonicalize(context: LanguageContext, registry: EntityRegistry, plan: ShotP
         period=setting.key,
         anachronism_findings=findings,
     )
+    kept = {p.entity.entity_id: _kept(p, made[p.entity.entity_id].attempt, before, context.genre) for p in people}
+    return Bound(pack, kept)
+
+
+def _kept(person: Sitter, attempt: int, before: Mapping[EntityId, KeptLook], genre: str) -> KeptLook:
+    old = before[person.entity.entity_id].facts if person.entity.entity_id in before else ()
+    told = ((a.name, a.value) for a in person.dress if a.span is not None)
+    facts = lasting((*old, *told))
+    return KeptLook(attempt=attempt, facts=facts, occupation=person.occupation, period=person.setting.key, genre=genre)
 
 
 def told_text(story: Story) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ainern2d_contracts.entities import (
@@ -13,6 +14,7 @@ from ainern2d_contracts.entities import (
     RawExtraction,
     RegisteredEntity,
     RegistryDecision,
+    StateChange,
 )
 from ainern2d_contracts.ids import EntityId, stable_id
 from ainern2d_contracts.shot_plan import ShotPlan, ShotPlanDraft
@@ -24,14 +26,16 @@ from .binding import bind, cast_names
 from .continuity import Evidence, findings
 from .decisions import decision_id, parted
 from .lexicon import sort_of, table
+from .memory import KeptFacts, carried_states, recalled
 from .people import FIRST_PERSON
 from .ports import KnownEntity, Scope
 from .skill_01_story_ingestion import is_chinese
 from .skill_04_entity_extraction import IDENTITY
 from .states import states, told_states
 
-ENGINE = "entity-registry/3"
+ENGINE = "entity-registry/4"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
+_NOTHING: Mapping[EntityId, KeptFacts] = MappingProxyType({})
 _CROWD = re.compile(r"们$|^众|^群|^(?:the|some|two|three|all) \w+s$|(?:crowd|crew|people|men|women|children)$")
 
 
@@ -41,12 +45,20 @@ class Registered(NamedTuple):
 
 
 def register(
-    story: Story, raw: RawExtraction, draft: ShotPlanDraft, scope: Scope, known: Sequence[KnownEntity] = ()
+    story: Story,
+    raw: RawExtraction,
+    draft: ShotPlanDraft,
+    scope: Scope,
+    known: Sequence[KnownEntity] = (),
+    before: Mapping[EntityId, KeptFacts] = _NOTHING,
 ) -> Registered:
-    """Ids for all of `raw` and for every speaker of `draft` that it misses; an entity that the project knows keeps its id."""
+    """Ids for all of `raw` and for every speaker of `draft` that it misses; an entity that the project knows keeps its id.
+
+    `before` is what works made before left: facts and states hold until this one tells otherwise.
+    """
     language = Language.CHINESE if is_chinese(story.text) else Language.ENGLISH
     extracted = (*raw.entities, *_missed(raw, draft, language))
-    entities, decisions = _identified(extracted, story, scope, known, language)
+    entities, decisions = _identified(extracted, story, scope, known, language, before)
     people = {name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE for name in (*e.aliases, e.name)}
     people |= {e.name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE}
     plan = bind(draft, people)
@@ -54,10 +66,17 @@ def register(
     told = told_states(story, searched, language)
     worn = {e.entity_id: [(a.value, a.span) for a in e.attributes if a.name == "dress" and a.span] for e in entities}
     changes = states(plan, told, worn)
-    timed = tuple(e.model_copy(update={"states": changes.get(e.entity_id, ())}) for e in entities)
+    timed = tuple(_timed(e, changes.get(e.entity_id, ()), before.get(e.entity_id), plan) for e in entities)
     found = findings(Evidence(story, plan, timed, searched, told, language))
     registry = EntityRegistry(work_id=story.work_id, entities=timed, findings=found, decisions=decisions)
     return Registered(registry, plan)
+
+
+def _timed(
+    entity: RegisteredEntity, changes: tuple[StateChange, ...], before: KeptFacts | None, plan: ShotPlan
+) -> RegisteredEntity:
+    carried = carried_states(before, plan) if before is not None else ()
+    return entity.model_copy(update={"states": (*carried, *changes)})
 
 
 def _missed(raw: RawExtraction, draft: ShotPlanDraft, language: Language) -> list[ExtractedEntity]:
@@ -86,7 +105,12 @@ def _span(used: object) -> SourceSpan:
 
 
 def _identified(
-    extracted: Iterable[ExtractedEntity], story: Story, scope: Scope, known: Sequence[KnownEntity], language: Language
+    extracted: Iterable[ExtractedEntity],
+    story: Story,
+    scope: Scope,
+    known: Sequence[KnownEntity],
+    language: Language,
+    before: Mapping[EntityId, KeptFacts],
 ) -> tuple[tuple[RegisteredEntity, ...], tuple[RegistryDecision, ...]]:
     entities: dict[EntityId, RegisteredEntity] = {}
     decisions: list[RegistryDecision] = []
@@ -98,7 +122,8 @@ def _identified(
             continue
         match = next((k for k in known if k.entity_id not in entities and _same(entity, k, work_id, language)), None)
         entity_id = match.entity_id if match else _new_id(entity, work_id, scope, entities)
-        entities[entity_id] = RegisteredEntity(entity_id=entity_id, **dict(entity))
+        remembered = recalled(entity, before[entity_id]) if entity_id in before else entity
+        entities[entity_id] = RegisteredEntity(entity_id=entity_id, **dict(remembered))
         if match and match.name != entity.name:
             decisions.append(_decision(entity_id, (match.name, entity.name), "The project knows this name from before."))
         decisions += _introductions(entity_id, entity, story)

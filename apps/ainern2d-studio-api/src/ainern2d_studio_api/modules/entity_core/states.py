@@ -22,7 +22,10 @@ WINDOW = {Language.CHINESE: 80, Language.ENGLISH: 240}
 _CLAUSE = re.compile(r"[，。！？；：,.;:!?“”\"\n]")
 _FATEFUL = ("life", "limb")
 """Told of the dead in dreams and tales as well: a wider look around is worth its misses."""
-_LASTING = {"life": "life", "injury": "injury", "limb": "injury", "possession": "possession", "takes": "possession"}
+_LASTING = {
+    **{"life": "life", "injury": "injury", "limb": "injury"},
+    **{"possession": "possession", "takes": "possession", "gives": "possession"},
+}
 """What is told -> the aspect of the registry that it changes; the others serve the continuity rules alone."""
 
 
@@ -51,15 +54,16 @@ def states(
             change = StateChange(scene_id=scene.scene_id, aspect="place", value=scene.place, span=scene.span)
             found[EntityId(entity_id)].append(change)
     lasting = [
-        (t.entity_id, _LASTING[t.aspect], f"lost {t.value}" if t.aspect == "limb" else t.value, t.span)
+        (t.entity_id, _LASTING[t.aspect], f"lost {t.value}" if t.aspect == "limb" else t.value, t.span, t.aspect == "gives")
         for t in told
         if t.aspect in _LASTING
     ]
-    worn = [(entity_id, "dress", value, span) for entity_id, rows in dressed.items() for value, span in rows]
-    for entity_id, aspect, value, span in (*lasting, *worn):
+    worn = [(entity_id, "dress", value, span, False) for entity_id, rows in dressed.items() for value, span in rows]
+    for entity_id, aspect, value, span, ended in (*lasting, *worn):
         at = scene_at(plan, span.start)
         if at is not None:
-            found[entity_id].append(StateChange(scene_id=at.scene_id, aspect=aspect, value=value, span=span))
+            change = StateChange(scene_id=at.scene_id, aspect=aspect, value=value, span=span, ended=ended)
+            found[entity_id].append(change)
     return {entity_id: tuple(sorted(changes, key=lambda c: c.span.start)) for entity_id, changes in found.items()}
 
 

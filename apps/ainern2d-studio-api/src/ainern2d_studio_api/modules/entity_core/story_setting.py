@@ -18,6 +18,8 @@ from .lexicon import table
 from .periods import Period, period
 from .writing_style import chinese_style, english_style
 
+UNPROVEN = "nothing in the text says otherwise"
+"""How the evidence of a period begins that only the text's language and style speak for."""
 _MOST_COUNTED = 4
 """Times that one word counts: a word said a hundred times proves no more than one said four times."""
 _LEAST_FINER, _LEAST_FINER_SHORT, _FINER_PER_CHARACTER = 5.0, 1.5, 1 / 300
@@ -240,7 +242,7 @@ def _genre(words: _Words, setting: Period) -> tuple[str, list[tuple[str, int]]]:
 
 
 def _nothing(key: str, written: str) -> Evidence:
-    return Evidence(claim=f"nothing in the text says otherwise: {period(key).label}", quote=around(written, 0, 0))
+    return Evidence(claim=f"{UNPROVEN}: {period(key).label}", quote=around(written, 0, 0))
 
 
 def around(text: str, at: int, length: int) -> str:

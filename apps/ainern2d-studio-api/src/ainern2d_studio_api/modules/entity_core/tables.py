@@ -51,3 +51,16 @@ registry_decisions = Table(
     PrimaryKeyConstraint("tenant_id", "project_id", "decision_id"),
 )
 """`place` orders the decisions: they are applied one after another to what the runs registered, which itself never changes."""
+
+entity_memory = Table(
+    "entity_memory",
+    metadata,
+    Column("entity_id", Text, nullable=False),
+    Column("work_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("place", BigInteger, Identity(always=True), nullable=False),
+    Column("value", JSONB, nullable=False),
+    *shared_columns(),
+    PrimaryKeyConstraint("tenant_id", "project_id", "work_id", "kind", "entity_id"),
+)
+"""`place` orders the works: a row keeps its place however often its work is made."""

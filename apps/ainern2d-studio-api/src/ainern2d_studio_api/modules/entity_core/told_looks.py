@@ -53,7 +53,7 @@ def apply_facts(person: Sitter, made: Made, text: str = "") -> Made:
             changes |= new
             reasons.append(f"The text says {attribute.name.replace('_', ' ')}: {attribute.value}{_quoted(attribute, text)}.")
             choices = [choice for choice in choices if choice.slot not in new]
-    return Made(made.look.model_copy(update=changes), tuple(reasons), tuple(dict.fromkeys(choices)))
+    return Made(made.look.model_copy(update=changes), tuple(reasons), tuple(dict.fromkeys(choices)), made.attempt)
 
 
 def _quoted(attribute: Attribute, text: str) -> str:

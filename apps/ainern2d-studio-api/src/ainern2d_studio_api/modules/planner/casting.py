@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from types import MappingProxyType
 from typing import Any
 
 from ainern2d_contracts.entities import RegisteredEntity
-from ainern2d_contracts.ids import stable_seed
+from ainern2d_contracts.ids import EntityId, stable_seed
 from ainern2d_contracts.sound import NARRATOR, CastVoice, Voice, VoiceComponent
 from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
 
 from .catalogue import table
 
+_NOBODY: Mapping[EntityId, Voice] = MappingProxyType({})
 _WEIGHTS = ((1.0, 0.0), (0.7, 0.3), (0.3, 0.7), (0.5, 0.5))
 
 
@@ -118,16 +120,22 @@ def _rank(lines: int) -> int:
     return lines.bit_length() // 2
 
 
-def cast_voices(speakers: Sequence[tuple[RegisteredEntity, int]], language: Language, genre: str) -> tuple[CastVoice, ...]:
+def cast_voices(
+    speakers: Sequence[tuple[RegisteredEntity, int]],
+    language: Language,
+    genre: str,
+    before: Mapping[EntityId, Voice] = _NOBODY,
+) -> tuple[CastVoice, ...]:
     """A voice of its own for each speaker, given with the number of lines it has; the narrator's comes first.
 
-    The greater parts choose first; each takes the voice farthest from all that are taken.
+    Whom an earlier work of the project has heard keeps the voice that `before` names. Of the others the greater parts choose
+    first; each takes the voice farthest from all that are taken.
     """
     narrator = narrator_voice(language, genre)
     own_voice = narrator.voice.blend
-    taken = [voice_place(narrator.voice)]
-    order = sorted(range(len(speakers)), key=lambda i: (-_rank(speakers[i][1]), i))
-    chosen: dict[int, CastVoice] = {}
+    chosen = _known(speakers, language, before)
+    taken = [voice_place(voice) for voice in (narrator.voice, *(cast.voice for cast in chosen.values()))]
+    order = sorted(set(range(len(speakers))) - set(chosen), key=lambda i: (-_rank(speakers[i][1]), i))
     for index in order:
         entity = speakers[index][0]
         gender = _gender(entity)
@@ -143,3 +151,13 @@ def cast_voices(speakers: Sequence[tuple[RegisteredEntity, int]], language: Lang
             speaker=entity.entity_id, voice=voice, why=f"{entity.name}: {age}, {gender}; farthest from the voices already cast"
         )
     return (narrator, *(chosen[index] for index in sorted(chosen)))
+
+
+def _known(
+    speakers: Sequence[tuple[RegisteredEntity, int]], language: Language, before: Mapping[EntityId, Voice]
+) -> dict[int, CastVoice]:
+    return {
+        index: CastVoice(speaker=entity.entity_id, voice=voice, why=f"{entity.name}: as before in this project")
+        for index, (entity, _) in enumerate(speakers)
+        if (voice := before.get(entity.entity_id)) is not None and voice.language is language
+    }

@@ -8,15 +8,20 @@ from ainern2d_contracts.base import Document
 from ainern2d_contracts.entities import EntityPack, EntityRegistry
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.governance import BudgetPlan, CreativePolicy, PersonaBinding
+from ainern2d_contracts.ids import EntityId
 from ainern2d_contracts.job import Degradation
 from ainern2d_contracts.knowledge import AssetMatches
 from ainern2d_contracts.render import Canvas, CompiledShots, RenderPlan
 from ainern2d_contracts.shot_plan import ShotPlan
-from ainern2d_contracts.sound import AudioPlan, AudioTimeline
+from ainern2d_contracts.sound import NARRATOR, AudioPlan, AudioTimeline, Voice
 from ainern2d_contracts.story import LanguageContext, Story
 from ainern2d_shared.jobs.handler import Handler, JobContext, JobOutcome
 from pydantic import ValidationError
 
+from ..entity_core.handlers import scope_of
+from ..entity_core.memory import KeptLook, MemoryKind, carried_setting
+from ..entity_core.ports import EntityRecords
+from ..entity_core.review import RegistryReview
 from ..governance.skill_14_style_packs import style_pack
 from .skill_05_audio_assets import plan_audio
 from .skill_06_audio_timeline import compose_audio_timeline
@@ -27,7 +32,7 @@ from .skill_20_shot_dsl import compile_shots
 from .task_dag import Plans, production_graph
 
 ENGINE = {
-    "skill.05": "casting/1",
+    "skill.05": "casting/2",
     "skill.06": "pacing/1",
     "skill.09": "render-plan/1",
     "skill.10": "prompts/2",
@@ -48,12 +53,19 @@ def _canvas(context: JobContext) -> Canvas:
         raise AinerError(ErrorCode.OPTION_INVALID, f"canvas: {cause}") from cause
 
 
-def audio_assets(context: JobContext) -> JobOutcome:
-    """Skill 05: `plan`, `registry`, `context` -> `AudioPlan`."""
-    audio = plan_audio(
-        context.read("plan", ShotPlan), context.read("registry", EntityRegistry), context.read("context", LanguageContext)
-    )
-    return _result(context, audio, voices=len(audio.cast), effects=len(audio.effects))
+def _audio_assets(records: EntityRecords) -> Handler:
+    def audio_assets(context: JobContext) -> JobOutcome:
+        """Skill 05: `plan`, `registry`, `context`; parameters `tenant_id`, `project_id` -> `AudioPlan`."""
+        registry, review = context.read("registry", EntityRegistry), RegistryReview(records, scope_of(context))
+        before = {i: Voice.model_validate(v) for i, v in review.before(MemoryKind.VOICE, registry.work_id).items()}
+        drawn = {i: KeptLook.model_validate(v) for i, v in review.before(MemoryKind.LOOK, registry.work_id).items()}
+        setting = carried_setting(context.read("context", LanguageContext), registry.entities, drawn)
+        audio = plan_audio(context.read("plan", ShotPlan), registry, setting, before)
+        heard = {EntityId(cast.speaker): cast.voice for cast in audio.cast if cast.speaker != NARRATOR}
+        review.remember(MemoryKind.VOICE, registry.work_id, heard)
+        return _result(context, audio, voices=len(audio.cast), effects=len(audio.effects))
+
+    return audio_assets
 
 
 def audio_timeline(context: JobContext) -> JobOutcome:
@@ -146,9 +158,10 @@ def compile_graph(context: JobContext) -> JobOutcome:
     return JobOutcome({"result": context.keep(graph, jobs=len(graph.jobs))}, expansion=graph)
 
 
-def handlers() -> dict[str, Handler]:
+def handlers(records: EntityRecords) -> dict[str, Handler]:
+    """Capability -> handler; `records` is entity_core's memory of the projects' entities."""
     return {
-        "skill.05": audio_assets,
+        "skill.05": _audio_assets(records),
         "skill.06": audio_timeline,
         "skill.09": render_plan,
         "skill.10": prompts,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from ainern2d_contracts.entities import EntityRegistry, RegisteredEntity
-from ainern2d_contracts.ids import stable_seed
+from ainern2d_contracts.ids import EntityId, stable_seed
 from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlan
-from ainern2d_contracts.sound import AmbienceCue, AudioPlan, EffectCue, MusicCue
+from ainern2d_contracts.sound import AmbienceCue, AudioPlan, EffectCue, MusicCue, Voice
 from ainern2d_contracts.story import LanguageContext
 from ainern2d_contracts.vocabulary import INTERIORS, Ambience, Culture, Language, LineKind, SoundEffect
 
@@ -17,20 +19,23 @@ from ..entity_core.looks import sitter
 from .casting import cast_voices
 from .catalogue import table
 
+_NOBODY: Mapping[EntityId, Voice] = MappingProxyType({})
 _CLAUSE = re.compile(r"[，。！？；：、,.;:!?“”\"]")
 _DENIAL_REACH = {Language.CHINESE: 3, Language.ENGLISH: 14}
 """Characters before a match in which a denial silences it."""
 
 
-def plan_audio(plan: ShotPlan, registry: EntityRegistry, context: LanguageContext) -> AudioPlan:
-    """Cast the voices and place every cue."""
+def plan_audio(
+    plan: ShotPlan, registry: EntityRegistry, context: LanguageContext, before: Mapping[EntityId, Voice] = _NOBODY
+) -> AudioPlan:
+    """Cast the voices and place every cue. `before` are the voices that earlier works of the project gave."""
     spoken = Counter(line.speaker for line in plan.lines if line.speaker is not None)
     speakers = [
         (_as_drawn(entity, context), spoken[entity.entity_id]) for entity in registry.entities if spoken[entity.entity_id]
     ]
     return AudioPlan(
         language=context.language,
-        cast=cast_voices(speakers, context.language, context.genre),
+        cast=cast_voices(speakers, context.language, context.genre, before),
         music=_music(plan.scenes, context.culture, _work(registry, context)),
         effects=_effects(plan, context.language),
         ambience=tuple(cue for scene in plan.scenes for cue in _ambience(scene, context.culture)),
