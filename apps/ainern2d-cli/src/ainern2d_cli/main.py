@@ -19,14 +19,18 @@ from ainern2d_shared.config import Settings, effective, load_settings
 from rich.console import Console
 from rich.table import Table
 
+from . import cast_commands
 from . import doctor as doctor_checks
 from .bench.datasets import DataSet
 from .bench.frame import Row
 from .engines import model_parameters
-from .options import MAX_CHARACTERS, Aspect, FilmOptions, Style, canvas_from
+from .options import MAX_CHARACTERS, Aspect, FilmOptions, Style, canvas_from, draft_canvas
 
 OK, FAILED, WRONG_INPUT, WRONG_MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
-INPUT_CODES = frozenset(code for code in ErrorCode if code.name.startswith(("INPUT_", "LANGUAGE_", "OPTION_", "SETTING_")))
+INPUT_CODES = frozenset(
+    {code for code in ErrorCode if code.name.startswith(("INPUT_", "LANGUAGE_", "OPTION_", "SETTING_"))}
+    | {ErrorCode.ENTITY_UNKNOWN, ErrorCode.DECISION_INVALID}
+)
 MACHINE_CODES = frozenset(
     {
         ErrorCode.OUTPUT_NOT_WRITABLE,
@@ -45,15 +49,17 @@ HELP = """Turn a novel chapter into a finished 2D animated film.
   ainern2d make chapter1.txt -o out/     make a film (Chinese or English text)
   ainern2d demo                          make the two example films
   ainern2d story chapter1.txt            say who is in it, where it plays, who says what
+  ainern2d cast                          who a project knows; merge and split them
   ainern2d doctor                        what is installed, what is missing
 \b
 Everything runs on this machine: no key, no GPU, no download. Stop with Ctrl-C at any time;
 the same command goes on where it stopped. 把小说章节变成二维动画电影：中文、英文皆可。
 """
 
-BENCHES = ("make", "story")
+BENCHES = ("ingest", "make", "render", "story")
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(cast_commands.app, name="cast")
 
 DataOption = Annotated[Path | None, typer.Option("--data", help="Data folder: database, finished work, logs.")]
 WorkersOption = Annotated[int | None, typer.Option("--workers", min=1, max=64, help="Worker processes; default: one a core.")]
@@ -68,6 +74,9 @@ def make(
     size: Annotated[str | None, typer.Option(help="Pixels, as 1280x720; default by the aspect.")] = None,
     aspect: Annotated[Aspect, typer.Option(help="Shape of the picture.")] = Aspect.WIDE,
     fps: Annotated[int, typer.Option(help="Frames a second.")] = 24,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="A small, quick film to judge cutting and sound: 360 lines, 12 fps.")
+    ] = False,
     style: Annotated[Style, typer.Option(help="Style pack.")] = Style.SOFT_GRADIENT,
     compare: Annotated[Style | None, typer.Option(help="Also compare with this style on some shots (skill 17).")] = None,
     burn_subtitles: Annotated[bool, typer.Option("--burn-subtitles", help="Draw the subtitles into the picture too.")] = False,
@@ -82,7 +91,7 @@ def make(
     settings = load_settings(data_dir=data, workers=workers)
     options = FilmOptions(
         name=story.stem,
-        canvas=canvas_from(size, aspect, fps),
+        canvas=draft_canvas(aspect) if draft else canvas_from(size, aspect, fps),
         style=style.value,
         burn_subtitles=burn_subtitles,
         encoding=encoding,
@@ -161,9 +170,9 @@ def config(data: DataOption = None) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="Which benchmark: make, story.")] = "make",
+    name: Annotated[str, typer.Argument(help="Which benchmark: ingest, make, render, story.")] = "make",
     folder: Annotated[
-        Path | None, typer.Argument(metavar="[DIR]", help="story: the annotated texts; else ../shared/data.")
+        Path | None, typer.Argument(metavar="[PATH]", help="story: the annotated texts; ingest: Chinese texts; else ../shared/data.")
     ] = None,
     dataset: Annotated[DataSet | None, typer.Option(help="story: this one alone.")] = None,
     workers: WorkersOption = None,
@@ -173,7 +182,9 @@ def bench(
 
     \b
       ainern2d bench make                          the main job on the two example stories
+      ainern2d bench render                        frames of the 2D engine, stage by stage
       ainern2d bench story --dataset wp2021 DIR    who says what, in annotated texts
+      ainern2d bench ingest                        a whole Chinese book read, against jieba (some minutes)
     """
     from .bench import frame
 
@@ -187,6 +198,14 @@ def _bench_rows(name: str, folder: Path | None, dataset: DataSet | None, workers
         from .bench import make as bench_make
 
         return bench_make.rows(example_stories(), load_settings(workers=workers))
+    if name == "ingest":
+        from .bench import ingest as bench_ingest
+
+        return bench_ingest.rows(folder, example_stories())
+    if name == "render":
+        from .bench import render as bench_render
+
+        return bench_render.rows()
     from .bench import story as bench_story
 
     return bench_story.rows(dataset, folder, example_stories() if folder is None else ())

@@ -31,6 +31,8 @@ class Style(StrEnum):
 
 
 DEFAULT_SIZES = {Aspect.WIDE: (1280, 720), Aspect.TALL: (720, 1280), Aspect.SQUARE: (720, 720)}
+DRAFT_SCALE, DRAFT_FPS = 2, 12
+"""For a look at cutting, blocking and sound: a quarter of the pixels, half the frames."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,19 @@ class FilmOptions:
         values["project_id"] = values.pop("project")
         return values
 
-    def key(self, graph_digest: str, engines: dict[str, str]) -> str:
-        """Idempotency key: the same planning graph (which names the story), options and versions are the same run."""
-        raw = json.dumps([graph_digest, self.parameters(), engines], sort_keys=True)
+    def key(self, graph_digest: str, engines: dict[str, str], revision: str = "") -> str:
+        """Idempotency key: the same planning graph (which names the story), options and versions are the same run.
+
+        `revision` names what people decided about the project's entities, and what works made before left.
+        """
+        raw = json.dumps([graph_digest, self.parameters(), engines, *filter(None, [revision])], sort_keys=True)
         return hashlib.sha256(raw.encode()).hexdigest()
+
+
+def draft_canvas(aspect: Aspect = Aspect.WIDE) -> Canvas:
+    """The aspect's default size, made small."""
+    width, height = DEFAULT_SIZES[aspect]
+    return Canvas(width=width // DRAFT_SCALE, height=height // DRAFT_SCALE, fps=DRAFT_FPS)
 
 
 def canvas_from(size: str | None, aspect: Aspect, fps: int) -> Canvas:
