@@ -31,7 +31,24 @@ class ErrorCode(Enum):
     # input
     INPUT_NOT_FOUND = ErrorFact("The story file does not exist.", "Check the path and run the command again.", http_status=404)
     INPUT_EMPTY = ErrorFact("The story file is empty.", "Give a file that holds at least one sentence.", http_status=422)
-    INPUT_NOT_TEXT = ErrorFact("The file is not text.", "Save the story as TXT or Markdown and try again.", http_status=415)
+    INPUT_NOT_TEXT = ErrorFact(
+        "The file is not a story that this program reads.",
+        "Save the story as TXT, Markdown, EPUB or DOCX and try again.",
+        http_status=415,
+    )
+    INPUT_DAMAGED = ErrorFact(
+        "The EPUB or DOCX file is damaged.",
+        "Open it in its own program and save it anew, or give the story as TXT.",
+        http_status=422,
+    )
+    INPUT_UNSAFE = ErrorFact(
+        "The EPUB or DOCX file is built in a way that could do harm, and was not opened.",
+        "Save the story anew from its own program, or give it as TXT.",
+        http_status=422,
+    )
+    INPUT_PROTECTED = ErrorFact(
+        "The file is protected: encrypted, or with DRM.", "Give a copy without protection, or the story as TXT.", http_status=422
+    )
     INPUT_UNDECODABLE = ErrorFact(
         "The file's bytes are not text in any encoding this program reads.",
         "Save the story as UTF-8, or name the encoding with --encoding.",

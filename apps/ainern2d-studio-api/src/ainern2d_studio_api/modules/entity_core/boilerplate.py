@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .headings import is_closing, is_rule
+from .paragraphs import Block
+
 _START = re.compile(r"^\*{3}\s*START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK.*?\*{3}[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
 _END = re.compile(
     r"^(?:\*{3}\s*END OF (?:THE|THIS) PROJECT GUTENBERG EBOOK|End of (?:the )?Project Gutenberg)", re.MULTILINE | re.IGNORECASE
@@ -48,3 +51,18 @@ def strip(text: str) -> Kept:
     if holes:
         notes.append(f"Left out {len(holes)} lines of advertising or web addresses.")
     return Kept(start, end, holes, tuple(notes))
+
+
+def within(found: list[Block], kept: Kept, text: str) -> list[Block]:
+    """The blocks of a structured text that are the story, without rules and `THE END`."""
+    holes = iter(kept.holes)
+    hole = next(holes, None)
+    inside = []
+    for block in found:
+        while hole is not None and hole[1] <= block.start:
+            hole = next(holes, None)
+        cut = hole is not None and hole[0] < block.end
+        words = text[block.start : block.end]
+        if kept.start <= block.start and block.end <= kept.end and not cut and not is_rule(words) and not is_closing(words):
+            inside.append(block)
+    return inside

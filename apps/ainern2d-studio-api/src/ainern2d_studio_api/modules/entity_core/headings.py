@@ -3,29 +3,70 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-_NUMBER = r"[0-9０-９零〇一二三四五六七八九十百千两]+"
-_CHINESE = re.compile(
-    rf"^(?:《[^》\n]{{0,20}}》\s*)?(?:正文\s*)?(?:目录\s*)?(?P<title>(?:第\s*{_NUMBER}\s*[回章节節卷集部篇折幕话話]|卷\s*{_NUMBER}|楔子|引子|序章|序言|序幕|前言|尾声|尾聲|终章|終章|后记|後記|番外[^\s，。]{{0,10}})(?:[\s:：、.．·—-]*[^。！？；]{{0,40}})?)$"
+from .lexicon import table
+from .numbers_told import CHINESE_NUMBER, ENGLISH_NUMBER, ROMAN, number
+
+_WORDS = table("headings")
+_EN, _ZH = _WORDS["english"], _WORDS["chinese"]
+
+
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+def _cased(words: Sequence[str]) -> str:
+    """In capitals or with one capital: `chapter` in the middle of a sentence is none."""
+    return _either([*(word.upper() for word in words), *(word.capitalize() for word in words)])
+
+
+LONGEST = 120
+"""Characters of a heading, its subtitle included."""
+_MARKS = r"[【\[（(☆★◆◇●■、\s]{0,3}(?:正文(?:卷)?\s*)?"
+"""What web pages set before a heading."""
+_NUMBERED_CHINESE = re.compile(
+    rf"^(?:《[^》\n]{{0,20}}》\s*)?{_MARKS}(?:目录\s*)?"
+    rf"(?P<title>(?:第\s*(?P<number>{CHINESE_NUMBER}{{1,9}})\s*(?P<unit>[{_ZH['units']}]))"
+    r"(?P<gap>[\s:：、.．·—\-–】\])）]*)(?P<rest>[^。！？；]{0,60}?)[】\]]?)$"
+)
+_VOLUME = re.compile(
+    rf"^(?P<title>(?P<unit>{_either(_ZH['volumes'])})(?:\s*之?\s*(?P<number>{CHINESE_NUMBER}{{1,6}}))?"
+    r"(?:[\s:：、.．·—-]+(?P<rest>[^。！？；，]{0,40}))?)$"
+)
+_NAMED_CHINESE = re.compile(
+    rf"^{_MARKS}(?P<title>(?P<unit>{_either(_ZH['alone'])})(?P<number>(?:篇|卷|之)?\s*{CHINESE_NUMBER}{{0,4}})"
+    r"(?:[\s:：、.．·—\-–（(【]+(?P<rest>[^。！？；]{0,40}))?)$"
 )
 _ENGLISH = re.compile(
-    r"^(?P<title>(?:CHAPTER|Chapter|LETTER|Letter|BOOK|Book|PART|Part|VOLUME|Volume|STAVE|Stave|ACT|SCENE|CANTO)\.?\s+(?:[IVXLCDM]+|\d+|(?i:the\s+)?(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|last))\b(?:[.:—–-]*\s*.{0,90})?|(?:PROLOGUE|Prologue|EPILOGUE|Epilogue|PREFACE|Preface|INTRODUCTION|Introduction|FOREWORD|Foreword|CONCLUSION|Conclusion|POSTSCRIPT)\.?)$"
+    rf"^(?P<title>(?P<unit>{_cased(_EN['units'])})\.?\s+(?:(?i:the)\s+)?(?P<number>{ENGLISH_NUMBER})\b(?P<gap>[\s.:—–-]*)(?P<rest>.{{0,90}}))$"
 )
-_ROMAN = re.compile(r"^(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\.?$")
-_MARKDOWN = re.compile(r"^#{1,6}\s+(?P<title>.+?)\s*#*$")
+_NAMED_ENGLISH = re.compile(rf"^(?P<title>(?P<unit>{_cased(_EN['alone'])})\.?(?:\s*[:—–-]\s*.{{1,60}})?)$")
+_MARKDOWN = re.compile(r"^(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#{1,6})?$")
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 ,.'’:;!?&—–-]{2,59}$")
+_LONE_NUMBER = re.compile(rf"^[（(]?(?P<number>{ROMAN.pattern}|\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})[）)]?[.、．]?$")
 _RULE = re.compile(r"^(?:[-=_*~·•.#＊—…☆★◇◆○●※]\s*){1,40}$")
+_PART = frozenset((*(word.upper() for word in _EN["parts"]), *_ZH["parts"], *_ZH["volumes"]))
+_SENTENCE_MARK = re.compile(r"[,;，；]$")
+_ASIDE = re.compile(
+    r"^(?:PREFACE|INTRODUCTION|FOREWORD|NOTE|NOTES|DEDICATION|CONTENTS|ILLUSTRATIONS|TRANSLATOR|AUTHOR|前言|序言|自序|作者的话|目录|目錄)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(rf"^(?:THE END|FINIS|END|[（(【\[]?{_either(_ZH['closings'])}[）)】\]]?)[.。]?$", re.IGNORECASE)
 
 
 class Heading(NamedTuple):
-    """`rank` 1 is a part or book, 2 a chapter, 3 a line that only looks like a heading (capitals, a bare numeral)."""
+    """`rank` 1 is a part or book, 2 a chapter, 3 a line that only looks like a heading (capitals, a bare numeral).
+
+    `key` is the same for two headings of one chapter, as in a table of contents and above its text; empty without a number.
+    `level` counts the marks of a Markdown heading, 0 elsewhere.
+    """
 
     title: str
     rank: int
-
-
-_PART = re.compile(r"^(?:BOOK|PART|VOLUME|卷|第\s*[^\s]{1,6}\s*[卷集部篇])", re.IGNORECASE)
+    key: str = ""
+    level: int = 0
 
 
 def heading(block: str, *, alone: bool) -> Heading | None:
@@ -33,30 +74,58 @@ def heading(block: str, *, alone: bool) -> Heading | None:
 
     `alone` says that blank lines stand around it: only then capitals or a numeral can be a heading.
     """
-    line = " ".join(block.split()).strip("_ ")
-    if not line or len(line) > 120 or block.strip().count("\n") > 2:
+    if len(block) > 2 * LONGEST:
         return None
-    marked = _MARKDOWN.match(line)
-    if marked:
-        return Heading(marked["title"], 2)
-    for pattern in (_CHINESE, _ENGLISH):
-        found = pattern.match(line)
-        if found and not re.search(r"[,;，；]$", line):
-            title = found["title"].strip()
-            return Heading(title, 1 if _PART.match(title) else 2)
-    if alone and "\n" not in block.strip() and (_ROMAN.match(line) or _CAPITALS.match(line)):
-        return Heading(line, 3)
-    return None
+    line = " ".join(block.split()).strip("_ ")
+    if not line or len(line) > LONGEST or block.strip().count("\n") > 2:
+        return None
+    if marked := _MARKDOWN.match(line):
+        said = _told(marked["title"].strip("* "))
+        return Heading(marked["title"], said.rank if said else 2, said.key if said else "", len(marked["marks"]))
+    if said := _told(line):
+        return said
+    if not alone or "\n" in block.strip():
+        return None
+    lone = _LONE_NUMBER.match(line)
+    if lone:
+        return Heading(line, 3, f"#{number(lone['number'])}")
+    return Heading(line, 3) if _CAPITALS.match(line) else None
 
 
-_ASIDE = re.compile(
-    r"^(?:PREFACE|INTRODUCTION|FOREWORD|NOTE|NOTES|DEDICATION|CONTENTS|ILLUSTRATIONS|TRANSLATOR|AUTHOR|前言|序言|自序|作者的话|目录)",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"^(?:THE END|FINIS|END|全书完|全文完|本书完|（完）|\(完\)|完|未完待续|（未完待续）|\(本章完\)|（本章完）)[.。]?$",
-    re.IGNORECASE,
-)
+def _told(line: str) -> Heading | None:
+    """A line that says what it is: 第三回 …, CHAPTER III, 楔子, Epilogue."""
+    if _SENTENCE_MARK.search(line):
+        return None
+    if found := _NUMBERED_CHINESE.match(line) or _ENGLISH.match(line):
+        inner = _NUMBERED_CHINESE.match(found["rest"]) if found["rest"].startswith("第") else None
+        if inner and (told := _told(found["rest"])):
+            return Heading(found["title"].strip(" 】]"), told.rank, f"{found['unit']}{number(found['number'])}{told.key}")
+        value = number(found["number"])
+        if value is None or _goes_on(found):
+            return None
+    elif found := _VOLUME.match(line):
+        if not found["number"] and found["unit"] == "卷":
+            return None
+        value = number(found["number"]) if found["number"] else None
+    elif found := _NAMED_CHINESE.match(line) or _NAMED_ENGLISH.match(line):
+        value = None
+    else:
+        return None
+    unit = found["unit"].upper()
+    counted = f"{unit}{value}" if value is not None else unit if line == found["unit"] else ""
+    return Heading(found["title"].strip(" 】]"), 1 if unit in _PART else 2, counted)
+
+
+def _goes_on(found: re.Match[str]) -> bool:
+    """Whether the words after the number are a sentence, as in `Part one of the plan was simple.`"""
+    rest, gap = found["rest"], found["gap"]
+    if not rest:
+        return False
+    if found.re is _NUMBERED_CHINESE:
+        return not gap and (
+            found["unit"] not in _ZH["joined"] or bool(re.search(r"[，,“”「」：:]", rest)) or rest[0] in _ZH["no_title"]
+        )
+    return not gap.strip() and (not gap or rest[0].islower() or (rest[-1] in ".!?;" and not rest.isupper()))
 
 
 def is_aside(title: str) -> bool:
@@ -66,9 +135,9 @@ def is_aside(title: str) -> bool:
 
 def is_closing(line: str) -> bool:
     """`THE END` and the like."""
-    return bool(_CLOSING.match(line.strip()))
+    return len(line) < 40 and bool(_CLOSING.match(line.strip()))
 
 
 def is_rule(line: str) -> bool:
     """A line of stars or dashes: a break between scenes, without words."""
-    return bool(_RULE.match(line.strip()))
+    return len(line) < 100 and bool(_RULE.match(line.strip()))

@@ -32,7 +32,10 @@ class Block(NamedTuple):
     kind: ParagraphKind
     title: str = ""
     rank: int = 0
-    """Of a heading, as `headings.Heading` has it."""
+    key: str = ""
+    """`rank` and `key` of a heading, as `headings.Heading` has them."""
+    cue: tuple[int, int] | None = None
+    """Where a script names who says this paragraph."""
 
 
 def blocks(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...], *, chinese: bool) -> list[Block]:
@@ -73,7 +76,7 @@ def _heading_block(text: str, start: int, end: int, *, alone: bool) -> Block | N
         return None
     # What stands before the title in its line (marks of a web page) is not read out.
     begin = text.find(found.title.split()[0], start, end) if found.title else -1
-    return Block(begin if begin > 0 else start, end, ParagraphKind.HEADING, found.title, found.rank)
+    return Block(begin if begin > 0 else start, end, ParagraphKind.HEADING, found.title, found.rank, found.key)
 
 
 def _stanza(text: str, lines: list[Line], *, chinese: bool, wrapped: bool) -> list[Block]:

@@ -11,13 +11,13 @@ from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.ids import stable_id
 from ainern2d_contracts.story import Chapter, Paragraph, ParagraphKind, SourceSpan, Story
 
-from .boilerplate import strip
-from .decoding import decode
-from .headings import is_aside
+from .boilerplate import strip, within
+from .chapters import arrange, groups, title
+from .formats import extract
 from .paragraphs import Block, blocks
 from .sentences import sentences
 
-ENGINE = "story-ingestion/1"
+ENGINE = "story-ingestion/2"
 MAX_CHARACTERS = 200_000
 """More than about fourteen hours of film; longer texts need `max_characters`."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -35,8 +35,10 @@ def ingest(raw: bytes, name: str, encoding: str | None = None, max_characters: i
     """
     if max_characters is not None and max_characters < 1:
         raise AinerError(ErrorCode.OPTION_INVALID, "The number of characters to keep must be at least 1.")
-    text, codec = decode(raw, encoding)
-    found, chinese, notes = outline(text)
+    source = extract(raw, encoding)
+    text = source.text
+    found, chinese, notes = outline(text, source.blocks)
+    notes = (*source.notes, *notes)
     length = sum(b.end - b.start for b in found)
     if max_characters is None and length > MAX_CHARACTERS:
         raise AinerError(ErrorCode.INPUT_TOO_LONG, f"The story has {length} characters; {MAX_CHARACTERS} is the limit.")
@@ -55,7 +57,7 @@ def ingest(raw: bytes, name: str, encoding: str | None = None, max_characters: i
     return Story(
         work_id=stable_id("work", name),
         name=name,
-        encoding=codec,
+        encoding=source.codec,
         source_sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         chapters=chapters,
@@ -71,11 +73,15 @@ class Outline(NamedTuple):
     notes: tuple[str, ...]
 
 
-def outline(text: str) -> Outline:
-    """What of a file's text is the story."""
+def outline(text: str, structure: list[Block] | None = None) -> Outline:
+    """What of a file's text is the story. `structure` are its blocks where the file's format tells them."""
     kept = strip(text)
     chinese = is_chinese(text[kept.start : kept.end])
-    found, notes = _without_front_matter(blocks(text, kept.start, kept.end, kept.holes, chinese=chinese), text)
+    if structure is None:
+        structure = blocks(text, kept.start, kept.end, kept.holes, chinese=chinese)
+    else:
+        structure = within(structure, kept, text)
+    found, notes = arrange(structure, text)
     return Outline(found, chinese, (*kept.notes, *notes))
 
 
@@ -83,50 +89,6 @@ def is_chinese(text: str) -> bool:
     """Whether rules for Chinese lines and sentences apply: Han characters outnumber a fifth of the Latin letters."""
     sample = text[:50_000]
     return len(_HAN.findall(sample)) * 5 > len(re.findall(r"[A-Za-z]", sample))
-
-
-def _without_front_matter(found: list[Block], text: str) -> tuple[list[Block], list[str]]:
-    """Without title pages, prefaces and tables of contents; where chapters are numbered, capitals alone are no heading."""
-    strong = [b for b in found if b.rank in (1, 2)]
-    if len(strong) >= 2:
-        found = [_demoted(b, before) if b.rank == 3 else b for b, before in zip(found, [None, *found[:-1]], strict=True)]
-    story = next((i for i, b in enumerate(found) if b.rank in (1, 2) and not is_aside(b.title)), 0)
-    before = found[:story]
-    aside = any(b.rank and is_aside(b.title) for b in before) or all(b.end - b.start < 300 for b in before)
-    kept = _one_heading_each(found[story:] if aside else found)
-    while len(kept) > 1 and kept[0].rank == 0 and _is_title_line(text[kept[0].start : kept[0].end], kept[1]):
-        kept.pop(0)
-    dropped = len(found) - len(kept)
-    return kept, [f"Left out {dropped} paragraphs of title page, preface or table of contents."] if dropped else []
-
-
-def _demoted(block: Block, before: Block | None) -> Block:
-    """Capitals under a chapter's heading are its subtitle; elsewhere they are a line of the text."""
-    if before is not None and before.rank in (1, 2):
-        return block
-    return block._replace(kind=ParagraphKind.PROSE, title="", rank=0)
-
-
-def _one_heading_each(found: list[Block]) -> list[Block]:
-    """In a run of headings, only the last chapter's (with its part's and its subtitle) belongs to what follows."""
-    kept: list[Block] = []
-    run: list[Block] = []
-    for block in [*found, None]:
-        if block is not None and block.kind is ParagraphKind.HEADING:
-            run.append(block)
-            continue
-        if block is not None:
-            last = max((i for i, b in enumerate(run) if b.rank < 3), default=0)
-            part = [b for b in run[:last] if b.rank < run[last].rank and b.title != run[last].title][-1:]
-            kept += [*part, *run[last : last + 2], block]
-        run = []
-    return kept
-
-
-def _is_title_line(body: str, following: Block) -> bool:
-    """A line without a sentence above the first heading or paragraph: the book's name, or its author."""
-    book = re.fullmatch(r"《[^》]{1,30}》|(?:作者|著者|译者)[:：].{1,20}|(?:by|By|BY)\s.{1,40}", body.strip())
-    return bool(book) or (following.kind is ParagraphKind.HEADING and len(body) < 100 and not re.search(r"[。！？.!?]", body))
 
 
 def _first(found: list[Block], text: str, limit: int, *, chinese: bool) -> list[Block]:
@@ -151,18 +113,12 @@ def _first(found: list[Block], text: str, limit: int, *, chinese: bool) -> list[
 
 def chapters_of(found: list[Block], text: str, *, chinese: bool) -> Iterator[Chapter]:
     """The chapters, each made when it is asked for: a whole book of them need never be in memory."""
-    groups: list[list[Block]] = []
-    for block in found:
-        only_headings = bool(groups) and all(b.kind is ParagraphKind.HEADING for b in groups[-1])
-        if not groups or (block.kind is ParagraphKind.HEADING and not only_headings):
-            groups.append([])
-        groups[-1].append(block)
-    return (_chapter(group, text, chinese=chinese) for group in groups)
+    return (_chapter(group, text, chinese=chinese) for group in groups(found))
 
 
 def _chapter(group: list[Block], text: str, *, chinese: bool) -> Chapter:
-    title = " · ".join(block.title for block in group if block.kind is ParagraphKind.HEADING)
-    in_letter = bool(_LETTER_HEADING.match(title))
+    name = title(group)
+    in_letter = bool(_LETTER_HEADING.match(name))
     made = []
     for block in group:
         body = text[block.start : block.end]
@@ -174,4 +130,4 @@ def _chapter(group: list[Block], text: str, *, chinese: bool) -> Chapter:
             else sentences(text, block.start, block.end, chinese=chinese)
         )
         made.append(Paragraph(span=SourceSpan(start=block.start, end=block.end), kind=kind, sentences=spans))
-    return Chapter(title=title, span=SourceSpan(start=group[0].start, end=group[-1].end), paragraphs=tuple(made))
+    return Chapter(title=name, span=SourceSpan(start=group[0].start, end=group[-1].end), paragraphs=tuple(made))
