@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ..raster.geometry import CLOSE, LINE, Path, spline
+from ..raster.geometry import CLOSE, LINE, Path, spline, tangents
 
 Points = NDArray[np.float64]
 
@@ -21,10 +23,15 @@ def vec(x: float, y: float) -> Points:
 def strand(line: ArrayLike, width: float, tension: float = 0.5) -> Path:
     """A stroke that swells to `width` in its middle and is pointed at both ends: hair, folds, creases."""
     p = points(line)
-    along = np.gradient(p, axis=0)
-    across = np.stack([-along[:, 1], along[:, 0]], 1) / (np.hypot(along[:, 0], along[:, 1])[:, None] + 1e-6)
-    swell = np.sin(np.linspace(0, np.pi, len(p)))[:, None] * (width / 2)
-    return band(p + across * swell, p - across * swell, tension)
+    way = tangents(p)
+    swell = _swell(len(p)) * (width / 2) / (np.hypot(way[:, 0], way[:, 1]) + 1e-6)
+    across = np.stack([-way[:, 1] * swell, way[:, 0] * swell], 1)
+    return band(p + across, p - across, tension)
+
+
+@lru_cache(maxsize=64)
+def _swell(n: int) -> Points:
+    return np.sin(np.linspace(0, np.pi, n))
 
 
 def lerp(a: float, b: float, t: float) -> float:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 CLOSE, MOVE, LINE, CUBIC = 0, 1, 2, 3
+_TURN = np.array([-1.0, 1.0])
+"""With the axes swapped: a quarter turn."""
 _CIRCLE = 0.5522847498
 """Handle length of the cubic that comes nearest to a quarter circle of radius 1."""
 
@@ -35,21 +38,58 @@ def _path(commands: Sequence[int] | NDArray[np.uint8], points: ArrayLike) -> Pat
 def spline(points: ArrayLike, closed: bool = True, tension: float = 0.5) -> Path:
     """A smooth curve through `points` (Catmull-Rom as cubics). Higher `tension`, rounder."""
     p = np.asarray(points, np.float64).reshape(-1, 2)
-    n = len(p)
+    basis = _basis(len(p), closed, tension)
+    return Path(basis.commands, (basis.matrix @ p).astype(np.float32))
+
+
+class _Basis(NamedTuple):
+    commands: NDArray[np.uint8]
+    matrix: NDArray[np.float64]
+
+
+@lru_cache(maxsize=1024)
+def _basis(n: int, closed: bool, tension: float) -> _Basis:
+    """Catmull-Rom as a matrix: control points are a linear function of the `n` points. Hundreds of curves are bent at each
+    frame, and one product costs a fifth of the indexing that it stands for."""
     here = np.arange(n if closed else n - 1)
     if closed:
-        a, b, c, d = p[(here - 1) % n], p[here], p[(here + 1) % n], p[(here + 2) % n]
+        before, after, beyond = (here - 1) % n, (here + 1) % n, (here + 2) % n
     else:
-        a, b, c, d = p[np.maximum(here - 1, 0)], p[here], p[here + 1], p[np.minimum(here + 2, n - 1)]
-    out = np.empty((len(here), 3, 2))
-    out[:, 0] = b + (c - a) * (tension / 3)
-    out[:, 1] = c - (d - b) * (tension / 3)
-    out[:, 2] = c
+        before, after, beyond = np.maximum(here - 1, 0), here + 1, np.minimum(here + 2, n - 1)
+    one = np.eye(n)
+    handles = np.empty((len(here), 3, n))
+    handles[:, 0] = one[here] + (one[after] - one[before]) * (tension / 3)
+    handles[:, 1] = one[after] - (one[beyond] - one[here]) * (tension / 3)
+    handles[:, 2] = one[after]
     commands = np.full(1 + len(here) + (1 if closed else 0), CUBIC, np.uint8)
     commands[0] = MOVE
     if closed:
         commands[-1] = CLOSE
-    return _path(commands, np.vstack([p[:1], out.reshape(-1, 2)]))
+    commands.flags.writeable = False
+    return _Basis(commands, np.vstack([one[:1], handles.reshape(-1, n)]))
+
+
+@lru_cache(maxsize=256)
+def _samples(n: int, steps: int) -> NDArray[np.float64]:
+    """As `_basis`, for points on the open curve: `steps` in each piece, and the end."""
+    controls = _basis(n, False, 0.5).matrix
+    a, b, c, d = (controls[k : k + 3 * (n - 1) : 3, None] for k in range(4))
+    t = np.linspace(0, 1, steps, endpoint=False)[None, :, None]
+    pieces = (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t**2 * c + t**3 * d
+    return np.vstack([pieces.reshape(-1, n), controls[-1:]])
+
+
+@lru_cache(maxsize=256)
+def _ramp(n: int) -> NDArray[np.float64]:
+    return np.linspace(0, 1, n)
+
+
+def tangents(line: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Direction at each of n x 2 points, central differences inside, one-sided at the ends, as `np.gradient`."""
+    way = np.empty_like(line)
+    way[1:-1] = (line[2:] - line[:-2]) / 2
+    way[0], way[-1] = line[1] - line[0], line[-1] - line[-2]
+    return way
 
 
 def polygon(points: ArrayLike, closed: bool = True) -> Path:
@@ -82,12 +122,9 @@ def svg(*segments: tuple[str | float, ...]) -> Path:
 
 def tapered(points: ArrayLike, start_width: float, end_width: float, steps: int = 8) -> Path:
     """A brush stroke along a curve, its width running from `start_width` to `end_width`. (ThorVG has no such stroke.)"""
-    q = spline(points, closed=False).points.astype(np.float64)
-    a, b, c, d = q[0:-1:3], q[1::3], q[2::3], q[3::3]
-    t = np.linspace(0, 1, steps, endpoint=False)[None, :, None]
-    curve = (1 - t) ** 3 * a[:, None] + 3 * (1 - t) ** 2 * t * b[:, None] + 3 * (1 - t) * t**2 * c[:, None] + t**3 * d[:, None]
-    line = np.vstack([curve.reshape(-1, 2), q[-1:]])
-    along = np.gradient(line, axis=0)
-    across = np.stack([-along[:, 1], along[:, 0]], 1) / (np.linalg.norm(along, axis=1, keepdims=True) + 1e-6)
-    half = np.linspace(start_width / 2, end_width / 2, len(line))[:, None]
-    return polygon(np.vstack([line + across * half, (line - across * half)[::-1]]))
+    p = np.asarray(points, np.float64).reshape(-1, 2)
+    line = _samples(len(p), steps) @ p
+    way = tangents(line)
+    half = _ramp(len(line)) * ((end_width - start_width) / 2) + start_width / 2
+    across = way[:, ::-1] * (half / (np.hypot(way[:, 0], way[:, 1]) + 1e-6))[:, None] * _TURN
+    return polygon(np.vstack([line + across, (line - across)[::-1]]))
