@@ -46,7 +46,8 @@ MACHINE_CODES = frozenset(
 HELP = """Turn a novel chapter into a finished 2D animated film.
 
 \b
-  ainern2d make chapter1.txt -o out/     make a film (Chinese or English text)
+  ainern2d make chapter1.txt -o out/     make a film (Chinese or English; TXT, Markdown, EPUB, DOCX, Fountain)
+  ainern2d make book.epub --chapter 3    of one chapter of a book; - instead of a file reads standard input
   ainern2d demo                          make the two example films
   ainern2d story chapter1.txt            say who is in it, where it plays, who says what
   ainern2d cast                          who a project knows; merge and split them
@@ -69,7 +70,10 @@ OutOption = Annotated[Path, typer.Option("-o", "--out", help="Folder for the fil
 
 @app.command()
 def make(
-    story: Annotated[Path, typer.Argument(help="Text file with a chapter: TXT or Markdown, any common encoding.")],
+    story: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A chapter, or a book: TXT, Markdown, EPUB, DOCX, Fountain; - for standard input."),
+    ],
     out: OutOption = Path("out"),
     size: Annotated[str | None, typer.Option(help="Pixels, as 1280x720; default by the aspect.")] = None,
     aspect: Annotated[Aspect, typer.Option(help="Shape of the picture.")] = Aspect.WIDE,
@@ -81,7 +85,10 @@ def make(
     compare: Annotated[Style | None, typer.Option(help="Also compare with this style on some shots (skill 17).")] = None,
     burn_subtitles: Annotated[bool, typer.Option("--burn-subtitles", help="Draw the subtitles into the picture too.")] = False,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the text, where guessing fails.")] = None,
-    max_characters: Annotated[int, typer.Option(min=1, help="Take the first so many characters.")] = MAX_CHARACTERS,
+    chapter: Annotated[int | None, typer.Option(min=1, help="Make a film of this chapter, counted from 1.")] = None,
+    max_characters: Annotated[
+        int | None, typer.Option(min=1, help=f"Take the first so many characters; default: all, up to {MAX_CHARACTERS}.")
+    ] = None,
     project: Annotated[str, typer.Option(help="Name of the project; its books share people and places.")] = DEFAULT_PROJECT,
     data: DataOption = None,
     workers: WorkersOption = None,
@@ -96,6 +103,7 @@ def make(
         burn_subtitles=burn_subtitles,
         encoding=encoding,
         max_characters=max_characters,
+        chapter=chapter,
         compare_style=compare.value if compare else None,
         project=project,
         model=model_parameters(settings),
@@ -122,7 +130,12 @@ def demo(
 
 @app.command()
 def story(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Text file: TXT or Markdown, a chapter or a whole book.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A chapter or a whole book: TXT, Markdown, EPUB, DOCX, Fountain; - for standard input."
+        ),
+    ],
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Folder for story.html, story.json and story.txt.")] = None,
     chapter: Annotated[int | None, typer.Option(min=1, help="Read this chapter alone, counted from 1.")] = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the text, where guessing fails.")] = None,
@@ -172,7 +185,8 @@ def config(data: DataOption = None) -> None:
 def bench(
     name: Annotated[str, typer.Argument(help="Which benchmark: ingest, make, render, story.")] = "make",
     folder: Annotated[
-        Path | None, typer.Argument(metavar="[PATH]", help="story: the annotated texts; ingest: Chinese texts; else ../shared/data.")
+        Path | None,
+        typer.Argument(metavar="[PATH]", help="story: the annotated texts; ingest: Chinese texts; else ../shared/data."),
     ] = None,
     dataset: Annotated[DataSet | None, typer.Option(help="story: this one alone.")] = None,
     workers: WorkersOption = None,
@@ -212,11 +226,11 @@ def _bench_rows(name: str, folder: Path | None, dataset: DataSet | None, workers
 
 
 def _make(story: Path, out: Path, options: FilmOptions, settings: Settings, as_json: bool) -> Path:
-    stop = threading.Event()
-    _stop_on_ctrl_c(stop, say=not as_json)
     from .source import read_story
 
-    text = read_story(story, options)
+    text, options = read_story(story, options)
+    stop = threading.Event()
+    _stop_on_ctrl_c(stop, say=not as_json)
     doctor_checks.require()
     from .make import Stopped, make  # takes a second, and needs packages
     from .progress import Display, LineDisplay, LiveDisplay

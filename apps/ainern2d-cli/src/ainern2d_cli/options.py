@@ -13,7 +13,7 @@ from ainern2d_contracts.fields import DEFAULT_PROJECT
 from ainern2d_contracts.render import Canvas
 
 MAX_CHARACTERS = 60_000
-"""About four hours of film: more than one chapter ever has."""
+"""Of one film, unless the user asks for more: about four hours, more than one chapter ever has."""
 PIXELS = (64, 4096)
 FRAME_RATES = (8, 60)
 
@@ -44,7 +44,9 @@ class FilmOptions:
     style: str
     burn_subtitles: bool = False
     encoding: str | None = None
-    max_characters: int = MAX_CHARACTERS
+    max_characters: int | None = None
+    chapter: int | None = None
+    """Counted from 1; None where the film is of all chapters."""
     frame_cpu_ms: float = 60.0
     """What a frame may cost on one core; skill 19 keeps within it."""
     compare_style: str | None = None

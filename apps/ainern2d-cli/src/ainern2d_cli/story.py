@@ -13,7 +13,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from . import export, story_page, story_text
-from .source import read_file
+from .source import name_of, read_file
 from .story_reading import READING, Understanding, reading, understand
 from .story_reading import Progress as Report
 
@@ -32,7 +32,12 @@ def run(
     with export.target(out) if out is not None else nullcontext():
         with _display(Console(stderr=True)) as report:
             found = understand(
-                source, story.stem, encoding=encoding, max_characters=max_characters, chapter=chapter, progress=report
+                source,
+                name_of(story, source, encoding),
+                encoding=encoding,
+                max_characters=max_characters,
+                chapter=chapter,
+                progress=report,
             )
         if out is not None:
             export.write_texts(files(found), out)

@@ -11,13 +11,12 @@ from typing import TypeVar
 from ainern2d_contracts.artifact import ArtifactRef
 from ainern2d_contracts.base import Document
 from ainern2d_contracts.entities import EntityRegistry
-from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.job import TaskSpec
 from ainern2d_contracts.reading import ReadChapter, ReadEntity, ReadFinding, ReadLine, ReadScene, StoryReading
 from ainern2d_contracts.shot_plan import Line, ShotPlan
 from ainern2d_contracts.stages import Lane
 from ainern2d_contracts.story import LanguageContext, Story
-from ainern2d_shared.jobs.handler import JSON_MEDIA_TYPE, JobContext
+from ainern2d_shared.jobs.handler import JobContext
 from ainern2d_shared.storage.local import LocalObjectStore
 from ainern2d_studio_api.modules.entity_core import handlers as entity_core
 from ainern2d_studio_api.modules.planner.story import handlers as planner
@@ -28,8 +27,6 @@ D = TypeVar("D", bound=Document)
 
 READING = ("01", "02", "03", "04", "21")
 """The skills that read, in their order."""
-LONGEST_BOOK = 20_000_000
-"""Characters: some ten times the longest novel."""
 
 Progress = Callable[[str, float], None]
 """Called with a skill's number and how much of it is done, 0 to 1."""
@@ -65,14 +62,12 @@ def understand(
     Raises:
         AinerError: INPUT_*, LANGUAGE_UNKNOWN; OPTION_INVALID for an unknown encoding, or a chapter that the text has not.
     """
-    options = {"name": name, "encoding": encoding, "max_characters": max_characters or LONGEST_BOOK}
+    options = {"name": name, "encoding": encoding, "max_characters": max_characters, "chapter": chapter}
     with tempfile.TemporaryDirectory(prefix="ainern2d-story-") as folder:
         desk = _Desk(Path(folder), options, progress)
         for skill in PLANNING.skills:
             if skill.number in READING:
                 desk.run(skill, source)
-            if skill.number == "01" and chapter is not None:
-                desk.replace("01", only(desk.read("01", "result", Story), chapter))
         return Understanding(
             desk.read("01", "result", Story),
             desk.read("02", "result", LanguageContext),
@@ -112,22 +107,8 @@ class _Desk:
         self._progress(number, 1.0)
         self._done |= {(number, output): artifact.ref for output, artifact in outcome.outputs.items()}
 
-    def replace(self, number: str, document: Document) -> None:
-        self._done[number, "result"] = self._store.put(document.to_json(), JSON_MEDIA_TYPE)
-
     def read(self, number: str, output: str, kind: type[D]) -> D:
         return kind.from_json(self._store.get(self._done[number, output].sha256))
-
-
-def only(story: Story, chapter: int) -> Story:
-    """The story with one chapter; its text, and so every offset, stays.
-
-    Raises:
-        AinerError: OPTION_INVALID where there is no such chapter.
-    """
-    if not 1 <= chapter <= len(story.chapters):
-        raise AinerError(ErrorCode.OPTION_INVALID, f"--chapter {chapter}: the text has {len(story.chapters)} chapters")
-    return story.model_copy(update={"chapters": (story.chapters[chapter - 1],)})
 
 
 def reading(found: Understanding) -> StoryReading:

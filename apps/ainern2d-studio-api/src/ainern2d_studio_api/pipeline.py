@@ -92,7 +92,13 @@ SHOTS = Port("20", CompiledShots)
 
 PLANNING = Pipeline(
     skills=(
-        Skill(Stage.STORY_INGESTION, {}, {"result": Story}, options=("name", "encoding", "max_characters"), takes_source=True),
+        Skill(
+            Stage.STORY_INGESTION,
+            {},
+            {"result": Story},
+            options=("name", "encoding", "max_characters", "chapter"),
+            takes_source=True,
+        ),
         Skill(Stage.LANGUAGE_CONTEXT, {"story": STORY}, {"result": LanguageContext}),
         Skill(Stage.SHOT_PLANNING, {"story": STORY, "context": CONTEXT}, {"result": ShotPlanDraft}),
         Skill(Stage.ENTITY_EXTRACTION, {"story": STORY, "context": CONTEXT, "draft": DRAFT}, {"result": RawExtraction}),

@@ -61,7 +61,7 @@ class ErrorCode(Enum):
         "One line of the text is longer than a book's chapter.", "Break the text into paragraphs and try again.", http_status=413
     )
     INPUT_TOO_LONG = ErrorFact(
-        "The text is longer than one film can be.", "Give one chapter, or use --max-characters.", http_status=413
+        "The text is too long.", "Take one chapter with --chapter, or the first part with --max-characters.", http_status=413
     )
     LANGUAGE_UNKNOWN = ErrorFact(
         "The text is in a language this program cannot speak yet.", "Give a Chinese or an English text.", http_status=422

@@ -48,7 +48,7 @@ def rows(stories: Sequence[Path], settings: Settings) -> list[Row]:
 def _story(story: Path, folder: Path, settings: Settings) -> list[Row]:
     own = settings.model_copy(update={"data_dir": folder / "data"})
     options = FilmOptions(name=story.stem, canvas=canvas_from(None, Aspect.WIDE, 24), style="soft_gradient")
-    first = make(read_story(story, options), folder / "out", options, own, lambda _title: Silent(), threading.Event())
+    first = make(read_story(story, options)[0], folder / "out", options, own, lambda _title: Silent(), threading.Event())
     edited = edit(story.read_text(encoding="utf-8")).encode()
     again = make(edited, folder / "again", options, own, lambda _title: Silent(), threading.Event())
     name = story.stem

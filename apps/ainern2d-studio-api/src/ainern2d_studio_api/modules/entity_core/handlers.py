@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ainern2d_contracts.entities import EntityRegistry, RawExtraction
@@ -36,18 +37,23 @@ ENGINE = {
 }
 
 
-def _whole(value: Any) -> int | None:
+def _whole(parameters: Mapping[str, Any], name: str) -> int | None:
+    value = parameters.get(name)
     if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise AinerError(ErrorCode.OPTION_INVALID, f"max_characters: {value!r} is not a whole number.")
+        raise AinerError(ErrorCode.OPTION_INVALID, f"{name}: {value!r} is not a whole number.")
     return value
 
 
 def ingestion(context: JobContext) -> JobOutcome:
-    """Skill 01: `source` (bytes); parameters `name`, `encoding`, `max_characters` -> `Story`."""
+    """Skill 01: `source` (bytes); parameters `name`, `encoding`, `max_characters`, `chapter` -> `Story`."""
     parameters = context.spec.parameters
     raw = context.store.get(context.inputs["source"].sha256)
     story = skill_01_story_ingestion.ingest(
-        raw, str(parameters.get("name") or "story"), parameters.get("encoding"), _whole(parameters.get("max_characters"))
+        raw,
+        str(parameters.get("name") or "story"),
+        parameters.get("encoding"),
+        _whole(parameters, "max_characters"),
+        _whole(parameters, "chapter"),
     )
     characters = sum(p.span.end - p.span.start for c in story.chapters for p in c.paragraphs)
     return JobOutcome(

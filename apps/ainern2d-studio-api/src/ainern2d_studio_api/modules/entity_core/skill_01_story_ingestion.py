@@ -18,20 +18,24 @@ from .paragraphs import Block, blocks
 from .sentences import sentences
 
 ENGINE = "story-ingestion/2"
-MAX_CHARACTERS = 200_000
-"""More than about fourteen hours of film; longer texts need `max_characters`."""
+MAX_CHARACTERS = 5_000_000
+"""Five times a long novel; of a longer text a chapter or the first part is read."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]")
 _LETTER_HEADING = re.compile(r"^(?:letter|LETTER|Letter)\b")
 _SALUTATION = re.compile(r"^_?(?:My )?(?:[Dd]ear(?:est)?|DEAR)\b[^.!?]{0,40}[,:—]")
 
 
-def ingest(raw: bytes, name: str, encoding: str | None = None, max_characters: int | None = None) -> Story:
-    """The story in `raw`. `max_characters` keeps whole paragraphs up to that many characters, at least one sentence.
+def ingest(
+    raw: bytes, name: str, encoding: str | None = None, max_characters: int | None = None, chapter: int | None = None
+) -> Story:
+    """The story in `raw`: TXT, Markdown, EPUB, DOCX or Fountain. `chapter` counts from 1 and keeps that one alone.
+
+    `max_characters` keeps whole paragraphs up to that many characters, at least one sentence.
 
     Raises:
         AinerError: INPUT_EMPTY, INPUT_NOT_TEXT, INPUT_UNDECODABLE, INPUT_NO_SENTENCE, INPUT_LINE_TOO_LONG, INPUT_TOO_LONG,
-            OPTION_INVALID.
+            INPUT_DAMAGED, INPUT_UNSAFE, INPUT_PROTECTED; OPTION_INVALID, also where the text has no such chapter.
     """
     if max_characters is not None and max_characters < 1:
         raise AinerError(ErrorCode.OPTION_INVALID, "The number of characters to keep must be at least 1.")
@@ -39,9 +43,11 @@ def ingest(raw: bytes, name: str, encoding: str | None = None, max_characters: i
     text = source.text
     found, chinese, notes = outline(text, source.blocks)
     notes = (*source.notes, *notes)
+    if chapter is not None:
+        found = _only(found, chapter)
     length = sum(b.end - b.start for b in found)
     if max_characters is None and length > MAX_CHARACTERS:
-        raise AinerError(ErrorCode.INPUT_TOO_LONG, f"The story has {length} characters; {MAX_CHARACTERS} is the limit.")
+        raise AinerError(ErrorCode.INPUT_TOO_LONG, f"The story has {length:,} characters; {MAX_CHARACTERS:,} is the limit.")
     if max_characters is not None and length > max_characters:
         found = _first(found, text, max_characters, chinese=chinese)
         notes = (*notes, f"Kept the first {sum(b.end - b.start for b in found)} of {length} characters.")
@@ -89,6 +95,13 @@ def is_chinese(text: str) -> bool:
     """Whether rules for Chinese lines and sentences apply: Han characters outnumber a fifth of the Latin letters."""
     sample = text[:50_000]
     return len(_HAN.findall(sample)) * 5 > len(re.findall(r"[A-Za-z]", sample))
+
+
+def _only(found: list[Block], chapter: int) -> list[Block]:
+    chapters = groups(found)
+    if not 1 <= chapter <= len(chapters):
+        raise AinerError(ErrorCode.OPTION_INVALID, f"There is no chapter {chapter}: the text has {len(chapters)}.")
+    return chapters[chapter - 1]
 
 
 def _first(found: list[Block], text: str, limit: int, *, chinese: bool) -> list[Block]:

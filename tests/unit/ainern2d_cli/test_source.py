@@ -1,0 +1,65 @@
+"""The story a user gives: a file, the standard input, a book of which one chapter is wanted."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from ainern2d_cli.options import MAX_CHARACTERS, Aspect, FilmOptions, canvas_from
+from ainern2d_cli.source import STANDARD_INPUT, name_of, read_file, read_story
+from ainern2d_contracts.errors import AinerError, ErrorCode
+
+OPTIONS = FilmOptions(name="", canvas=canvas_from(None, Aspect.WIDE, 24), style="soft_gradient")
+
+
+def pasted(monkeypatch: pytest.MonkeyPatch, raw: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(raw)))
+
+
+def book(tmp_path: Path, characters: int) -> Path:
+    path = tmp_path / "book.txt"
+    body = "他走了很久，还没有回来。\n" * (characters // 24)
+    path.write_text(f"第一章 去\n{body}第二章 来\n{body}", encoding="utf-8")
+    return path
+
+
+def test_a_dash_reads_the_standard_input_and_the_story_is_called_by_its_first_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted(monkeypatch, "\n## 雨夜\n\n她推开门，看见老人坐在灯下。\n".encode("gb18030"))
+    data, options = read_story(STANDARD_INPUT, OPTIONS)
+    assert options.name == "雨夜"
+    assert data.decode("gb18030").startswith("\n## 雨夜")
+
+
+def test_a_long_first_line_is_cut() -> None:
+    assert name_of(STANDARD_INPUT, b"It was the best of times, it was the worst of times.") == "It was the best of times"
+    assert name_of(Path("a/tale.epub"), b"") == "tale"
+
+
+def test_nothing_on_the_standard_input_is_an_empty_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted(monkeypatch, b"")
+    with pytest.raises(AinerError) as caught:
+        read_file(STANDARD_INPUT)
+    assert caught.value.code is ErrorCode.INPUT_EMPTY
+
+
+def test_a_book_asks_for_a_chapter(tmp_path: Path) -> None:
+    path = book(tmp_path, MAX_CHARACTERS + 2000)
+    with pytest.raises(AinerError) as caught:
+        read_story(path, OPTIONS)
+    assert caught.value.code is ErrorCode.INPUT_TOO_LONG
+    for words in ("2 chapters", "--chapter", "1 第一章 去", "2 第二章 来"):
+        assert words in caught.value.detail
+    assert read_story(path, replace(OPTIONS, chapter=2))[1].chapter == 2
+    assert read_story(path, replace(OPTIONS, max_characters=100))[1].max_characters == 100
+    with pytest.raises(AinerError) as caught:
+        read_story(path, replace(OPTIONS, chapter=3))
+    assert caught.value.code is ErrorCode.OPTION_INVALID
+
+
+def test_what_fits_into_one_film_needs_no_option(tmp_path: Path) -> None:
+    path = book(tmp_path, MAX_CHARACTERS // 2)
+    assert read_story(path, OPTIONS)[1].name == "book"
