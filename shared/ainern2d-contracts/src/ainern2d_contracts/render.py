@@ -19,6 +19,7 @@ from .vocabulary import (
     ShotSize,
     TimeOfDay,
     Transition,
+    View,
     Weather,
 )
 
@@ -73,6 +74,7 @@ class Actor(Contract):
     x: float = Field(ge=-1, le=1)
     depth: float = Field(default=0.35, ge=0, le=1)
     facing: int = 1
+    view: View = View.THREE_QUARTER
     pose: Pose = Pose.STAND
     emotion: Emotion = Emotion.NEUTRAL
     intensity: float = 0.5

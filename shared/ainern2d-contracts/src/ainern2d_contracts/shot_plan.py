@@ -19,6 +19,7 @@ from .vocabulary import (
     ShotSize,
     TimeOfDay,
     Transition,
+    View,
     Weather,
 )
 
@@ -54,6 +55,7 @@ class Blocking(Contract):
     x: float = Field(ge=-1, le=1)
     depth: float = Field(default=0.35, ge=0, le=1)
     facing: int = 1
+    view: View = View.THREE_QUARTER
     pose: Pose = Pose.STAND
     emotion: Emotion = Emotion.NEUTRAL
     intensity: float = Field(default=0.5, ge=0, le=1)

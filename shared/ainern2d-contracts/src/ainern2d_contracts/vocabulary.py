@@ -36,8 +36,12 @@ class Gender(StrEnum):
 
 
 class AgeBand(StrEnum):
+    """Up to 2 years, 12, 17, then 18 to 29, to 44, to 59, above. `ADULT` also where no age is told."""
+
+    INFANT = "infant"
     CHILD = "child"
     TEEN = "teen"
+    YOUNG_ADULT = "young_adult"
     ADULT = "adult"
     MIDDLE_AGED = "middle_aged"
     ELDER = "elder"
@@ -215,6 +219,15 @@ class Pose(StrEnum):
     ARMS_CROSSED = "arms_crossed"
     HAND_TO_FACE = "hand_to_face"
     WAVE = "wave"
+
+
+class View(StrEnum):
+    """From which side somebody is seen. `facing` says to which side a three-quarter view or a profile looks."""
+
+    THREE_QUARTER = "three_quarter"
+    FRONT = "front"
+    PROFILE = "profile"
+    BACK = "back"
 
 
 class Viseme(StrEnum):
