@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from ainern2d_contracts.vocabulary import Emotion, Pose, Prop
+from ainern2d_contracts.vocabulary import Emotion, Pose, Prop, View
 
 
 class MouthShape(NamedTuple):
@@ -45,6 +45,9 @@ class Acting:
     wind: float = 0.3
     arrives: float = math.inf
     """Seconds at which somebody who walks or runs comes to a stand."""
+    view: View = View.THREE_QUARTER
+    turn: float = 0.0
+    """0 to 1: how far the body is squashed while it turns from one view to another."""
 
 
 class Performer(Protocol):

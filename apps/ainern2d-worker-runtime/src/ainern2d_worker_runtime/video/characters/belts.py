@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ainern2d_contracts.vocabulary import View
+
 from ..raster.geometry import ellipse, polygon, spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from .ink import Ink, fade, part
@@ -105,6 +107,29 @@ _BELTS: dict[str, _Draw] = {
 }  # fmt: skip
 
 
-def draw_belt(ink: Ink, group: Group, kind: str, dye: Dye, width: float) -> None:
-    if kind:
+def _behind(ink: Ink, group: Group, kind: str, dye: Dye, w: float) -> None:
+    """A belt's back: plain, but an obi is tied there."""
+    top, bottom, colour = _BACKS[kind]
+    _wrap(ink, group, w * 1.03, top, bottom, colour(dye))
+    if kind != "obi":
+        return
+    box = [(-22, -408), (4, -412), (30, -408), (33, -352), (4, -346), (-25, -352)]
+    part(ink, group, spline(box, True, 0.3), mix(dye.belt, (255, 255, 255), 0.08), (-30, 36), strength=0.4, rim=4)
+    part(ink, group, spline([(-16, -350), (24, -350), (26, -316), (-18, -316)], True, 0.2), dye.belt, (-30, 36), strength=0.4)
+    group.shape(tapered([(-44 * w, -374), (4, -372), (46 * w, -374)], 3.2, 3.2, 4), ink.lit(dye.ornament))
+
+
+_BACKS: dict[str, tuple[float, float, Callable[[Dye], Rgb]]] = {
+    "sash": (-366, -332, lambda dye: dye.belt), "high_sash": (-378, -334, lambda dye: dye.belt),
+    "cord": (-354, -342, lambda dye: dye.belt), "plaques": (-362, -338, lambda dye: mix(dye.belt, (30, 24, 34), 0.35)),
+    "leather": (-358, -338, lambda dye: mix(dye.belt, (60, 40, 34), 0.35)), "obi": (-396, -330, lambda dye: dye.belt),
+    "girdle": (-362, -346, lambda dye: dye.belt), "harness": (-360, -336, lambda _dye: (92, 98, 112)),
+}  # fmt: skip
+
+
+def draw_belt(ink: Ink, group: Group, kind: str, dye: Dye, width: float, view: View = View.THREE_QUARTER) -> None:
+    """`group` has the trunk's lens."""
+    if kind and view is View.BACK:
+        _behind(ink, group, kind, dye, width)
+    elif kind:
         _BELTS[kind](ink, group, dye, width)

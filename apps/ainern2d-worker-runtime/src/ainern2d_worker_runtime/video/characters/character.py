@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
+from ainern2d_contracts.vocabulary import View
 
 from ..acting import Acting
 from ..light import Light
@@ -17,25 +18,29 @@ from .rig import Rig
 from .stage import moment
 
 
+_CARRIED = 1e-3
+"""The stride of who does not walk."""
+
+
 class Character:
-    """A `Performer`. One rig per facing, built when first needed: what mirrors wrongly (collar, parting, light) is drawn anew."""
+    """A `Performer`. One rig for each view and facing, built when first needed: what mirrors wrongly (collar, parting, light) is drawn anew."""
 
     def __init__(self, parent: Group, look: CharacterLook, style: StylePack, light: Light) -> None:
         self.group = parent.group()
         self._look, self._style, self._light = look, style, light
         self._body = body_of(look)
-        self._rigs: dict[int, Rig] = {}
+        self._rigs: dict[tuple[View, int], Rig] = {}
         self._opening = 0.0
         self._head_top = min(hair_top(look), TOPS.get(look.headwear, 0.0))
 
     def act(self, acting: Acting) -> None:
-        facing = 1 if acting.facing >= 0 else -1
-        if facing not in self._rigs:
-            self._rigs[facing] = Rig(self.group, self._look, self._style, self._light, facing)
+        key = (acting.view, 1 if acting.facing >= 0 else -1)
+        if key not in self._rigs:
+            self._rigs[key] = Rig(self.group, self._look, self._style, self._light, key[1], key[0])
         for side, rig in self._rigs.items():
-            rig.root.visible(side == facing)
-        self._rigs[facing].act(acting)
-        self._opening = self._rigs[facing].head.mouth.opening
+            rig.root.visible(side == key)
+        self._rigs[key].act(acting)
+        self._opening = self._rigs[key].head.mouth.opening
 
     @property
     def height(self) -> float:
@@ -43,7 +48,7 @@ class Character:
 
     @property
     def stride(self) -> float:
-        return self._body.scale
+        return _CARRIED if self._body.wrapped else self._body.scale
 
     def face_box(self, acting: Acting) -> tuple[float, float, float, float]:
         return self._box(acting, BOX[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from ainern2d_contracts.vocabulary import View
 
 from ..raster.geometry import Path, ellipse, polygon, spline
 from ..raster.scene import Group, Rgb, Shape, mix
@@ -13,6 +14,7 @@ from .ink import Ink, Part, fade, part
 from .outfits import Dye, OutfitSpec
 from .proportions import Body
 from .skeleton import SOLE, Leg, Seat
+from .views import STANCES, Stance
 
 _FLARE = {
     "robe": (14, 40),
@@ -30,10 +32,14 @@ _WAIST_Y = -350.0
 
 class Cloth:
     def __init__(
-        self, ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, kind: str, length: float, colour: Rgb
+        self, ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, kind: str, length: float, colour: Rgb,
+        stance: Stance = STANCES[View.THREE_QUARTER],
     ) -> None:
-        self._body, self._kind, self._length, self._facing = body, kind, length, ink.facing
-        self._knee_flare, self._hem_flare = (value * spec.flare for value in _FLARE[kind])
+        self._body, self._kind, self._length, self._stance = body, kind, length, stance
+        self._knee_flare, self._hem_flare = (value * spec.flare * stance.depth for value in _FLARE[kind])
+        # Left over right, whichever way the rig is mirrored; from the side the opening is at the front.
+        self._lap_side = ink.facing if stance.view in (View.THREE_QUARTER, View.FRONT) else 0
+        opens = stance.view is not View.BACK
         seed, wide = ellipse(0, 0, 1), 160 if kind == "bell" else 112
         inside = mix(colour, (40, 24, 56), 0.42)
         self._back = part(ink, group, seed, inside, (-wide, wide), line=0.8) if kind in ("split_robe", "coat") else None
@@ -43,9 +49,9 @@ class Cloth:
         trimmed = "hem" in spec.trim and kind != "apron"
         self._hem = part(ink, group, seed, dye.trim, (-wide, wide), line=0.7) if trimmed else None
         self._edge: Part | None = None
-        if "edge" in spec.trim:
+        if "edge" in spec.trim and opens:
             self._edge = part(ink, group, seed, dye.trim, (-wide, wide), line=0.6)
-        self._overlap = group.shape(None, fade(ink.mark(colour, 0.62), 150)) if kind in ("robe", "split_robe", "coat") else None
+        self._overlap = group.shape(None, fade(ink.mark(colour, 0.62), 150)) if opens and kind in ("robe", "split_robe", "coat") else None
         line = ink.line(dye.second) if ink.width else None
         flounces = 2 if "flounces" in spec.extras else 0
         self._flounces: list[Shape] = [
@@ -59,7 +65,8 @@ class Cloth:
         self._knee_off, self._hem_off = self._knee_flare * loose, self._hem_flare * loose
         left, right = self._sides(near, far, seat, 5.0 * wind * math.sin(t * 1.7))
         if self._kind == "apron":
-            left, right = left + (right - left) * 0.2, left + (right - left) * 0.86
+            a, b = (0.55, 1.0) if self._stance.view is View.PROFILE else (0.2, 0.86)
+            left, right = left + (right - left) * a, left + (right - left) * b
         u = points([(0.25, 0), (0.5, 0), (0.75, 0)])[:, :1]
         ripple = points([(0, 1.6 * math.sin(t * 2.3 + k * 2) * wind + (5.0, 8.0, 6.0)[k]) for k in range(3)])
         hem = left[-1] + (right[-1] - left[-1]) * u + ripple * (1.0 if self._length > 0.8 else 0.7)
@@ -76,6 +83,8 @@ class Cloth:
         """The back and the front border from waist to hem, five points each."""
         knees = np.array([near.knee, far.knee])
         ankles = np.array([near.ankle, far.ankle]) + vec(0, SOLE - 2)
+        if seat is not Seat.STAND and self._stance.forward < 0.5:
+            return self._seated_flat(seat, float(knees[:, 1].max()), float(ankles[:, 1].max()))
         if seat is not Seat.STAND and self._length < 0.9:
             return self._lap(np.array([near.hip, far.hip]).mean(0), knees.mean(0))
         if seat is Seat.SIT:
@@ -86,8 +95,18 @@ class Cloth:
         return _cut(left, self._length), _cut(right, self._length)
 
     def _measures(self) -> tuple[float, float]:
-        b = self._body
-        return 37.0 * b.waist, 50.0 * max(b.hip, b.waist * 0.92)
+        b, depth = self._body, self._stance.depth
+        return 37.0 * b.waist * depth, 50.0 * max(b.hip, b.waist * 0.92) * depth
+
+    def _seated_flat(self, seat: Seat, knee: float, sole: float) -> tuple[Points, Points]:
+        """Seen from the front or from behind: the lap is short, the cloth lies wide where somebody kneels."""
+        w, h = self._measures()
+        kneels = seat is Seat.KNEEL
+        hem = max(knee + 16, sole - 8) if kneels else knee + (sole - knee) * max(0.15, (self._length - 0.5) * 2)
+        wide = h + 16 + self._hem_off * 0.5 + (26 if kneels else 0)
+        rows = [(w, _WAIST_Y), (h + 4, -306), (h + 14, (knee - 292) / 2), (wide - 4, (knee + hem) / 2), (wide, hem)]
+        right = points(rows)
+        return right * [-1.0, 1.0], right
 
     def _sitting(self, knee: Points, foot: Points) -> tuple[Points, Points]:
         w, h = self._measures()
@@ -133,15 +152,16 @@ class Cloth:
     def _standing(self, knees: Points, ankles: Points, sway: float) -> tuple[Points, Points]:
         (w, h), k, spread = self._measures(), self._knee_off, self._hem_off
         ky, ay = float(knees[:, 1].mean()), float(ankles[:, 1].max())
-        lx = min(float(knees[:, 0].min()) - 30 - k, -h * 0.9)
-        rx = max(float(knees[:, 0].max()) + 30 + k, h * 0.9)
+        leg = 30 * (0.8 if self._stance.depth < 0.9 else 1.0)
+        lx = min(float(knees[:, 0].min()) - leg - k, -h * 0.9)
+        rx = max(float(knees[:, 0].max()) + leg + k, h * 0.9)
         if self._length < 0.9:
             knees = knees.mean(0) + (knees - knees.mean(0)) * vec(0.2 + 0.8 * self._length, 1)
             ankles = ankles.mean(0) + (ankles - ankles.mean(0)) * vec(0.2 + 0.8 * self._length, 1)
         else:
             ankles = ankles.mean(0) + (ankles - ankles.mean(0)) * vec(0.62, 1)
-        hem_l = min(float(ankles[:, 0].min()) - 26 - spread + sway, lx - spread * 0.3)
-        hem_r = max(float(ankles[:, 0].max()) + 26 + spread * 0.9 + sway, rx + spread * 0.25)
+        hem_l = min(float(ankles[:, 0].min()) - leg + 4 - spread + sway, lx - spread * 0.3)
+        hem_r = max(float(ankles[:, 0].max()) + leg - 4 + spread * 0.9 + sway, rx + spread * 0.25)
         middle = (ay + ky) / 2
         left = [(-w, _WAIST_Y), (-h - k * 0.25, -292), (lx, ky), ((hem_l + lx) / 2 - 2, middle), (hem_l, ay)]
         right = [(w, _WAIST_Y), (h + k * 0.2, -292), (rx, ky), ((hem_r + rx) / 2 + 2, middle), (hem_r, ay)]
@@ -168,12 +188,12 @@ class Cloth:
             share = min(1.0, 15.0 / max(1.0, abs(float(left[4, 1] - left[3, 1]))))
             self._hem.set(spline(np.vstack([low + (high - low) * share, low[::-1]]), True, 0.3))
         if self._edge is not None:
-            u0 = 0.5 + 0.1 * self._facing
+            u0 = self._stance.opening + 0.1 * self._lap_side
             down = [_at(left, right, i, u0 - 0.028) + vec(0, 3 if i == 4 else 0) for i in (0, 2, 4)]
             up = [_at(left, right, i, u0 + 0.03) + vec(0, 3 if i == 4 else 0) for i in (4, 2, 0)]
             self._edge.set(spline([*down, *up], True, 0.35))
         if self._overlap is not None:
-            u0 = 0.5 + 0.09 * self._facing
+            u0 = self._stance.opening + 0.09 * self._lap_side
             self._overlap.set(
                 strand(
                     [

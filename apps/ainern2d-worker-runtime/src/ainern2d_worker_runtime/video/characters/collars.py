@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ainern2d_contracts.vocabulary import View
+
 from ..raster.geometry import ellipse, polygon, spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from .ink import Ink, fade, part
 from .outfits import Dye, OutfitSpec
 from .torso import SPAN
-
-MIDLINE = 4.0
-"""x of the breastbone in the three-quarter view."""
-
+from .views import MIDLINE, mirrored
 
 @dataclass(frozen=True)
 class Cut:
@@ -27,12 +26,41 @@ class Cut:
     trim: Rgb
 
 
-def draw_collar(ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, skin: Rgb, cloth: Rgb) -> None:
-    """Draw the outfit's collar into a group that is turned back where the rig is mirrored."""
-    world = group.group().transform(ink.facing, 0, MIDLINE - ink.facing * MIDLINE, 0, 1, 0)
+def draw_collar(
+    ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, skin: Rgb, cloth: Rgb, view: View = View.THREE_QUARTER
+) -> None:
+    """Draw the outfit's collar, turned back where the rig is mirrored. `group` has the trunk's lens."""
+    world = group.lensed(mirrored(MIDLINE)) if ink.facing < 0 else group
     trim = dye.trim if "collar" in spec.trim else mix(cloth, (34, 24, 44), 0.34)
-    local = Ink(ink.style, ink.light, 1)
-    _COLLARS[spec.collar](Cut(local, world, dye, skin, cloth, trim))
+    cut = Cut(ink, world, dye, skin, cloth, trim)
+    if view is View.BACK:
+        _behind(cut, spec.collar)
+    else:
+        _COLLARS[spec.collar](cut)
+
+
+def _behind(cut: Cut, kind: str) -> None:
+    """A collar's back: a band round the nape, a fold, a hood, or the bare back of an open neck."""
+    white = mix(cut.dye.under, (255, 255, 255), 0.35)
+    if kind in ("ring", "gorget"):
+        _COLLARS[kind](cut)
+    elif kind == "hood":
+        hood = [(-26, -508), (-46, -486), (-40, -450), (-14, -420), (4, -412), (22, -420), (48, -450), (54, -486), (34, -508), (4, -500)]
+        part(cut.ink, cut.group, spline(hood, True, 0.5), mix(cut.cloth, (34, 22, 50), 0.3), SPAN)
+    elif kind in ("square", "scoop"):
+        skin = [(-26, -500), (-30, -482), (-16, -468), (4, -464), (24, -468), (38, -482), (34, -500)]
+        part(cut.ink, cut.group, spline(skin, True, 0.4), mix(cut.skin, (206, 116, 108), 0.1), (-40, 46), strength=0.2, line=0)
+        rim = [(-31, -483), (-16, -469), (4, -465), (24, -469), (39, -483)]
+        cut.group.shape(tapered(rim, 4.5, 4.5, 5), cut.ink.lit(cut.trim))
+    elif kind in ("shirt", "lapel"):
+        _band(cut, [(-22, -504), (-29, -484), (4, -472), (37, -484), (30, -504), (4, -496)], white)
+    else:
+        high = kind in ("standing", "high_lace", "cravat")
+        colour = cut.trim if kind != "cravat" else white
+        top, low = (-514, -484) if high else (-508, -480)
+        _band(cut, [(-21, top), (-27, low - 10), (-14, low), (4, low + 3), (22, low), (35, low - 10), (29, top), (4, top + 8)], colour)
+        if kind == "high_lace":
+            _frill(cut, -500, 24)
 
 
 def _band(cut: Cut, shape: Sequence[tuple[float, float]], colour: Rgb, line: float = 0.8) -> None:

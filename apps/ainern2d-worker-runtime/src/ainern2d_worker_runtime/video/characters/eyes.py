@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,15 +23,22 @@ class EyeColours:
     brow: Rgb
 
 
+class EyeSeat(NamedTuple):
+    """Where an eye sits in its view: x, its width as seen, -1 where the outer corner is on the right."""
+
+    x: float
+    squeeze: float
+    mirror: int
+    profile: bool = False
+
+
 class Eye:
     """One eye with its brow, in a group of its own whose outer corner is at -x (the far eye's group is mirrored)."""
 
-    def __init__(self, ink: Ink, parent: Group, face: Face, colours: EyeColours, far: bool) -> None:
-        self._face = face
-        gap = face.eye_gap * 1.6
-        self._squeeze = 0.84 if far else 1.0
-        self._mirror = -1 if far else 1
-        x = 29.5 + gap if far else -13.0 - gap
+    def __init__(self, ink: Ink, parent: Group, face: Face, colours: EyeColours, seat: EyeSeat) -> None:
+        self._face, self._profile = face, seat.profile
+        self._squeeze, self._mirror = seat.squeeze, seat.mirror
+        x = seat.x - seat.mirror * face.eye_gap * (0.6 if seat.profile else 2.2)
         self._group = parent.group().transform(self._mirror * self._squeeze, 0, x, 0, 1, face.eye_y)
         skin_mark = mix(ink.lit(colours.skin), (150, 74, 72), 0.55)
         lash = mix(ink.lit(mix(colours.hair, (40, 26, 30), 0.75)), (26, 14, 22), 0.5)
@@ -128,6 +136,10 @@ class Eye:
             ]
         )
         lower[1:4, 1] -= blink * low * 0.35 * (1 - lower_rise)
+        if self._profile:
+            # From the side an eye is a wedge: it ends at the cornea, not in an inner corner.
+            for lid, lift in ((open_upper, -0.5), (lower, 0.5)):
+                lid[3:] = [[w * 0.66, lid[3, 1] * 0.92], [w * 0.8, 1.2 + lift]]
         return open_upper + (lower - open_upper) * close, lower
 
     def _draw_lashes(self, upper: Points, close: float) -> None:

@@ -9,13 +9,15 @@ from typing import Any
 
 import numpy as np
 from ainern2d_contracts.entities import CharacterLook
-from ainern2d_contracts.vocabulary import AgeBand, Gender, HairStyle, Headwear, Outfit
+from ainern2d_contracts.vocabulary import AgeBand, Gender, HairStyle, Headwear, Outfit, View
 
 from ..raster.geometry import Path, spline
 from ..raster.scene import Group, Rgb, mix
 from .curves import points, strand
+from .hair_seen import back_lens, knot_group, profile, seen_shapes, strands_behind, symmetric, whole
 from .ink import Ink, fade, part, rgb
 from .proportions import draw
+from .views import face_lens, mirrored, seen_at
 
 Style = tuple[tuple[str, ...], str, str]
 """Fronts to choose from (by the look's seed), back, knot."""
@@ -32,7 +34,7 @@ _FEMALE: dict[HairStyle, Style] = {
     HairStyle.BOB: (("bangs", "near_part", "wispy", "far_part"), "bob", ""),
     HairStyle.CURLY: (("curls",), "curly_long", ""),
     HairStyle.UPDO: (("centre_part", "near_part", "swept_back", "far_part"), "nape", "chignon"),
-    HairStyle.BALDING: (("balding",), "short", ""),
+    HairStyle.BALDING: (("balding",), "balding", ""),
     HairStyle.SHAVEN: ((), "none", ""),
 }
 _MALE: dict[HairStyle, Style] = {
@@ -46,6 +48,7 @@ _MALE: dict[HairStyle, Style] = {
     HairStyle.CURLY: (("curls",), "nape", ""),
     HairStyle.UPDO: (("swept_back",), "pinned", "bun_back"),
 }
+_NEAR_BRAID = [(-46.0, 26.0), (-56.0, 70.0), (-50.0, 116.0), (-38.0, 164.0)]
 _MIRRORED_PARTING = {"near_part": "far_part", "far_part": "near_part"}
 _COVERED = {
     Headwear.SCHOLAR_CAP,
@@ -57,6 +60,7 @@ _COVERED = {
     Headwear.CAP,
     Headwear.HOOD,
 }
+_WRAPPED = {Headwear.BONNET, Headwear.HOOD}
 _LOOPED = {Outfit.HANFU_ROBE, Outfit.HANFU_RUQUN, Outfit.WUXIA, Outfit.PEASANT_CHINESE}
 """With these clothes, hair may stand up in loops; with a gown or a kimono they look like an animal's ears."""
 
@@ -70,13 +74,15 @@ def shapes() -> dict[str, dict[str, Any]]:
 
 def choose(look: CharacterLook, facing: int) -> tuple[str | None, str, str]:
     """Front, back and knot of a look. A side parting stays on the same side of the head when the person turns round."""
+    if look.age is AgeBand.INFANT:
+        return "tuft", "none", ""
     fronts, back, knot = (_MALE if look.gender is Gender.MALE else _FEMALE)[look.hair_style]
     front = fronts[int(draw(look.seed, "hair.front") * len(fronts))] if fronts else None
     if knot == "chignon" and look.age is not AgeBand.ELDER:
         knot = ("chignon", "loops", "bun_back", "bun_top")[int(draw(look.seed, "hair.knot") * 4)]
         knot = "bun_back" if knot == "loops" and look.outfit not in _LOOPED else knot
     if look.headwear in _COVERED:
-        knot = knot if knot in ("chignon", "bun_back") else ""
+        knot = knot if knot in ("chignon", "bun_back") and look.headwear not in _WRAPPED else ""
     if facing < 0 and front in _MIRRORED_PARTING:
         front = _MIRRORED_PARTING[front]
     return front, back, knot
@@ -96,8 +102,8 @@ def hair_top(look: CharacterLook) -> float:
 class Hair:
     """Draws into three groups of the head's space: `behind` (under the body), `skull` (under the face), `front`."""
 
-    def __init__(self, ink: Ink, look: CharacterLook, facing: int) -> None:
-        self._ink, self._look = ink, look
+    def __init__(self, ink: Ink, look: CharacterLook, facing: int, view: View = View.THREE_QUARTER) -> None:
+        self._ink, self._look, self._view = ink, look, view
         self.colour = rgb(look.hair)
         self._tie = rgb(look.palette[2]) if len(look.palette) > 2 else (190, 60, 70)
         self.front, self.back, self.knot = choose(look, facing)
@@ -108,7 +114,13 @@ class Hair:
         self.locks: list[tuple[Group, tuple[float, float]]] = []
 
     def draw_behind(self, group: Group) -> None:
+        """From behind, this is what lies over the head and the back; else what hangs behind the body."""
+        if self._view in (View.FRONT, View.BACK):
+            self._draw_symmetric(group)
+            return
         ink = self._ink
+        lens = back_lens(self._view)
+        group = group.lensed(lens) if lens else group
         deep = mix(self.colour, (30, 16, 40), 0.22)
         shape = shapes()["backs"][self.back]
         for piece in shape["pieces"]:
@@ -120,9 +132,38 @@ class Hair:
         if self._look.hair_style is HairStyle.QUEUE:
             self._braid(group, [(-38, 24), (-52, 90), (-56, 170), (-48, 250)], 17)
 
+    def _draw_symmetric(self, group: Group) -> None:
+        ink, behind = self._ink, self._view is View.BACK
+        path = symmetric(self.back)
+        if path is None:
+            return
+        colour = self.colour if behind else mix(self.colour, (30, 16, 40), 0.22)
+        crest = seen_shapes()["crests"].get(self.back) if not behind else None
+        if crest:
+            part(ink, group, spline(crest, True, 0.5), colour, line=0.85, rim=4.0)
+        top, bottom = path.bounds()[1::2]
+        shade, tip = ink.lit(mix(colour, (30, 16, 40), 0.2)), mix(ink.lit(colour), ink.light.sun, 0.12)
+        hangs = bottom > 90 and not ink.flat
+        paint = ink.down(top, bottom, (0.0, ink.lit(colour)), (0.25, shade), (0.6, ink.lit(colour)), (1.0, tip)) if hangs else None
+        part(ink, group, path, colour, (-60, 60), strength=0.4, line=0.85, rim=5.0, paint=paint)
+        if not behind:
+            return
+        if self.front != "balding":
+            self._strands(group, strands_behind(self.back))
+        tail = seen_shapes()["tails"].get(self.back)
+        if tail:
+            part(ink, group, spline(tail["piece"], True, 0.5), self.colour, line=0.85, rim=4.0)
+            part(ink, group, spline(tail["tie"], True, 0.4), self._tie, line=0.7)
+        if self._look.hair_style is HairStyle.QUEUE:
+            self._braid(group, [(0, 22), (3, 90), (-3, 170), (0, 250)], 17)
+        if self._look.hair_style is HairStyle.BRAID:
+            for side in (-1, 1):
+                self._braid(group, [(side * 26, 30), (side * 36, 72), (side * 34, 116), (side * 30, 168)], 21)
+
     def draw_knot(self, group: Group, tie: Rgb) -> None:
         if not self.knot:
             return
+        group = knot_group(group, self.knot, self._view)
         shape = shapes()["knots"][self.knot]
         for piece in shape["pieces"]:
             part(self._ink, group, spline(piece, True, 0.55), self.colour, line=0.85, rim=4.0)
@@ -131,12 +172,19 @@ class Hair:
             part(self._ink, group, spline(shape["tie"], True, 0.5), tie, line=0.7)
 
     def draw_front(self, group: Group, shadow: Group, skin: Rgb) -> None:
-        if self._look.hair_style is HairStyle.SHAVEN:
+        if self._look.hair_style is HairStyle.SHAVEN or self._look.age is AgeBand.INFANT:
             self._stubble(shadow)
+        if self._look.hair_style is HairStyle.SHAVEN:
             return
-        if self.front is None:
+        if self.front is None or self._view is View.BACK:
             return
         shape = shapes()["fronts"][self.front]
+        lens = face_lens(self._view) if self._view is View.FRONT else None
+        twin = group.lensed(mirrored(0.0)).lensed(lens) if lens else None
+        if lens:
+            group, shadow = group.lensed(lens), shadow.lensed(lens)
+        if self._view is View.PROFILE:
+            shape = profile(self.front, self.back)
         dark = mix(self._ink.lit(skin), (116, 44, 74), 0.62)
         tension = float(shape.get("tension", 0.52))
         for piece in shape["pieces"]:
@@ -144,10 +192,15 @@ class Hair:
             shadow.shape(path, fade(dark, 120)).place(1.0 - 2.0 * self._ink.lit_side, 5.5)
         for piece in shape["pieces"]:
             self._lock(group, spline(piece, True, tension))
+            if twin and self.front == "queue":
+                self._lock(twin, spline(piece, True, tension))
         self._strands(group, shape["strands"])
         self._side_locks(group)
         if self._look.hair_style is HairStyle.BRAID:
-            self._braid(group, [(-46, 26), (-56, 70), (-50, 116), (-38, 164)], 21)
+            near = [(-14, 36), (-16, 76), (-8, 118), (2, 164)] if self._view is View.PROFILE else _NEAR_BRAID
+            self._braid(group, near, 21)
+            if twin:
+                self._braid(twin, near, 21)
 
     def _lock(self, group: Group, path: Path) -> None:
         ink = self._ink
@@ -176,7 +229,8 @@ class Hair:
             return
         long = 74 if self._look.gender is not Gender.MALE else 34
         long = 40 if self._look.hair_style in (HairStyle.BOB, HairStyle.UPDO) else long
-        for x, sway in ((-45.5, -1), (47.5, 1)):
+        seats = ((-45.5, -1), (47.5, 1)) if self._view is not View.PROFILE else ((6.0, 1),)
+        for x, sway in seats:
             lock = group.group()
             path = strand(
                 [
@@ -189,11 +243,12 @@ class Hair:
                 7.5,
             )
             part(self._ink, lock, path, self.colour, (-56, 54), line=0.7)
-            self.locks.append((lock, (x, -22.0)))
+            self.locks.append((lock, seen_at(lock.lens, (x, -22.0))))
 
     def _braid(self, group: Group, line: list[tuple[float, float]], width: float) -> None:
         """Three strands woven: overlapping drops along a curve, a tie and a tuft at the end."""
         braid = group.group()
+        span = (line[0][0] - 26.0, line[0][0] + 26.0)
         a, b, c, d = (points(p)[0] for p in line)
         links = max(9, round(float(np.hypot(*(d - a))) / (width * 0.66)))
         for k in range(links):
@@ -208,7 +263,7 @@ class Hair:
                 (x - side * w * 0.2, y + w * 1.5),
                 (x - side * w, y + w * 0.5),
             ]
-            part(self._ink, braid, spline(drop, True, 0.55), self.colour, (-70, -20), strength=0.4, line=0.7)
+            part(self._ink, braid, spline(drop, True, 0.55), self.colour, span, strength=0.4, line=0.7)
             braid.shape(
                 strand([(x - side * w * 0.4, y - w * 0.5), (x + side * w * 0.4, y - w * 0.1), (x, y + w * 0.9)], 1.6), self._light
             )
@@ -218,7 +273,7 @@ class Hair:
             braid,
             spline([(x - 5, y), (x + 5, y), (x + 8, y + 20), (x, y + 32), (x - 7, y + 20)], True, 0.5),
             self.colour,
-            (-70, -20),
+            span,
             line=0.7,
         )
         part(
@@ -228,9 +283,13 @@ class Hair:
             self._tie,
             line=0.7,
         )
-        self.locks.append((braid, line[0]))
+        self.locks.append((braid, seen_at(braid.lens, line[0])))
 
     def _stubble(self, shadow: Group) -> None:
+        if self._view is View.BACK:
+            half = seen_shapes()["halves"]["pinned"]
+            shadow.shape(spline(whole(half), True, 0.5), fade(mix(self._ink.lit(self.colour), (70, 90, 120), 0.4), 46))
+            return
         cap = spline(
             [(-46, 6), (-50, -30), (-30, -66), (10, -70), (40, -56), (48, -20), (38, -28), (12, -42), (-20, -34), (-36, -8)],
             True,

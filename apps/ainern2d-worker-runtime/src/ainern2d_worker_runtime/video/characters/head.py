@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import functools
+import json
+from importlib import resources
+from typing import Any
+
 from ainern2d_contracts.entities import CharacterLook
+from ainern2d_contracts.vocabulary import View
 
 from ..acting import MouthShape
 from ..raster.geometry import Path, ellipse, polygon, spline, tapered
 from ..raster.scene import Group, mix
 from .curves import Points, points
 from .emotions import Expression
-from .eyes import Eye, EyeColours, brow_colour
+from .eyes import Eye, EyeColours, EyeSeat, brow_colour
 from .ink import Ink, fade, part, rgb
 from .mouth import Mouth
 from .proportions import Face, draw, face_of
+from .views import face_lens
 
 _JAW_DROP = 6.5
 """How far the chin sinks with the mouth wide open, in head units."""
@@ -20,29 +27,38 @@ BOX = (-56.0, -66.0, 52.0, 56.0)
 """Left, top, right, bottom of the face with its hair line, in head units: what framing and the critic look at."""
 
 
-def face_outline(face: Face, drop: float = 0.0) -> Points:
-    """The border of the face, seen three-quarters from the right; clockwise from the near temple. `drop` lowers the jaw."""
-    j, c, chin = face.jaw, face.cheek, face.chin + drop
-    return points([
-        (-43, -12), (-42.5 - 0.8 * c, 6), (-39 - 1.6 * c - 1.2 * j, 20), (-31.5 - 1.8 * c - 4.2 * j, 34 + chin * 0.5),
-        (-16 - 4.6 * j, 46.2 + chin * 0.8 + j), (0.5 - 3.4 * j, 51.4 + chin), (12, 52.6 + chin), (21 + 2.6 * j, 49 + chin * 0.9),
-        (31.5 + 2.4 * j + 0.4 * c, 37 + chin * 0.6), (38.6 + 0.8 * j + 1.2 * c, 23), (41.4 + 1.3 * c, 11), (40.8, -1),
-        (42, -12), (39, -34), (24, -53),
-        (-4, -60), (-30, -50),
-    ])  # fmt: skip
+@functools.cache
+def views() -> dict[str, dict[str, Any]]:
+    """Outline and seats of the features for each view, in head units. An outline's point may name how traits move it."""
+    data: dict[str, dict[str, Any]] = json.loads(resources.files(__package__).joinpath("faces.json").read_text("utf-8"))
+    return data
+
+
+def face_outline(face: Face, view: View = View.THREE_QUARTER, drop: float = 0.0) -> Points:
+    """The border of the face, closed; `drop` lowers the jaw."""
+    amount = {"jaw": face.jaw, "cheek": face.cheek, "nose": face.nose, "lip": face.lip, "open": drop}
+    amount["chin"] = face.chin + (0.0 if view is View.PROFILE else drop)
+    rows = views()[view.value]["outline"]
+    out = points([row[:2] for row in rows])
+    for k, row in enumerate(rows):
+        for trait, (dx, dy) in (row[2] if len(row) > 2 else {}).items():
+            out[k] += (dx * amount[trait], dy * amount[trait])
+    return out
 
 
 class Head:
     """The head's front: everything of the face. Hair and hats are drawn by others over and behind it."""
 
-    def __init__(self, ink: Ink, group: Group, look: CharacterLook) -> None:
-        self.face = face_of(look)
-        self.outline: Path = spline(face_outline(self.face), True, 0.52)
+    def __init__(self, ink: Ink, group: Group, look: CharacterLook, view: View = View.THREE_QUARTER) -> None:
+        self.face, self._view, self._seats = face_of(look), view, views()[view.value]
+        self.outline: Path = spline(face_outline(self.face, view), True, 0.52)
         skin, hair = rgb(look.skin), rgb(look.hair)
         self._ink, self._skin = ink, skin
         self._warm = mix(ink.lit(skin), (214, 92, 88), 0.55)
         self._dark = mix(ink.lit(skin), (132, 58, 66), 0.55)
-        self._ear(group)
+        profile = view is View.PROFILE
+        if not profile:
+            self._ears(group)
         self._skull = part(
             ink, group, self.outline, skin, line=0.62, rim=5.0, paint=ink.skin(skin, -44, 44, 0.3), stroke=ink.skin_line(skin)
         )
@@ -51,26 +67,42 @@ class Head:
         self._dropped = 0.0
         self._shading()
         self.hair_shadow = self.inside.group()
+        lens = face_lens(view)
+        self._flat = self.inside.lensed(lens) if lens else self.inside
         self._pale = self.inside.shape(self.outline, ink.down(-40, 30, (0.0, (150, 170, 210, 110)), (1.0, (150, 170, 210, 0))))
-        self._blush = [self._cheek(-23.0, 1.0), self._cheek(36.0, 0.62)]
-        self._marks(look)
+        self._blush = [self._cheek(*seat) for seat in self._seats["cheeks"]]
+        if profile:
+            self._ears(group)
+        seen = group.group().visible(view is not View.BACK)
+        if view is not View.BACK:
+            self._marks(look)
+            self._nose(seen)
+        self.beard_under = group.lensed(lens) if lens else group.group()
+        self.mouth = Mouth(ink, self.inside if profile else seen, self.face, skin, rgb(look.lip), *self._mouth_seat())
+        self.beard_over = group.lensed(lens) if lens else group.group()
         colours = EyeColours(skin, rgb(look.iris), hair, brow_colour(hair, skin, self.face.male))
-        self.beard_under = group.group()
-        self._nose(group)
-        self.mouth = Mouth(ink, group, self.face, skin, rgb(look.lip))
-        self.beard_over = group.group()
-        self.eyes = [Eye(ink, group, self.face, colours, far=False), Eye(ink, group, self.face, colours, far=True)]
-        if look.glasses:
-            self._glasses(group)
-        self._drops = group.group()
-        self._tears = [self._drop(1.0, 2.2, 4.6), self._drop(0.8, 1.9, 4.0)]
+        front = self.inside if profile else group
+        self.eyes = [
+            Eye(ink, front, self.face, colours, EyeSeat(x, squeeze, mirror, profile)) for x, squeeze, mirror in self._seats["eyes"]
+        ]
+        if look.glasses and view is not View.BACK:
+            self._glasses(group.lensed(lens) if lens else group)
+        self._drops = group.group().visible(view is not View.BACK)
+        self._tears = [self._drop(1.0, 2.2, 4.6) for _ in self._seats["tears"]]
         self._sweat = self._drop(1.0, 3.0, 6.4)
 
-    def _ear(self, group: Group) -> None:
+    def _mouth_seat(self) -> tuple[float, float, float]:
+        x, y, squeeze = self._seats["mouth"]
+        return x, y + 0.3 * self.face.chin, squeeze
+
+    def _ears(self, group: Group) -> None:
         ink, skin = self._ink, mix(self._skin, (224, 130, 116), 0.16)
-        ear = spline([(-37, 0), (-43, -5), (-48.5, -1), (-48, 9), (-43.5, 18), (-38, 17)], True, 0.55)
-        part(ink, group, ear, skin, line=0.6, paint=ink.skin(skin, -50, -30, 0.2), stroke=ink.skin_line(skin))
-        group.shape(tapered([(-40, 2), (-44.5, 0.5), (-45.4, 7), (-42.5, 12.5)], 0.8, 1.7, 4), fade(self._dark, 150))
+        shape = spline([(6, -3), (0, -8), (-5.5, -4), (-5, 6), (-0.5, 15), (5, 14)], True, 0.55)
+        for x, y, scale, turn in self._seats["ears"]:
+            ear = group.group().place(x, y, turn, scale, abs(scale))
+            part(ink, ear, shape, skin, line=0.6, paint=ink.skin(skin, -7, 13, 0.2), stroke=ink.skin_line(skin))
+            if self._view is not View.BACK:
+                ear.shape(tapered([(3, -1), (-1.5, -2.5), (-2.4, 4), (0.5, 9.5)], 0.8, 1.7, 4), fade(self._dark, 150))
 
     def _shading(self) -> None:
         """Soft form: shadow side of the jaw and the far temple, light on the lit cheek."""
@@ -101,6 +133,9 @@ class Head:
     def _nose(self, group: Group) -> None:
         ink, s = self._ink, 1 + 0.24 * self.face.nose
         dark = self._dark
+        if self._view is not View.THREE_QUARTER:
+            self._nose_front(group, s) if self._view is View.FRONT else self._nose_profile(group, s)
+            return
         tip = (17.5 + 2.2 * s, 18.0 + 1.4 * s)
         if not ink.flat:
             side = 1 if ink.lit_side < 0 else -0.9
@@ -130,8 +165,25 @@ class Head:
                 tapered([(5.5 - s, tip[1] - 0.5), (3.6 - s, tip[1] + 1.2), (5 - s, tip[1] + 2.6)], 0.4, 1.2, 3), fade(dark, 130)
             )
 
+    def _nose_front(self, group: Group, s: float) -> None:
+        ink, dark, y = self._ink, self._dark, 18.0 + 1.4 * s
+        strong = 0.75 + 0.5 * self.face.male
+        if not ink.flat:
+            side = 1 if ink.lit_side < 0 else -1
+            shadow = [(3.2 * side, -6), (4.5 * side, 6), (7.5 * side * s, y), (0, y + 3), (1.5 * side, 6)]
+            group.shape(spline(shadow, True, 0.55), ink.glow(4 * side, 11, 15, dark, 84))
+            group.shape(ellipse(0, 12, 2.1, 6), ink.glow(0, 12, 6, (255, 255, 255), 60))
+        for side in (-1, 1):
+            wing = [(side * 6.6 * s, y - 1.6), (side * 5.6 * s, y + 1.4), (side * 2.4 * s, y + 0.8)]
+            group.shape(tapered(wing, 0.5, 1.3 * strong, 4), fade(dark, 200))
+        group.shape(tapered([(-2 * s, y + 2.2), (0, y + 3), (2 * s, y + 2.2)], 0.7, 0.7, 3), fade(dark, 130))
+
+    def _nose_profile(self, group: Group, s: float) -> None:
+        x, y = 43.0 + 1.2 * self.face.nose, 19.0 + 0.6 * self.face.nose
+        group.shape(tapered([(x - 3.4 * s, y - 4), (x - 5.0 * s, y), (x - 2.2, y + 1.4)], 0.4, 1.4, 4), fade(self._dark, 170))
+
     def _marks(self, look: CharacterLook) -> None:
-        inside, dark = self.inside, self._dark
+        inside, dark = self._flat, self._dark
         if look.freckles:
             for k in range(15):
                 x, y = -30 + 72 * draw(look.seed, f"freckle.x{k}"), 16 + 11 * draw(look.seed, f"freckle.y{k}")
@@ -150,7 +202,7 @@ class Head:
                 tapered([(px + 1.3, py) for px, py in line], 0.9, 0.5, 5),
                 fade(mix(self._ink.lit(self._skin), (255, 255, 255), 0.5), 170),
             )
-        self._wrinkles(max(look.wrinkles, 0.75 * (self.face.old == 1.0), 0.2 * (self.face.old > 0)))
+        self._wrinkles(max(look.wrinkles, 0.75 * (self.face.old == 1.0), 0.32 * (self.face.old > 0)))
 
     def _wrinkles(self, amount: float) -> None:
         lines = (
@@ -163,7 +215,7 @@ class Head:
         )  # fmt: skip
         for need, line in lines:
             if amount >= need:
-                self.inside.shape(tapered(line, 0.6, 1.5, 4), fade(self._dark, 70 + 100 * amount))
+                self._flat.shape(tapered(line, 0.6, 1.5, 4), fade(self._dark, 70 + 100 * amount))
 
     def _glasses(self, group: Group) -> None:
         y, metal = self.face.eye_y + 1, (64, 52, 56)
@@ -200,7 +252,7 @@ class Head:
         if drop == self._dropped:
             return
         self._dropped = drop
-        outline = spline(face_outline(self.face, drop), True, 0.52)
+        outline = spline(face_outline(self.face, self._view, drop), True, 0.52)
         self._skull.set(outline)
         self._inside_clip.set(outline)
 
@@ -208,11 +260,12 @@ class Head:
         for eye in self.eyes:
             eye.act(e, blink, gaze)
         self.mouth.act(mouth, e)
-        self._drop_jaw(round(_JAW_DROP * self.mouth.opening, 1))
+        if self._view is not View.BACK:
+            self._drop_jaw(round(_JAW_DROP * self.mouth.opening, 1))
         self._pale.opacity(e.pale)
         for cheek in self._blush:
             cheek.opacity(min(1.0, e.blush * (0.95 - 0.4 * self.face.male)))
-        for k, (tear, x) in enumerate(zip(self._tears, (-16.0, 31.0), strict=True)):
+        for k, (tear, x) in enumerate(zip(self._tears, self._seats["tears"], strict=True)):
             phase = (t * 0.42 + k * 0.37) % 1.0
             tear.visible(e.tear > 0.55).place(x - 2 * phase, self.face.eye_y + 9 + 27 * phase * phase).opacity(
                 min(1.0, 4 * (1 - phase))

@@ -6,12 +6,13 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ainern2d_contracts.vocabulary import Headwear
+from ainern2d_contracts.vocabulary import Headwear, View
 
 from ..raster.geometry import ellipse, polygon, spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from .ink import Ink, fade, part
 from .outfits import Dye
+from .views import hat_lens, seen_at
 
 GOLD = (232, 190, 96)
 
@@ -25,6 +26,7 @@ class Hat:
     dye: Dye
     plain: bool = False
     """Without blossoms and beads: a man's."""
+    view: View = View.THREE_QUARTER
     swings: list[tuple[Group, tuple[float, float]]] = field(default_factory=list)
 
     def add(
@@ -38,6 +40,14 @@ class Hat:
     ) -> None:
         group = self.behind if behind else self.front
         part(self.ink, group, spline(shape, True, tension), colour, strength=0.38, line=line, rim=rim)
+
+    @property
+    def shows_front(self) -> bool:
+        return self.view is not View.BACK
+
+    def swing(self, group: Group, pivot: tuple[float, float]) -> None:
+        """Let a group hang from `pivot`, given as drawn three-quarters."""
+        self.swings.append((group, seen_at(group.lens, pivot)))
 
     def act(self, t: float, wind: float, tilt: float) -> None:
         for k, (group, pivot) in enumerate(self.swings):
@@ -58,11 +68,14 @@ def _hairpin(hat: Hat) -> None:
     for k in range(4):
         dangle.shape(ellipse(-52, -52 + k * 8, 2.5), hat.ink.lit(gold), hat.ink.line(gold), 0.6)
     part(hat.ink, dangle, spline([(-52, -22), (-48, -15), (-52, -9), (-56, -15)], True, 0.6), hat.dye.ornament, line=0.6)
-    hat.swings.append((dangle, (-52, -56)))
+    hat.swing(dangle, (-52, -56))
 
 
 def _flower(hat: Hat) -> None:
     x, y = (36.0, -50.0) if hat.ink.facing > 0 else (-40.0, -46.0)
+    if hat.view is View.PROFILE:
+        # On the far side, only the tips of the petals rise over the hair.
+        x, y = (2.0, -70.0) if hat.ink.facing > 0 else (0.0, -40.0)
     for leaf in (
         [(x - 4, y + 6), (x - 18, y + 12), (x - 24, y + 6), (x - 12, y + 2)],
         [(x + 4, y + 8), (x + 12, y + 18), (x + 18, y + 16), (x + 10, y + 6)],
@@ -81,12 +94,22 @@ def _flower(hat: Hat) -> None:
     hat.front.shape(ellipse(x, y, 3.6), hat.ink.lit((250, 214, 120)))
 
 
+def _tail(hat: Hat, line: list[tuple[float, float]], widths: tuple[float, float], colour: Rgb, sway: int) -> None:
+    """A ribbon that hangs from a hat's back: beside the head, from behind down its middle, from the front not at all."""
+    if hat.view is View.FRONT:
+        return
+    if hat.view is View.BACK:
+        y = line[0][1]
+        line = [(4 + 4 * sway, y), (4 + 12 * sway, y + 44), (4 + 18 * sway, y + 100)]
+    tail = (hat.front if hat.view is View.BACK else hat.behind).group()
+    part(hat.ink, tail, tapered(line, *widths, 6), colour)
+    hat.swing(tail, line[0])
+
+
 def _scholar_cap(hat: Hat) -> None:
     black = mix(hat.dye.dark, (36, 32, 44), 0.5)
     for sway in (-1, 1):
-        tail = hat.behind.group()
-        part(hat.ink, tail, tapered([(-40, -40), (-60 - 6 * sway, 0), (-64 - 10 * sway, 62)], 13, 15, 6), black)
-        hat.swings.append((tail, (-40, -40)))
+        _tail(hat, [(-40, -40), (-60 - 6 * sway, 0), (-64 - 10 * sway, 62)], (13, 15), black, sway)
     hat.add(
         [(-46, -34), (-40, -58), (-34, -84), (-4, -92), (26, -88), (36, -62), (44, -36), (30, -46), (0, -50), (-30, -46)],
         black,
@@ -98,25 +121,16 @@ def _scholar_cap(hat: Hat) -> None:
         mix(black, hat.dye.trim, 0.25),
         0.4,
     )
-    part(hat.ink, hat.front, polygon([(4, -48), (13, -48), (13, -38), (4, -38)]), (150, 206, 176), line=0.7)
+    if hat.shows_front:
+        part(hat.ink, hat.front, polygon([(4, -48), (13, -48), (13, -38), (4, -38)]), (150, 206, 176), line=0.7)
 
 
 def _official_cap(hat: Hat) -> None:
     black = (44, 40, 52)
-    for sign, y in ((-1, -50), (1, -50)):
-        hat.add(
-            [
-                (sign * 30, y - 4),
-                (sign * 70, y - 12),
-                (sign * 92, y - 6),
-                (sign * 94, y + 4),
-                (sign * 70, y + 6),
-                (sign * 30, y + 6),
-            ],
-            black,
-            0.5,
-            behind=True,
-        )
+    y, end_on = -50, 0.34 if hat.view is View.PROFILE else 1.0
+    for sign in (-1, 1) if end_on == 1.0 else (-1,):
+        wing = [(30, y - 4), (70, y - 12), (92, y - 6), (94, y + 4), (70, y + 6), (30, y + 6)]
+        hat.add([(sign * (30 + (x - 30) * end_on), v) for x, v in wing], black, 0.5, behind=True)
     hat.add([(-34, -56), (-32, -92), (-6, -104), (24, -98), (34, -60)], black, 0.45, behind=True, rim=4)
     hat.add(
         [(-47, -28), (-44, -56), (-26, -76), (6, -80), (34, -72), (46, -50), (46, -28), (30, -40), (0, -44), (-30, -40)],
@@ -125,19 +139,17 @@ def _official_cap(hat: Hat) -> None:
         rim=5,
     )
     hat.front.shape(tapered([(-42, -50), (0, -60), (42, -50)], 1.6, 1.6, 5), hat.ink.lit(GOLD))
-    part(hat.ink, hat.front, ellipse(8, -58, 5.5), (150, 206, 176), line=0.7)
+    if hat.shows_front:
+        part(hat.ink, hat.front, ellipse(8, -58, 5.5), (150, 206, 176), line=0.7)
 
 
 def _headband(hat: Hat) -> None:
     band = [(-50, -26), (-28, -39), (4, -44), (32, -40), (47, -28), (47, -18), (30, -30), (4, -34), (-26, -29), (-50, -15)]
     for sway in (0, 1):
-        tail = hat.behind.group()
-        part(
-            hat.ink, tail, tapered([(-48, -20), (-72 - 12 * sway, -4 + 10 * sway), (-92, 30 + 20 * sway)], 8, 10, 6), hat.dye.trim
-        )
-        hat.swings.append((tail, (-48, -20)))
+        _tail(hat, [(-48, -20), (-72 - 12 * sway, -4 + 10 * sway), (-92, 30 + 20 * sway)], (8, 10), hat.dye.trim, 2 * sway - 1)
     hat.add(band, hat.dye.trim, 0.4)
-    part(hat.ink, hat.front, ellipse(10, -38, 5, 5.6), hat.dye.ornament, line=0.7)
+    if hat.shows_front:
+        part(hat.ink, hat.front, ellipse(10, -38, 5, 5.6), hat.dye.ornament, line=0.7)
 
 
 def _straw_hat(hat: Hat) -> None:
@@ -198,7 +210,7 @@ def _crown(hat: Hat) -> None:
 
 def _helmet(hat: Hat) -> None:
     steel = mix((160, 164, 178), hat.dye.main, 0.22)
-    hat.add([(-52, -10), (-60, 20), (-54, 44), (-36, 50), (-20, 30), (-30, -10)], mix(steel, (40, 36, 56), 0.3), 0.4, behind=True)
+    _neck_guard(hat, steel)
     hat.add(
         [(-50, -20), (-48, -54), (-28, -80), (4, -90), (34, -80), (50, -52), (48, -22), (30, -36), (4, -41), (-28, -35)],
         steel,
@@ -210,7 +222,12 @@ def _helmet(hat: Hat) -> None:
         mix(hat.dye.ornament, (120, 90, 50), 0.2),
         0.4,
     )
-    hat.add([(-50, -10), (-41, -8), (-37, 12), (-36, 34), (-47, 30), (-53, 10)], steel, 0.4)
+    if hat.view is View.PROFILE:
+        hat.add([(-12, -14), (10, -14), (12, 10), (8, 34), (-8, 34), (-16, 12)], steel, 0.4)
+    elif hat.shows_front:
+        hat.add([(-50, -10), (-41, -8), (-37, 12), (-36, 34), (-47, 30), (-53, 10)], steel, 0.4)
+    if hat.view is View.FRONT:
+        hat.add([(58, -10), (49, -8), (45, 12), (44, 34), (55, 30), (61, 10)], steel, 0.4)
     hat.front.shape(tapered([(4, -90), (8, -64), (7, -42)], 2, 4, 5), fade((255, 255, 255), 110))
     plume = hat.front.group()
     part(
@@ -221,11 +238,25 @@ def _helmet(hat: Hat) -> None:
         strength=0.4,
     )
     part(hat.ink, hat.front, ellipse(3, -90, 5), hat.dye.ornament, line=0.7)
-    hat.swings.append((plume, (2, -88)))
+    hat.swing(plume, (2, -88))
+
+
+def _neck_guard(hat: Hat, steel: Rgb) -> None:
+    dark = mix(steel, (40, 36, 56), 0.3)
+    if hat.view is View.THREE_QUARTER:
+        hat.add([(-52, -10), (-60, 20), (-54, 44), (-36, 50), (-20, 30), (-30, -10)], dark, 0.4, behind=True)
+    elif hat.view is View.PROFILE:
+        hat.add([(-50, -14), (-58, 20), (-52, 46), (-34, 52), (-8, 36), (-10, -14)], dark, 0.4)
+    else:
+        guard = [(-52, -32), (-60, 20), (-52, 46), (-24, 54), (4, 56), (32, 54), (60, 46), (68, 20), (60, -32)]
+        hat.add(guard, dark, 0.4, behind=hat.shows_front)
 
 
 def _bonnet(hat: Hat) -> None:
     cloth = mix(hat.dye.second, (255, 250, 240), 0.45)
+    if hat.view is not View.THREE_QUARTER:
+        _bonnet_seen(hat, cloth)
+        return
     hat.add([(-28, -72), (-60, -62), (-76, -28), (-70, 10), (-50, 26), (-34, 4)], mix(cloth, (60, 40, 70), 0.2), 0.5, behind=True)
     hat.add(
         [
@@ -259,6 +290,33 @@ def _bonnet(hat: Hat) -> None:
         hat.add(loop, hat.dye.trim, 0.5, line=0.8)
 
 
+def _bonnet_seen(hat: Hat, cloth: Rgb) -> None:
+    shade, trim = mix(cloth, (60, 40, 70), 0.2), hat.ink.lit(hat.dye.trim)
+    if hat.view is View.BACK:
+        hat.add(_DOME_BEHIND, cloth, 0.5, rim=5)
+        for line in ([(-40, 0), (4, -52), (48, 0)], [(-30, 24), (4, -22), (38, 24)]):
+            hat.front.shape(tapered(line, 1, 3, 5), fade(hat.ink.mark(cloth, 0.4), 90))
+        hat.front.shape(tapered([(-46, 30), (4, 40), (54, 30)], 5, 5, 5), trim)
+    elif hat.view is View.PROFILE:
+        hat.add([(-22, -70), (-50, -58), (-66, -22), (-58, 14), (-38, 32), (-10, 20)], shade, 0.5)
+        brim = [(-6, 28), (-18, -6), (-18, -48), (0, -76), (34, -78), (54, -58), (48, -46), (28, -44), (16, -16), (10, 10), (6, 30)]
+        hat.add(brim, cloth, 0.5, rim=5)
+        hat.front.shape(tapered([(-10, 24), (-14, -20), (0, -60), (28, -72)], 5, 5, 6), trim)
+        part(hat.ink, hat.front, tapered([(2, 26), (14, 44), (34, 57)], 5, 4, 5), hat.dye.trim, line=0.7)
+    else:
+        ring = [(-50, 26), (-62, -16), (-48, -62), (4, -86), (56, -62), (70, -16), (58, 26), (48, 24), (52, -14), (36, -42), (4, -52),
+                (-28, -42), (-44, -14), (-40, 24)]  # fmt: skip
+        hat.add(ring, cloth, 0.5, rim=5)
+        for side in (-1, 1):
+            ribbon = tapered([(4 + side * 46, 22), (4 + side * 34, 44), (4, 58)], 5, 4, 5)
+            part(hat.ink, hat.front, ribbon, hat.dye.trim, line=0.7)
+    if hat.view is not View.BACK:
+        x = 4.0 if hat.view is View.FRONT else 40.0
+        for side in (-1, 1):
+            loop = [(x, 57), (x + side * 16, 50), (x + side * 20, 60), (x + side * 10, 66)]
+            hat.add(loop, hat.dye.trim, 0.5, line=0.8)
+
+
 def _top_hat(hat: Hat) -> None:
     black = mix(hat.dye.dark, (36, 32, 42), 0.6)
     hat.add([(-64, -42), (-30, -56), (4, -60), (38, -56), (70, -44), (40, -34), (4, -32), (-32, -34)], black, 0.5)
@@ -278,11 +336,20 @@ def _cap(hat: Hat) -> None:
     for line in ([(4, -80), (-14, -60), (-22, -40)], [(6, -80), (26, -62), (30, -40)]):
         hat.front.shape(tapered(line, 1.4, 1.4, 5), fade(hat.ink.mark(cloth), 120))
     part(hat.ink, hat.front, ellipse(5, -81, 4.5, 3.4), mix(cloth, (30, 20, 30), 0.3), line=0.7)
-    hat.add([(4, -40), (32, -42), (52, -32), (74, -18), (62, -14), (38, -22), (14, -27)], mix(cloth, (24, 20, 34), 0.4), 0.5)
+    dark = mix(cloth, (24, 20, 34), 0.4)
+    if hat.view is View.FRONT:
+        hat.add([(-40, -34), (-24, -42), (4, -45), (32, -42), (48, -34), (38, -20), (4, -13), (-30, -20)], dark, 0.5)
+    elif hat.view is View.PROFILE:
+        hat.add([(22, -38), (44, -40), (60, -34), (86, -20), (72, -16), (48, -24), (26, -28)], dark, 0.5)
+    elif hat.shows_front:
+        hat.add([(4, -40), (32, -42), (52, -32), (74, -18), (62, -14), (38, -22), (14, -27)], dark, 0.5)
 
 
 def _hood(hat: Hat) -> None:
     cloth = mix(hat.dye.main, (30, 22, 44), 0.16)
+    if hat.view in (View.PROFILE, View.BACK):
+        _hood_seen(hat, cloth)
+        return
     hat.add(
         [(-30, -78), (-66, -56), (-78, -4), (-72, 52), (-50, 78), (4, 82), (46, 70), (58, 20), (50, -50), (10, -84)],
         mix(cloth, (20, 12, 34), 0.5),
@@ -317,6 +384,24 @@ def _hood(hat: Hat) -> None:
         hat.front.shape(tapered(line, 1, 4, 5), fade(hat.ink.mark(cloth, 0.5), 100))
 
 
+def _hood_seen(hat: Hat, cloth: Rgb) -> None:
+    folds: tuple[list[tuple[float, float]], ...]
+    if hat.view is View.BACK:
+        hat.add(_HOOD_BEHIND, cloth, 0.5, rim=6)
+        folds = ([(4, -80), (-4, -30), (2, 50)], [(-40, 50), (-44, 0), (-24, -50)], [(48, 50), (52, 0), (32, -50)])
+    else:
+        shape = [(36, -62), (22, -82), (-10, -88), (-44, -72), (-66, -34), (-68, 16), (-62, 70), (-30, 82), (10, 76), (24, 58),
+                 (14, 30), (10, -10), (24, -46)]  # fmt: skip
+        hat.add(shape, cloth, 0.5, rim=6)
+        folds = ([(-44, 60), (-52, 0), (-30, -56)], [(-14, 66), (-22, 10), (-6, -50)])
+    for line in folds:
+        hat.front.shape(tapered(line, 1, 4, 5), fade(hat.ink.mark(cloth, 0.5), 100))
+
+
+_DOME_BEHIND = [(4, -82), (36, -74), (56, -46), (62, -8), (56, 28), (34, 40), (4, 44), (-26, 40), (-48, 28), (-54, -8), (-48, -46),
+                (-28, -74)]  # fmt: skip
+_HOOD_BEHIND = [(4, -90), (40, -80), (62, -46), (68, 10), (64, 58), (40, 80), (4, 84), (-32, 80), (-56, 58), (-60, 10), (-54, -46),
+                (-32, -80)]  # fmt: skip
 _BRIMS = {
     Headwear.STRAW_HAT: -16.0,
     Headwear.TOP_HAT: -22.0,
@@ -343,10 +428,21 @@ TOPS: dict[Headwear, float] = {
 
 
 def draw_headwear(
-    ink: Ink, front: Group, behind: Group, shadow: Group, kind: Headwear, dye: Dye, skin: Rgb, plain: bool = False
+    ink: Ink,
+    front: Group,
+    behind: Group,
+    shadow: Group,
+    kind: Headwear,
+    dye: Dye,
+    skin: Rgb,
+    plain: bool = False,
+    view: View = View.THREE_QUARTER,
 ) -> Hat:
     """`shadow` is a group over the face's skin, for what a brim throws on the forehead. `plain`: without blossoms and beads."""
-    hat = Hat(ink, front, behind, shadow, dye, plain)
+    lens = hat_lens(view)
+    if lens is not None:
+        front, behind = front.lensed(lens), behind.lensed(lens)
+    hat = Hat(ink, front, behind, shadow, dye, plain, view)
     if kind in _BRIMS:
         dark = fade(mix(ink.lit(skin), (116, 44, 74), 0.62), 110)
         shadow.shape(

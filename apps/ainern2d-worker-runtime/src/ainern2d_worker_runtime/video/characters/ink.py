@@ -129,7 +129,7 @@ def part(
     if span is None:
         if path is None:
             raise ValueError("a part without a path needs a span")
-        left, _, right, _ = path.bounds()
+        left, _, right, _ = (group.lens(path) if group.lens else path).bounds()
         span = (left, right)
     base = group.shape(path, paint or ink.volume(colour, span[0], span[1], strength))
     light: Shape | None = None

@@ -39,8 +39,9 @@ def boot_colour(spec: OutfitSpec, dye: Dye) -> Rgb:
 class LegRig:
     """One leg and its shoe."""
 
-    def __init__(self, ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, skin: Rgb, width: float) -> None:
-        self._width, self._kind = width, spec.lower
+    def __init__(self, ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, skin: Rgb, width: float, toe: float = 1.0) -> None:
+        """`toe` is the foot's length as seen; below 0 it points to the left."""
+        self._width, self._kind, self._toe = width, spec.lower, toe
         bare = spec.lower not in _WIDTHS
         colour = skin if bare else trousers_colour(spec, dye)
         self.group = group
@@ -60,7 +61,7 @@ class LegRig:
         self._leg.set(limb(leg.hip, leg.knee, end, (hip * k, knee * k, ankle * k)))
         d = leg.ankle - leg.knee
         angle = math.atan2(d[1], d[0]) - math.pi / 2
-        self._foot.place(float(leg.ankle[0]), float(leg.ankle[1]), angle * 0.55 + leg.foot, 0.96 * k)
+        self._foot.place(float(leg.ankle[0]), float(leg.ankle[1]), angle * 0.55 + leg.foot, 0.96 * k * self._toe, 0.96 * k)
         if self._boot is not None:
             self._boot.set(limb(leg.knee + d * 0.34, leg.knee + d * 0.66, bottom, (36 * k, 34 * k, 29 * k)))
         if self._crease:
@@ -77,9 +78,9 @@ def _knee_plate(ink: Ink, group: Group, dye: Dye) -> Group:
     return knee
 
 
-def draw_seat(ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body) -> None:
-    """What joins the two trouser legs to the waist."""
-    w, h = body.waist, max(body.hip, body.waist * 0.92)
+def draw_seat(ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, depth: float = 1.0) -> None:
+    """What joins the two trouser legs to the waist. `depth` is its width as seen."""
+    w, h = body.waist * depth, max(body.hip, body.waist * 0.92) * depth
     shape = [
         (-39 * w, -352),
         (0, -346),

@@ -14,17 +14,16 @@ from .proportions import Face
 
 _TALLEST = 15.0
 """Height of the opening at 1, in rig units."""
-CENTRE = (11.5, 31.0)
 
 
 class Mouth:
-    def __init__(self, ink: Ink, parent: Group, face: Face, skin: Rgb, lip: Rgb) -> None:
+    def __init__(self, ink: Ink, parent: Group, face: Face, skin: Rgb, lip: Rgb, x: float, y: float, squeeze: float) -> None:
         self._face = face
         self.opening = 0.0
         painted = 1 - 0.62 * face.male - 0.25 * face.young
         upper = mix(ink.lit(skin), ink.lit(mix(lip, (150, 40, 60), 0.16)), 0.25 + 0.7 * painted)
         lower = mix(ink.lit(skin), mix(ink.lit(lip), (255, 190, 180), 0.12), 0.2 + 0.7 * painted)
-        group = parent.group().place(*CENTRE)
+        group = parent.group().place(x, y, 0.0, squeeze, 1.0)
         self._under = group.shape(ellipse(0, 10.0, 8, 2.6), ink.glow(0, 9.6, 8, mix(ink.lit(skin), (120, 50, 70), 0.5), 90))
         self._inside = group.shape(None, ink.down(-4, 14, (0.0, (70, 16, 28)), (1.0, (128, 38, 48))))
         cavity = group.group()

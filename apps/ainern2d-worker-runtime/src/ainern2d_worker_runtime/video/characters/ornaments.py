@@ -6,13 +6,15 @@ import math
 from collections.abc import Callable
 
 import numpy as np
+from ainern2d_contracts.vocabulary import View
 
 from ..raster.geometry import ellipse, polygon, spline, tapered
-from ..raster.scene import Group, mix
+from ..raster.scene import Group, Lens, mix
 from .ink import Ink, fade, part
 from .outfits import Dye, OutfitSpec
 from .proportions import Body
 from .torso import SPAN
+from .views import MIDLINE, bent, seen_at, shifted
 
 _Draw = Callable[[Ink, Group, Dye, Body], None]
 
@@ -154,31 +156,43 @@ _ORNAMENTS: dict[str, _Draw] = {
 }  # fmt: skip
 
 
-def draw_ornaments(ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body) -> None:
-    for name in sorted(spec.extras & _ORNAMENTS.keys()):
+_BEHIND = frozenset({"badge", "epaulettes", "strap", "stripes"})
+"""What shows on the back too."""
+
+
+def draw_ornaments(ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, view: View = View.THREE_QUARTER) -> None:
+    """`group` has the trunk's lens."""
+    for name in sorted(spec.extras & (_BEHIND if view is View.BACK else _ORNAMENTS.keys())):
         _ORNAMENTS[name](ink, group, dye, body)
 
 
 class Hanging:
     """What swings from the belt: a jade pendant or long sash ends."""
 
-    def __init__(self, ink: Ink, group: Group, spec: OutfitSpec, dye: Dye) -> None:
+    def __init__(self, ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, view: View = View.THREE_QUARTER) -> None:
         self._groups: list[tuple[Group, tuple[float, float], float]] = []
+        if view is View.BACK:
+            return
+        hidden = view is View.PROFILE and ink.facing < 0
+        if view is View.PROFILE:
+            group = group.lensed(shifted(0.8, 17.0))
+        elif view is View.FRONT:
+            group = group.lensed(shifted(1.0, -MIDLINE))
         x = 4.0 - 24.0 * ink.facing
         if "tassels" in spec.extras:
             for k, dx in enumerate((-6.0, 7.0)):
                 end = group.group()
                 path = tapered([(6 + dx, -338), (8 + dx * 1.5, -270), (5 + dx * 2.2, -176 + 18 * k)], 9, 14, 6)
                 part(ink, end, path, dye.trim, strength=0.4, line=0.9)
-                self._groups.append((end, (6 + dx, -338), 1.0 + 0.3 * k))
-        if spec.extras & {"pendant", "tassels", "badge"}:
+                self._groups.append((end, seen_at(group.lens, (6 + dx, -338)), 1.0 + 0.3 * k))
+        if spec.extras & {"pendant", "tassels", "badge"} and not hidden:
             pendant = group.group()
             pendant.shape(polygon([(x, -338), (x, -304)], False), None, ink.lit(mix(dye.trim, (40, 20, 30), 0.2)), 2.0)
             part(ink, pendant, ellipse(x, -295, 9), dye.ornament, strength=0.4, line=0.8)
             pendant.shape(ellipse(x, -295, 3), ink.mark(dye.ornament))
             for k in range(-2, 3):
                 pendant.shape(tapered([(x + k * 1.4, -286), (x + k * 2.2, -252)], 1.8, 1.4, 3), ink.lit(dye.belt))
-            self._groups.append((pendant, (x, -338), 1.4))
+            self._groups.append((pendant, seen_at(group.lens, (x, -338)), 1.4))
 
     def act(self, t: float, wind: float, lean: float) -> None:
         for k, (group, pivot, loose) in enumerate(self._groups):
@@ -190,7 +204,8 @@ class Hanging:
 class Ribbon:
     """The long gauze scarf of a Tang lady: two dynamic bands that float beside her."""
 
-    def __init__(self, ink: Ink, group: Group, dye: Dye) -> None:
+    def __init__(self, ink: Ink, group: Group, dye: Dye, view: View = View.THREE_QUARTER) -> None:
+        group = group.lensed(shifted(0.55, 0.0)) if view is View.PROFILE else group
         colour = mix(dye.ornament, (255, 240, 214), 0.45)
         paint = ink.down(-440, 20, (0.0, fade(ink.lit(colour), 225)), (1.0, fade(ink.lit(mix(colour, dye.trim, 0.35)), 170)))
         self._bands = [
@@ -206,10 +221,19 @@ class Ribbon:
             band.set(tapered(np.stack([x, -440 + (428 - drop) * y], 1), 15, 30, 4))
 
 
+_CAPES: dict[View, Lens] = {
+    View.PROFILE: bent([(-128, -112), (-60, -40), (20, 2), (92, 14)]),
+    View.FRONT: bent([(-128, -112), (-6, 0), (92, 112)]),
+    View.BACK: bent([(-128, -108), (-6, 0), (92, 108)]),
+}
+
+
 class Cape:
     """A cape behind the body whose hem moves."""
 
-    def __init__(self, ink: Ink, group: Group, dye: Dye) -> None:
+    def __init__(self, ink: Ink, group: Group, dye: Dye, view: View = View.THREE_QUARTER) -> None:
+        lens = _CAPES.get(view)
+        group = group.lensed(lens) if lens else group
         self._part = part(ink, group, ellipse(0, 0, 1), dye.trim, (-130, 130), strength=0.4, rim=6)
         shade = fade(ink.mark(dye.trim, 0.5), 90)
         self._folds = [group.shape(None, shade) for _ in range(3)]
@@ -242,12 +266,21 @@ class Cape:
             fold.set(tapered([(-62 + k * 30, -400), (-84 + k * 44 + w[k] * 0.4, -200), (-100 + k * 62 + w[k], hem)], 1, 8, 5))
 
 
-def draw_scabbard(ink: Ink, group: Group, dye: Dye) -> Group:
+_SCABBARDS: dict[View, tuple[tuple[float, float], tuple[float, float]]] = {
+    View.THREE_QUARTER: ((30.0, 0.9), (-34.0, 0.62)),
+    View.PROFILE: ((0.0, 0.95), (-6.0, 0.8)),
+    View.FRONT: ((38.0, -0.5), (-38.0, 0.5)),
+    View.BACK: ((-38.0, 0.5), (38.0, -0.5)),
+}
+"""x and tilt in a rig that faces right, and in one that faces left."""
+
+
+def draw_scabbard(ink: Ink, group: Group, dye: Dye, view: View = View.THREE_QUARTER) -> Group:
     """At the left hip of the person: on the far side when facing right, on the near side when facing left.
 
     Returns the hilt, to be hidden while the sword is drawn.
     """
-    x, tilt = (30.0, 0.9) if ink.facing > 0 else (-34.0, 0.62)
+    x, tilt = _SCABBARDS[view][0 if ink.facing > 0 else 1]
     sword = group.group().place(x, -338, tilt)
     part(
         ink,

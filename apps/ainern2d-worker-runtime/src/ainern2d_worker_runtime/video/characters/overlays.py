@@ -6,12 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ainern2d_contracts.vocabulary import View
+
 from ..raster.geometry import ellipse, polygon, spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from .ink import Ink, fade, part
 from .outfits import Dye
 from .proportions import Body
 from .torso import SPAN
+from .views import MIDLINE, mirrored
 
 
 @dataclass(frozen=True)
@@ -208,8 +211,7 @@ def _cuirass(layer: Layer) -> None:
 def _kasaya(layer: Layer) -> None:
     """Over the left shoulder, the right one free: turned back where the rig is mirrored."""
     ink, s, w = layer.ink, layer.body.shoulder, layer.body.waist
-    group = layer.group.group().transform(ink.facing, 0, 4 - ink.facing * 4, 0, 1, 0)
-    local = Ink(ink.style, ink.light, 1)
+    group = layer.group.lensed(mirrored(MIDLINE)) if ink.facing < 0 else layer.group
     colour = layer.dye.belt
     path = spline(
         [
@@ -228,7 +230,7 @@ def _kasaya(layer: Layer) -> None:
         True,
         0.35,
     )
-    part(local, group, path, colour, SPAN, strength=0.34, rim=5)
+    part(ink, group, path, colour, SPAN, strength=0.34, rim=5)
     inside = group.group()
     inside.clip(path)
     seam = ink.lit(layer.dye.ornament)
@@ -236,7 +238,7 @@ def _kasaya(layer: Layer) -> None:
         inside.shape(tapered([(40 - k * 26, -500), (16 - k * 24, -420), (10 - k * 22, -320)], 2, 2, 4), seam)
     for y in (-440, -396, -352):
         inside.shape(tapered([(-70, y + 30), (0, y + 4), (80, y - 30)], 2, 2, 4), seam)
-    part(local, group, ellipse(30, -446, 7), layer.dye.ornament, line=0.8)
+    part(ink, group, ellipse(30, -446, 7), layer.dye.ornament, line=0.8)
 
 
 def _kataginu(layer: Layer) -> None:
@@ -312,7 +314,49 @@ _OVERLAYS: dict[str, Callable[[Layer], None]] = {
 BEFORE_COLLAR = {"vest", "open_coat", "magua", "lamellar", "cuirass", "waistcoat_coat", "suit", "waistcoat", "jacket"}
 
 
-def draw_overlay(ink: Ink, group: Group, kind: str, dye: Dye, body: Body, bottom: float) -> None:
-    """Draw a layer; `ribbon` is drawn elsewhere because it moves."""
-    if kind in _OVERLAYS:
-        _OVERLAYS[kind](Layer(ink, group, dye, body, bottom))
+def _backs(layer: Layer, kind: str) -> None:
+    """A coat's or vest's back: one panel with a seam."""
+    s, w, b = layer.body.shoulder, max(layer.body.waist, layer.body.hip * 0.95), layer.bottom
+    colour = _BACK_COLOURS[kind](layer.dye)
+    sleeveless = kind in ("vest", "waistcoat")
+    wide = 40 * s if sleeveless else 60 * s
+    right = [(20, -494), (36 * s, -480), (wide, -464 if not sleeveless else -474), (wide, -446), (50 * s, -400), (40 * w, -352), (44 * w, b)]
+    left = [(2 * MIDLINE - x, y) for x, y in reversed(right)]
+    layer.panel([*right, (MIDLINE, b + 5), *left, (MIDLINE, -486)], colour)
+    layer.group.shape(tapered([(4, -484), (4.5, -420), (4, b)], 1.0, 1.6, 4), fade(layer.ink.mark(colour, 0.5), 150))
+
+
+def _apron_behind(layer: Layer) -> None:
+    white = (250, 247, 240)
+    for line in ([(-26, -478), (-4, -430), (20, -352)], [(34, -478), (12, -430), (-12, -352)]):
+        part(layer.ink, layer.group, tapered(line, 9, 9, 5), white, line=0.7)
+    w = layer.body.waist
+    layer.panel([(-38 * w, -358), (4, -354), (42 * w, -358), (42 * w, -344), (4, -338), (-38 * w, -344)], white, 0.8)
+    for sign in (-1, 1):
+        loop = [(4, -350), (4 + sign * 20, -364), (4 + sign * 28, -350), (4 + sign * 18, -340)]
+        tail = [(4, -346), (4 + sign * 10, -310), (4 + sign * 18, -270), (4 + sign * 8, -268)]
+        for shape in (tail, loop):
+            part(layer.ink, layer.group, spline(shape, True, 0.5), white, line=0.8)
+
+
+_BACK_COLOURS: dict[str, Callable[[Dye], Rgb]] = {
+    "vest": lambda dye: mix(dye.second, (30, 24, 44), 0.3), "open_coat": lambda dye: mix(dye.second, dye.main, 0.2),
+    "jacket": lambda dye: dye.second, "suit": lambda dye: mix(dye.main, (20, 16, 30), 0.06), "waistcoat_coat": lambda dye: dye.main,
+    "waistcoat": lambda dye: mix(dye.second, (40, 30, 44), 0.3), "magua": lambda dye: dye.second,
+    "kataginu": lambda dye: mix(dye.second, (20, 20, 40), 0.15),
+}  # fmt: skip
+
+
+def draw_overlay(
+    ink: Ink, group: Group, kind: str, dye: Dye, body: Body, bottom: float, view: View = View.THREE_QUARTER
+) -> None:
+    """Draw a layer; `ribbon` is drawn elsewhere because it moves. `group` has the trunk's lens."""
+    layer = Layer(ink, group, dye, body, bottom)
+    if view is View.BACK and kind in _BACK_COLOURS:
+        if kind == "kataginu":
+            _OVERLAYS[kind](layer)
+        _backs(layer, kind)
+    elif view is View.BACK and kind == "apron":
+        _apron_behind(layer)
+    elif kind in _OVERLAYS:
+        _OVERLAYS[kind](layer)

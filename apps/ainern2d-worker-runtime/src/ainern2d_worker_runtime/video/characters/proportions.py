@@ -6,19 +6,26 @@ import hashlib
 from dataclasses import dataclass
 
 from ainern2d_contracts.entities import CharacterLook
-from ainern2d_contracts.vocabulary import AgeBand, Build, Gender
+from ainern2d_contracts.vocabulary import AgeBand, Build, Gender, Outfit
 
 HEAD = 112.0
 """Crown to chin, before scaling."""
 BELOW_CHIN = 510.0
 """Chin to soles of the adult rig, before scaling."""
 
-_BODY_SCALE = {AgeBand.CHILD: 0.63, AgeBand.TEEN: 0.88, AgeBand.ADULT: 1.0, AgeBand.MIDDLE_AGED: 1.0, AgeBand.ELDER: 0.95}
-_HEAD_SCALE = {AgeBand.CHILD: 0.98, AgeBand.TEEN: 1.0, AgeBand.ADULT: 1.0, AgeBand.MIDDLE_AGED: 1.0, AgeBand.ELDER: 1.0}
+_BODY_SCALE = {AgeBand.INFANT: 0.3, AgeBand.CHILD: 0.63, AgeBand.TEEN: 0.88, AgeBand.YOUNG_ADULT: 0.985, AgeBand.ELDER: 0.95}
+_HEAD_SCALE = {AgeBand.INFANT: 0.84, AgeBand.CHILD: 0.98}
+_YOUNG = {AgeBand.INFANT: 1.25, AgeBand.CHILD: 1.0, AgeBand.TEEN: 0.4, AgeBand.YOUNG_ADULT: 0.16}
+_OLD = {AgeBand.ELDER: 1.0, AgeBand.MIDDLE_AGED: 0.45}
+"""How far a face is from that of an adult of about 35."""
+_AGE_WAIST = {AgeBand.YOUNG_ADULT: 0.97, AgeBand.MIDDLE_AGED: 1.1, AgeBand.ELDER: 1.05}
 _SHOULDERS = {Build.SLIGHT: 0.92, Build.AVERAGE: 1.0, Build.STOUT: 1.12, Build.STRONG: 1.16}
 _WAIST = {Build.SLIGHT: 0.9, Build.AVERAGE: 1.0, Build.STOUT: 1.42, Build.STRONG: 1.1}
 _LIMBS = {Build.SLIGHT: 0.9, Build.AVERAGE: 1.0, Build.STOUT: 1.2, Build.STRONG: 1.18}
-_STOOP = {AgeBand.ELDER: 0.1, AgeBand.MIDDLE_AGED: 0.01}
+_STOOP = {AgeBand.ELDER: 0.14, AgeBand.MIDDLE_AGED: 0.02}
+_STICKS = 0.5
+"""How many of the old, and not armed, walk with a stick."""
+_UPRIGHT = {Outfit.WUXIA, Outfit.ARMOUR_CHINESE, Outfit.ARMOUR_PLATE, Outfit.SAMURAI, Outfit.UNIFORM, Outfit.SPACE_SUIT}
 
 
 _FULLNESS = {Build.SLIGHT: -0.35, Build.STOUT: 1.0}
@@ -43,6 +50,10 @@ class Body:
     limb: float
     stoop: float
     neck: float
+    stick: bool = False
+    """Leans on a walking stick when nothing else is in the hand."""
+    wrapped: bool = False
+    """An infant in a bundle: there are no limbs to move."""
 
     @property
     def height(self) -> float:
@@ -51,7 +62,7 @@ class Body:
     @property
     def chin(self) -> float:
         """From the soles to the chin, before scaling: a child's larger head sits lower on its neck."""
-        return BELOW_CHIN - 24 * max(0.0, self.head / self.scale - 1.15)
+        return BELOW_CHIN - (0.0 if self.wrapped else 24 * max(0.0, self.head / self.scale - 1.15))
 
 
 @dataclass(frozen=True)
@@ -83,26 +94,27 @@ def _centred(value: float) -> float:
 
 def body_of(look: CharacterLook) -> Body:
     male = look.gender is Gender.MALE
-    grown = look.age not in (AgeBand.CHILD,)
+    grown = look.age not in (AgeBand.INFANT, AgeBand.CHILD)
     tall = 1 + 0.055 * _centred(look.height) + (0.012 if male and grown else -0.018 if grown else 0.0)
     shoulder = _SHOULDERS[look.build] * (1.18 if male and grown else 0.95 if grown else 1.06)
     return Body(
-        scale=_BODY_SCALE[look.age] * tall,
-        head=_HEAD_SCALE[look.age] * (1 + 0.012 * _centred(look.height)),
+        scale=_BODY_SCALE.get(look.age, 1.0) * tall,
+        head=_HEAD_SCALE.get(look.age, 1.0) * (1 + 0.012 * _centred(look.height)),
         shoulder=shoulder,
-        waist=_WAIST[look.build] * (1.22 if not grown else 1.1 if male else 0.92),
+        waist=_WAIST[look.build] * (1.22 if not grown else 1.1 if male else 0.92) * _AGE_WAIST.get(look.age, 1.0),
         hip=(1.12 if not grown else 0.98 if male else 1.04) * (1 + (_WAIST[look.build] - 1) * 0.7),
         limb=_LIMBS[look.build] * (1.16 if not grown else 1.08 if male else 0.94),
         stoop=_STOOP.get(look.age, 0.0),
         neck=(1.18 if male and grown else 0.95 if grown else 1.06) * (1.1 if look.build is Build.STRONG else 1.0),
+        stick=look.age is AgeBand.ELDER and look.outfit not in _UPRIGHT and draw(look.seed, "stick") < _STICKS,
+        wrapped=look.age is AgeBand.INFANT,
     )
 
 
 def face_of(look: CharacterLook) -> Face:
     male = {Gender.MALE: 1.0, Gender.FEMALE: 0.0, Gender.UNKNOWN: 0.5}[look.gender]
-    young = {AgeBand.CHILD: 1.0, AgeBand.TEEN: 0.4}.get(look.age, 0.0)
-    old = {AgeBand.ELDER: 1.0, AgeBand.MIDDLE_AGED: 0.4}.get(look.age, 0.0)
-    male *= 1 - 0.8 * young if young == 1.0 else 1 - 0.3 * young
+    young, old = _YOUNG.get(look.age, 0.0), _OLD.get(look.age, 0.0)
+    male *= 1 - 0.8 * min(1.0, young) if young >= 1.0 else 1 - 0.3 * young
     size = _centred(look.eye_size)
     return Face(
         male=male,
@@ -110,7 +122,7 @@ def face_of(look: CharacterLook) -> Face:
         + (0.3 * young if look.gender is Gender.MALE else 0.0),
         young=young,
         old=old,
-        jaw=_centred(look.jaw) * 0.8 + 0.15 * male,
+        jaw=_centred(look.jaw) * 0.8 + 0.15 * male + 0.25 * (old > 0),
         cheek=_centred(look.cheek) + _FULLNESS.get(look.build, 0.0) + 0.5 * young - 0.4 * old - 0.5 * male,
         eye_width=(13.4 - 0.9 * male) * (1 + 0.13 * size) * (1 + 0.04 * young),
         eye_height=(11.0 - 3.1 * male + 1.6 * young - 1.6 * old) * (1 + 0.2 * size),

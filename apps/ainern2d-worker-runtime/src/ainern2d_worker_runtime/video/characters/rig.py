@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import Gender, Prop
+from ainern2d_contracts.vocabulary import FacialHair, Gender, Prop, View
 
 from ..acting import Acting
 from ..light import Light
-from ..raster.geometry import spline
+from ..raster.geometry import ellipse, spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from . import affine
 from .arms import ArmRig
@@ -24,7 +24,8 @@ from .facial_hair import Beard
 from .hair import Hair
 from .head import Head
 from .headwear import draw_headwear
-from .ink import Ink, part, rgb
+from .infant import draw_basket, draw_bundle
+from .ink import Ink, Part, part, rgb
 from .legs import LegRig, draw_seat
 from .ornaments import Cape, Hanging, Ribbon, draw_ornaments, draw_scabbard
 from .outfits import SLEEVES, Dye, OutfitSpec, catalogue, dye_of
@@ -32,9 +33,10 @@ from .overlays import BEFORE_COLLAR, draw_overlay
 from .poses import prop_of
 from .proportions import body_of
 from .props import draw_prop, grip
-from .skeleton import Seat
-from .stage import Moment, moment
+from .skeleton import Frame, Seat
+from .stage import Moment, leans_on_stick, moment
 from .torso import draw_neck, draw_trunk
+from .views import STANCES, torso_lens
 
 _SEATED = {"trousers", "hakama", "plate_legs", "split_robe"}
 _HANGING = {"long", "half_long", "curly_long", "ponytail", "high_ponytail"}
@@ -43,8 +45,11 @@ _NO_CLOTH = {"trousers", "hakama", "plate_legs"}
 
 
 class Rig:
-    def __init__(self, parent: Group, look: CharacterLook, style: StylePack, light: Light, facing: int) -> None:
-        self.look, self.facing = look, facing
+    def __init__(
+        self, parent: Group, look: CharacterLook, style: StylePack, light: Light, facing: int, view: View = View.THREE_QUARTER
+    ) -> None:
+        self.look, self.facing, self.view = look, facing, view
+        self.stance = STANCES[view]
         self.body = body_of(look)
         self.ink = Ink(style, light, facing)
         self.spec: OutfitSpec = catalogue()[look.outfit]
@@ -56,14 +61,19 @@ class Rig:
         self._stool_slot = self._whole.group()
         self._back = self._whole.group()
         self._far_arm_slot = self._whole.group()
-        self._build_lower()
-        self._chest = self._whole.group()
-        self._build_trunk()
+        self._stick: Part | None = None
+        if self.body.wrapped:
+            self._build_infant()
+        else:
+            self._build_lower()
+            self._chest = self._whole.group()
+            self._build_trunk()
         self._build_head()
         self._near_arm_slot = self._whole.group()
-        self._near = self._arm(self._near_arm_slot, False)
-        self._far: dict[bool, ArmRig] = {}
-        self._props: dict[Prop, Group] = {}
+        if self.body.wrapped:
+            draw_basket(self.ink, self._near_arm_slot)
+        self._arms: dict[tuple[bool, bool], ArmRig] = {}
+        self._props: dict[tuple[bool, Prop], Group] = {}
         if style.layer_shadow:
             self._paper_shadows()
 
@@ -73,49 +83,67 @@ class Rig:
         for group in (self._head_group, self._near_arm_slot):
             group.drop_shadow((24, 12, 40, 110), angle, 5.0, 3.0, 30)
 
-    def _cloth_colour(self) -> Rgb:
-        return self.dye.main
+    def _build_infant(self) -> None:
+        self._lower, self._legs, self._cloths = self._whole.group(), [], []
+        self._cape, self._ribbon, self._hilt = None, None, None
+        self._chest = self._whole.group()
+        draw_bundle(self.ink, self._chest, self.dye)
 
     def _build_lower(self) -> None:
         ink, spec, dye, body = self.ink, self.spec, self.dye, self.body
-        self._cape = Cape(ink, self._back.group(), dye) if "cape" in spec.extras else None
+        caped = "cape" in spec.extras and self.view is not View.BACK
+        self._cape = Cape(ink, self._back.group(), dye, self.view) if caped else None
         self._lower = self._whole.group()
-        self._ribbon = Ribbon(ink, self._whole.group(), dye) if spec.over == "ribbon" else None
+        self._ribbon = Ribbon(ink, self._whole.group(), dye, self.view) if spec.over == "ribbon" else None
         width = 0.96 * body.limb
         self._legs = [
-            LegRig(ink, self._lower.group(), spec, dye, self.skin, width * 0.96),
-            LegRig(ink, self._lower.group(), spec, dye, self.skin, width),
+            LegRig(ink, self._lower.group(), spec, dye, self.skin, width * 0.96, self._toe(True)),
+            LegRig(ink, self._lower.group(), spec, dye, self.skin, width, self._toe(False)),
         ]
         if spec.lower in _SEATED:
-            draw_seat(ink, self._lower.group(), spec, dye, body)
+            draw_seat(ink, self._lower.group(), spec, dye, body, self.stance.depth)
         self._cloths: list[Cloth] = []
         colour = dye.second if spec.two_piece else dye.main
         if spec.lower not in _NO_CLOTH:
-            self._cloths.append(Cloth(ink, self._lower.group(), spec, dye, body, spec.lower, spec.length, colour))
+            self._cloth(spec.lower, spec.length, colour)
         elif spec.skirt:
-            self._cloths.append(Cloth(ink, self._lower.group(), spec, dye, body, "coat", spec.skirt, dye.main))
-        if spec.over == "apron":
-            self._cloths.append(Cloth(ink, self._lower.group(), spec, dye, body, "apron", 0.72, (250, 247, 240)))
+            self._cloth("coat", spec.skirt, dye.main)
+        if spec.over == "apron" and self.view is not View.BACK:
+            self._cloth("apron", 0.72, (250, 247, 240))
+
+    def _cloth(self, kind: str, length: float, colour: Rgb) -> None:
+        slot = self._lower.group()
+        self._cloths.append(Cloth(self.ink, slot, self.spec, self.dye, self.body, kind, length, colour, self.stance))
+
+    def _toe(self, far: bool) -> float:
+        """Feet point outwards where they come towards the eye or go from it."""
+        return self.stance.toe * (1 if self.stance.toe == 1 or self.stance.hip[far] > 0 else -1)
 
     def _build_trunk(self) -> None:
         ink, spec, dye, body, chest = self.ink, self.spec, self.dye, self.body, self._chest
         female = 1.0 if self.look.gender is Gender.FEMALE and body.scale > 0.8 else 0.0
-        cloth = self._shirt()
-        draw_trunk(ink, chest, spec, body, female, cloth)
-        draw_neck(ink, chest, body, self.skin, deep=spec.collar in ("crossed", "shirt", "lapel", "hood", "scoop", "square"))
+        cloth, view = self._shirt(), self.view
+        draw_trunk(ink, chest, spec, body, female, cloth, view)
+        deep = spec.collar in ("crossed", "shirt", "lapel", "hood", "scoop", "square")
+        draw_neck(ink, chest, body, self.skin, deep, view)
+        lens = torso_lens(view, body)
+        worn = chest.lensed(lens) if lens else chest
         bottom = -300.0 if not spec.belt and not spec.skirt else -338.0
         if spec.over in BEFORE_COLLAR:
-            draw_overlay(ink, chest, spec.over, dye, body, bottom)
-        draw_collar(ink, chest, spec, dye, self.skin, cloth)
+            draw_overlay(ink, worn, spec.over, dye, body, bottom, view)
+        draw_collar(ink, worn, spec, dye, self.skin, cloth, view)
         if spec.over not in BEFORE_COLLAR:
-            draw_overlay(ink, chest, spec.over, dye, body, bottom)
-        draw_belt(ink, chest, spec.belt, dye, body.waist)
-        draw_ornaments(ink, chest, spec, dye, body)
-        self._hanging = Hanging(ink, chest, spec, dye)
+            draw_overlay(ink, worn, spec.over, dye, body, bottom, view)
+        draw_belt(ink, worn, spec.belt, dye, body.waist, view)
+        draw_ornaments(ink, worn, spec, dye, body, view)
+        self._hanging = Hanging(ink, chest, spec, dye, view)
         self._hilt: Group | None = None
         if "scabbard" in spec.extras:
-            self._hilt = draw_scabbard(ink, chest.group() if self.facing < 0 else self._back.group(), dye)
-        self._far_front_slot = chest.group()
+            hidden = self.facing > 0 and view in (View.THREE_QUARTER, View.PROFILE)
+            self._hilt = draw_scabbard(ink, self._back.group() if hidden else chest.group(), dye, view)
+        self._chest_arms_slot = chest.group()
+        if "cape" in spec.extras and view is View.BACK:
+            self._cape = Cape(ink, chest.group(), dye, view)
 
     def _shirt(self) -> Rgb:
         """What trunk and sleeves are cut from; under a waistcoat or a jacket that is a shirt."""
@@ -124,28 +152,34 @@ class Rig:
         return self.dye.main
 
     def _build_head(self) -> None:
-        ink, look = self.ink, self.look
+        ink, look, view = self.ink, self.look, self.view
         behind = self._back.group()
         self._head_back = behind
         hat_behind = behind.group()
-        self._hair_behind = hair_behind = behind.group()
         self._head_group = self._chest.group()
-        hair = self._hair = Hair(ink, look, self.facing)
-        hair.draw_behind(hair_behind)
-        hair.draw_knot(self._head_group.group(), self.dye.trim)
-        self.head = Head(ink, self._head_group.group(), look)
-        self._beard = Beard(ink, self.head.beard_under, self.head.beard_over, look.facial_hair, hair.colour)
+        from_behind = view is View.BACK
+        if not from_behind:
+            self._hair_behind = behind.group()
+        hair = self._hair = Hair(ink, look, self.facing, view)
+        knot = None if from_behind else self._knot_slot(behind)
+        self.head = Head(ink, self._head_group.group(), look, view)
+        if from_behind:
+            self._hair_behind = self._head_group.group()
+            knot = self._head_group.group()
+        assert knot is not None
+        hair.draw_behind(self._hair_behind)
+        hair.draw_knot(knot, self.dye.trim)
+        kind = FacialHair.NONE if from_behind or self.body.wrapped else look.facial_hair
+        self._beard = Beard(ink, self.head.beard_under, self.head.beard_over, kind, hair.colour)
         hair.draw_front(self._head_group.group(), self.head.hair_shadow, self.skin)
-        self._hat = draw_headwear(
-            ink,
-            self._head_group.group(),
-            hat_behind,
-            self.head.hair_shadow,
-            look.headwear,
-            self.dye,
-            self.skin,
-            plain=look.gender is Gender.MALE,
-        )
+        hat = self._head_group.group()
+        plain = look.gender is Gender.MALE
+        self._hat = draw_headwear(ink, hat, hat_behind, self.head.hair_shadow, look.headwear, self.dye, self.skin, plain, view)
+
+    def _knot_slot(self, behind: Group) -> Group:
+        """A knot lies on the skull; from the front, one at the nape is behind it."""
+        low = self.view is View.FRONT and self._hair.knot in ("chignon", "bun_back")
+        return behind.group() if low else self._head_group.group()
 
     def _arm(self, group: Group, far: bool) -> ArmRig:
         sleeve_colour = self._shirt()
@@ -159,10 +193,13 @@ class Rig:
     def act(self, acting: Acting) -> Moment:
         m = moment(acting, self.look.seed, self.body)
         self._whole.transform(*_six(m.body))
-        self._act_lower(m, acting)
+        if not self.body.wrapped:
+            self._act_lower(m, acting)
         for group in (self._back, self._chest, self._near_arm_slot, self._far_arm_slot):
             group.transform(*_six(m.torso))
         self._act_head(m, acting)
+        if self.body.wrapped:
+            return m
         self._act_arms(m, acting)
         self._hanging.act(acting.t, m.wind, m.lean)
         if self._cape is not None:
@@ -195,25 +232,57 @@ class Rig:
             lock.place(rotation=-0.5 * m.tilt - 0.6 * m.lean + 0.06 * m.wind * (1 + 0.3 * k), pivot=pivot)
 
     def _act_arms(self, m: Moment, acting: Acting) -> None:
-        front = m.frame.far_front
-        if front not in self._far:
-            self._far[front] = self._arm(self._far_front_slot if front else self._far_arm_slot, True)
-        for key, arm in self._far.items():
-            arm.group.visible(key is front)
+        frame = m.frame
+        near = self._shown_arm(False, self._before(frame, frame.near.x, True))
+        front = self._before(frame, frame.far.x, frame.far_front)
+        far = self._shown_arm(True, front)
         # Before the chest, the far shoulder moves outwards so that its sleeve leaves the collar free.
-        far = replace(m.far_arm, shoulder=m.far_arm.shoulder + vec(10, 3)) if front else m.far_arm
-        self._far[front].set(far, m.frame.far, m.wind)
-        self._near.set(m.near_arm, m.frame.near, m.wind)
-        self._act_prop(m, acting)
+        moved = vec(10, 3) if front and self.view is View.THREE_QUARTER else vec(0, 0)
+        far.set(replace(m.far_arm, shoulder=m.far_arm.shoulder + moved), frame.far, m.wind)
+        near.set(m.near_arm, frame.near, m.wind)
+        self._act_prop(m, acting, near)
+        self._act_stick(m, leans_on_stick(acting, self.body), near)
 
-    def _act_prop(self, m: Moment, acting: Acting) -> None:
+    def _act_stick(self, m: Moment, on: bool, arm: ArmRig) -> None:
+        """A walking stick from the hand to the floor, with a crook above the hand."""
+        if self._stick is None:
+            if not on:
+                return
+            self._stick = part(self.ink, arm.prop_slot.group(), ellipse(0, 0, 1), (112, 74, 48), (-100, 100), strength=0.4, line=0.8)
+        self._stick.visible(on)
+        if not on:
+            return
+        f = np.array([math.cos(m.near_arm.angle), math.sin(m.near_arm.angle)])
+        x, y = (float(v) for v in m.near_arm.wrist + f * 17)
+        root = affine.apply(m.torso, x, y)
+        foot = affine.apply(np.linalg.inv(m.torso), root[0] + 12 * self.stance.forward, -m.drop)
+        line = [(x - 12, y - 16), (x - 6, y - 26), (x + 3, y - 20), (x, y), ((x + foot[0]) / 2 + 2, (y + foot[1]) / 2), foot]
+        self._stick.set(tapered(line, 7.0, 5.5, 5))
+
+    def _before(self, frame: Frame, reach: float, three_quarter: bool) -> bool:
+        """Whether an arm is drawn before the trunk."""
+        if self.view is View.BACK:
+            return not frame.far_front and reach < 0.25
+        return three_quarter if self.view is View.THREE_QUARTER else self.view is View.FRONT or three_quarter
+
+    def _shown_arm(self, far: bool, front: bool) -> ArmRig:
+        if (far, front) not in self._arms:
+            over = self._chest_arms_slot if far or self.view is View.BACK else self._near_arm_slot
+            self._arms[far, front] = self._arm((over if front else self._far_arm_slot).group(), far)
+        for (side, before), arm in self._arms.items():
+            if side is far:
+                arm.group.visible(before is front)
+        return self._arms[far, front]
+
+    def _act_prop(self, m: Moment, acting: Acting, arm: ArmRig) -> None:
         prop = prop_of(acting) if m.frame.hold else None
-        if prop is not None and prop not in self._props:
-            self._props[prop] = self._near.prop_slot.group()
-            draw_prop(self._props[prop], prop, self.ink.light, self.ink.flat, self.facing)
+        front = arm is self._arms.get((False, True))
+        if prop is not None and (front, prop) not in self._props:
+            self._props[front, prop] = arm.prop_slot.group()
+            draw_prop(self._props[front, prop], prop, self.ink.light, self.ink.flat, self.facing)
         if self._hilt is not None:
             self._hilt.visible(prop is not Prop.SWORD)
-        for kind, group in self._props.items():
+        for (_, kind), group in self._props.items():
             group.visible(kind is prop)
         if prop is None:
             return
@@ -221,7 +290,7 @@ class Rig:
         f = np.array([math.cos(m.near_arm.angle), math.sin(m.near_arm.angle)])
         hand = m.near_arm.wrist + f * g.reach
         turn = g.turn + m.frame.prop_turn - m.lean
-        self._props[prop].transform(*_six(affine.place(float(hand[0]), float(hand[1]), turn, g.scale) @ affine.place(-g.x, -g.y)))
+        self._props[front, prop].transform(*_six(affine.place(float(hand[0]), float(hand[1]), turn, g.scale) @ affine.place(-g.x, -g.y)))
 
 
 def _six(m: affine.Matrix) -> tuple[float, float, float, float, float, float]:

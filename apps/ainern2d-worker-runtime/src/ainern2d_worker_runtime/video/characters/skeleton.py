@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from ainern2d_contracts.vocabulary import View
 
 from .curves import Points
 from .proportions import Body
+from .views import STANCES, Stance
 
 WAIST = (0.0, -350.0)
 HIP_Y = -292.0
@@ -17,6 +19,8 @@ THIGH, SHIN, SOLE = 138.0, 134.0, 20.0
 UPPER_ARM, FOREARM = 86.0, 80.0
 SHOULDER_Y = -456.0
 NECK = (3.0, -496.0)
+_MEETING = 27.0
+"""x at which folded hands meet in the three-quarter view."""
 
 
 class Hand(StrEnum):
@@ -93,35 +97,57 @@ class Leg:
     foot: float
 
 
-def shoulder(body: Body, far: bool) -> Points:
-    return np.array([40.0 * body.shoulder if far else -45.0 * body.shoulder, SHOULDER_Y])
+def shoulder(body: Body, far: bool, stance: Stance = STANCES[View.THREE_QUARTER]) -> Points:
+    return np.array([stance.shoulder[far] * body.shoulder, SHOULDER_Y])
 
 
-def solve_arm(body: Body, pose: ArmPose, far: bool) -> Arm:
+def solve_arm(
+    body: Body, pose: ArmPose, far: bool, stance: Stance = STANCES[View.THREE_QUARTER], folded: bool = False
+) -> Arm:
     """Two bones, with a bulge that is capped: a folded arm is seen foreshortened, not sticking out.
-    A child's raised hand goes farther out, round the larger head."""
-    s = shoulder(body, far)
+    A child's raised hand goes farther out, round the larger head. `folded`: the hands meet before the body."""
+    s = shoulder(body, far, stance)
     whole = UPPER_ARM + FOREARM
     past_head = 0.3 * (body.head / body.scale - 1) if pose.y < -0.2 else 0.0
-    w = s + np.array([pose.x + past_head, pose.y]) * whole
+    if stance.forward < 0.5:
+        w, bend = _seen_flat(body, pose, far, stance, folded)
+    else:
+        # From the side, hands that meet before the body do so before the chest.
+        x = min(pose.x + 0.45, 0.5) if folded and far and stance.view is View.PROFILE else pose.x
+        w, bend = s + np.array([x + past_head, pose.y]) * whole, pose.bend
     d = w - s
     length = max(1.0, float(np.hypot(*d)))
     if length > whole * 0.995:
         w = s + d / length * whole * 0.995
         d, length = w - s, whole * 0.995
     half = math.sqrt(max(0.0, ((whole / 2) ** 2) - (length / 2) ** 2))
-    bulge = min(half, 44.0) * pose.bend
+    bulge = min(half, 44.0) * bend
     normal = np.array([-d[1], d[0]]) / length
     elbow = s + d * (UPPER_ARM / whole) + normal * bulge
     f = w - elbow
     return Arm(s, elbow, w, math.atan2(f[1], f[0]))
 
 
-def solve_leg(body: Body, pose: LegPose, far: bool) -> Leg:
-    hip = np.array([17.0 * body.hip if far else -17.0 * body.hip, HIP_Y])
-    knee = hip + THIGH * np.array([math.sin(pose.thigh), math.cos(pose.thigh)])
-    ankle = knee + SHIN * np.array([math.sin(pose.shin), math.cos(pose.shin)])
-    return Leg(hip, knee, ankle, pose.foot)
+def _seen_flat(body: Body, pose: ArmPose, far: bool, stance: Stance, folded: bool) -> tuple[Points, float]:
+    """The wrist and the elbow's bulge seen from the front or from behind: a hand before the body comes to its middle,
+    one that reaches far goes out to its side."""
+    s, whole = shoulder(body, far, stance), UPPER_ARM + FOREARM
+    side = stance.side * (-1 if far else 1)
+    if folded:
+        three_quarter = shoulder(body, far) + np.array([pose.x, pose.y]) * whole
+        x = (float(three_quarter[0]) - _MEETING) * -stance.side * 0.75
+    else:
+        before = min(1.0, max(0.0, abs(pose.x) - 0.14) / 0.3)
+        out = max(0.0, pose.x - 0.55) * 1.5 + (0.22 if pose.y < -0.2 else 0.0)
+        x = float(s[0]) * (1 - 0.6 * before * (1 - min(1.0, out * 3))) + side * whole * (0.07 * (1 - before) + out)
+    return np.array([x, float(s[1]) + pose.y * whole]), abs(pose.bend) * -side * 0.4
+
+
+def solve_leg(body: Body, pose: LegPose, far: bool, stance: Stance = STANCES[View.THREE_QUARTER]) -> Leg:
+    hip = np.array([stance.hip[far] * body.hip, HIP_Y])
+    knee = hip + THIGH * np.array([math.sin(pose.thigh) * stance.forward, math.cos(pose.thigh)])
+    ankle = knee + SHIN * np.array([math.sin(pose.shin) * stance.forward, math.cos(pose.shin)])
+    return Leg(hip, knee, ankle, pose.foot * stance.forward)
 
 
 def floor_drop(near: Leg, far: Leg, seat: Seat) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -19,6 +19,8 @@ from . import thorvg
 from .geometry import Path
 
 Rgb = tuple[int, ...]
+Lens = Callable[[Path], Path]
+"""Bends outlines before they are drawn: the same drawing seen from another side."""
 Stop = tuple[float, Rgb]
 
 _ARGB8888_PREMULTIPLIED = 1
@@ -76,8 +78,8 @@ def _gradient(paint: Linear | Radial) -> int:
 class _Node:
     """What groups and shapes share. `handle` belongs to the library's tree once added."""
 
-    def __init__(self, handle: int) -> None:
-        self.handle = handle
+    def __init__(self, handle: int, lens: Lens | None = None) -> None:
+        self.handle, self.lens = handle, lens
 
     def transform(self, a: float, b: float, x: float, c: float, d: float, y: float) -> Self:
         """Set the 2 x 3 matrix, row by row: x' = a x + b y + x0, y' = c x + d y + y0."""
@@ -115,7 +117,7 @@ class _Node:
 
         The path is in the coordinates of this node's parent: the node's own matrix does not move it.
         """
-        clip = Clip(path)
+        clip = Clip(path, self.lens)
         thorvg.library().tvg_paint_set_clip(self.handle, clip.handle)
         return clip
 
@@ -123,23 +125,23 @@ class _Node:
 class Clip:
     """A clipping path, owned by the node it clips."""
 
-    def __init__(self, path: Path) -> None:
-        self.handle = int(thorvg.library().tvg_shape_new())
-        _append(self.handle, path)
+    def __init__(self, path: Path, lens: Lens | None = None) -> None:
+        self.handle, self._lens = int(thorvg.library().tvg_shape_new()), lens
+        _append(self.handle, path, lens)
 
     def set(self, path: Path) -> None:
         thorvg.library().tvg_shape_reset(self.handle)
-        _append(self.handle, path)
+        _append(self.handle, path, self._lens)
 
 
-def _append(handle: int, path: Path) -> None:
-    commands, points = path
+def _append(handle: int, path: Path, lens: Lens | None) -> None:
+    commands, points = path if lens is None else lens(path)
     thorvg.library().tvg_shape_append_path(handle, commands.ctypes.data, len(commands), points.ctypes.data, len(points))
 
 
 class Group(_Node):
     def __init__(self, parent: Group | None = None) -> None:
-        super().__init__(int(thorvg.library().tvg_scene_new()))
+        super().__init__(int(thorvg.library().tvg_scene_new()), parent.lens if parent is not None else None)
         if parent is not None:
             parent.adopt(self)
 
@@ -150,6 +152,12 @@ class Group(_Node):
         """A new group inside this one, above what is there."""
         return Group(self)
 
+    def lensed(self, lens: Lens) -> Group:
+        """A new group whose outlines, clips and those of its children go through `lens`, then through this group's own."""
+        child, outer = Group(self), self.lens
+        child.lens = lens if outer is None else lambda path: outer(lens(path))
+        return child
+
     def shape(
         self,
         path: Path | None = None,
@@ -159,7 +167,7 @@ class Group(_Node):
         opacity: float = 1.0,
     ) -> Shape:
         """A new shape inside this group, above what is there."""
-        shape = Shape(path, fill, line, line_width)
+        shape = Shape(path, fill, line, line_width, self.lens)
         if opacity < 1.0:
             shape.opacity(opacity)
         self.adopt(shape)
@@ -178,10 +186,12 @@ class Group(_Node):
 
 
 class Shape(_Node):
-    def __init__(self, path: Path | None, fill: Paint | None, line: Paint | None, line_width: float) -> None:
-        super().__init__(int(thorvg.library().tvg_shape_new()))
+    def __init__(
+        self, path: Path | None, fill: Paint | None, line: Paint | None, line_width: float, lens: Lens | None = None
+    ) -> None:
+        super().__init__(int(thorvg.library().tvg_shape_new()), lens)
         if path is not None:
-            _append(self.handle, path)
+            _append(self.handle, path, lens)
         if fill is not None:
             self.fill(fill)
         if line is not None:
@@ -190,7 +200,7 @@ class Shape(_Node):
     def set(self, path: Path) -> Self:
         """Replace the outline; paints stay."""
         thorvg.library().tvg_shape_reset(self.handle)
-        _append(self.handle, path)
+        _append(self.handle, path, self.lens)
         return self
 
     def fill(self, paint: Paint) -> Self:
