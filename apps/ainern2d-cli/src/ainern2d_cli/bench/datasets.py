@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 
 class DataSet(StrEnum):
@@ -10,3 +11,10 @@ class DataSet(StrEnum):
 
     WP2021 = "wp2021"
     LITBANK = "litbank"
+
+
+def shared_data() -> Path | None:
+    """`../shared/data` of the working folder or of the checkout; None where there is none."""
+    roots = (Path.cwd(), *Path(__file__).resolve().parents)
+    places = (place for root in roots for place in (root.parent / "shared" / "data", root / "shared" / "data"))
+    return next((place for place in places if place.is_dir()), None)

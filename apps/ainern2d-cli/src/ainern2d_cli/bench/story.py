@@ -17,7 +17,7 @@ from ainern2d_studio_api.modules.planner.story import evaluate_litbank, evaluate
 
 from ..story_reading import understand
 from . import names
-from .datasets import DataSet
+from .datasets import DataSet, shared_data
 from .frame import Row
 
 SPLITS = ("test", "dev")
@@ -49,7 +49,9 @@ def rows(dataset: DataSet | None, folder: Path | None, examples: Sequence[Path] 
 
 def _places(dataset: DataSet | None, folder: Path | None) -> list[tuple[DataSet, Path]]:
     if folder is None:
-        data = _shared_data()
+        data = shared_data()
+        if data is None or not any((data / name.value).is_dir() for name in DataSet):
+            raise AinerError(ErrorCode.INPUT_NOT_FOUND, "no ../shared/data with wp2021 or litbank in it: name a folder")
         return [(name, data / name.value) for name in ([dataset] if dataset else DataSet) if (data / name.value).is_dir()]
     if not folder.is_dir():
         raise AinerError(ErrorCode.INPUT_NOT_FOUND, f"{folder} is no folder")
@@ -59,20 +61,6 @@ def _places(dataset: DataSet | None, folder: Path | None) -> list[tuple[DataSet,
         formats = "name_list.txt with *_unsplit.txt (wp2021), or quotations/tsv (litbank)"
         raise AinerError(ErrorCode.OPTION_INVALID, f"{folder} holds no data set: {formats}")
     return chosen
-
-
-def _shared_data() -> Path:
-    """`../shared/data` of the working folder or of the checkout.
-
-    Raises:
-        AinerError: INPUT_NOT_FOUND.
-    """
-    roots = (Path.cwd(), *Path(__file__).resolve().parents)
-    places = [place for root in roots for place in (root.parent / "shared" / "data", root / "shared" / "data")]
-    found = next((place for place in places if any((place / name.value).is_dir() for name in DataSet)), None)
-    if found is None:
-        raise AinerError(ErrorCode.INPUT_NOT_FOUND, "no ../shared/data with wp2021 or litbank in it: name a folder")
-    return found
 
 
 def _is_wp2021(folder: Path) -> bool:

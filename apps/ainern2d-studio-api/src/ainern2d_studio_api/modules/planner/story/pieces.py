@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ainern2d_contracts.story import Chapter, ParagraphKind
@@ -23,7 +24,7 @@ TAG_HEAD = {Language.CHINESE: 14, Language.ENGLISH: 48}
 """Characters at a tag's head in which its speech verb stands."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation that somebody utters. `index` counts them in the chapter, `paragraph` is where it stands."""
 
@@ -35,7 +36,7 @@ class Quote:
     continued: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A future line. `quote` is the index of the quotation it is part of, None for narration."""
 
@@ -60,10 +61,11 @@ def divide(text: str, chapter: Chapter, language: Language) -> Division:
     spans = [(p.span.start, p.span.end) for p in chapter.paragraphs]
     prose = [s for s, p in zip(spans, chapter.paragraphs, strict=True) if p.kind is not ParagraphKind.HEADING]
     found = _quotations(text, chapter, prose, language)
+    starts = [quotation.outer[0] for quotation in found]
     quotes: list[Quote] = []
     pieces: list[Piece] = []
     for number, (span, paragraph) in enumerate(zip(spans, chapter.paragraphs, strict=True)):
-        inside = [q for q in found if span[0] <= q.outer[0] < span[1]]
+        inside = found[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
         uttered = _uttered(text, inside, span, number, len(quotes), paragraph.kind, language)
         quotes += uttered
         pieces += _paragraph_pieces(text, span, number, uttered, paragraph.kind, language)

@@ -20,8 +20,8 @@ from .mentions import Named, Roster, index_mentions
 from .model_speakers import with_model
 from .offscreen import OFF_SCREEN, is_cited, is_unseen
 from .pieces import Division, Piece, Quote, divide
-from .quotes import PAIRS
-from .scenes import SceneCut, Setting, cut_scenes
+from .quotes import with_mark
+from .scenes import SceneCut, Setting, cut_scenes, scene_spans
 from .text import Span, as_spoken, speaking_seconds
 
 UNKNOWN_SPEAKER = {Language.CHINESE: "有人", Language.ENGLISH: "someone"}
@@ -74,7 +74,7 @@ def _plan_chapter(
     film.lines += [cue.line for cue in cues]
     casts = [frozenset(cue.seen) for cue in cues]
     cuts = cut_scenes(text, division.pieces, casts, roster.language, setting)
-    borders = _scene_borders(text, chapter, division.pieces, cuts)
+    borders = scene_spans(text, (chapter.span.start, chapter.span.end), division.pieces, cuts)
     for cut, span in zip(cuts, borders, strict=True):
         _plan_scene(text, number, chapter, cues[cut.first : cut.last], cut, span, roster, film)
     return cuts[-1].setting
@@ -176,18 +176,6 @@ def _before_first(text: str, marks: str) -> str:
 # scenes
 
 
-def _scene_borders(text: str, chapter: Chapter, pieces: Sequence[Piece], cuts: Sequence[SceneCut]) -> list[Span]:
-    starts = [chapter.span.start, *(_with_mark(text, pieces[cut.first].span[0]) for cut in cuts[1:])]
-    return list(zip(starts, [*starts[1:], chapter.span.end], strict=True))
-
-
-def _with_mark(text: str, at: int) -> int:
-    """`at`, or the opening quotation mark right before it."""
-    while at > 0 and text[at - 1] in PAIRS and not text[at - 1].isspace():
-        at -= 1
-    return at
-
-
 def _plan_scene(
     text: str, number: int, chapter: Chapter, cues: Sequence[Cue], cut: SceneCut, span: Span, roster: Roster, film: _Film
 ) -> None:
@@ -208,7 +196,7 @@ def _plan_scene(
     )
     groups = frozenset(name for name in side if roster.is_group(name))
     floor = Floor(side, groups, carried={} if parted else film.carried, _now=cues[0].step)
-    starts = [span[0], *(_with_mark(text, beat.cues[0].line.span.start) for beat in beats[1:])]
+    starts = [span[0], *(with_mark(text, beat.cues[0].line.span.start) for beat in beats[1:])]
     spans = list(zip(starts, [*starts[1:], span[1]], strict=True))
     for i, (beat, place) in enumerate(zip(beats, spans, strict=True)):
         frame = camera.frame(beat, last=i == len(beats) - 1 and len(beats) > 3)

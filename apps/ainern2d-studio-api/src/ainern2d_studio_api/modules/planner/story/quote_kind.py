@@ -14,6 +14,9 @@ from .text import Span, length
 _CLOSED = re.compile(r"[.,!?…;:。！？，；：~～—-][_*]*\s*$")
 _TERMINAL_CHINESE = re.compile(r"[。！？!?…～—]\s*$")
 _COUNTED = re.compile(r"(?:[一二三四五六七八九十两几数]|大)[个]?[大小]?字[，：:是]*$")
+_AFTER_A_VERB = re.compile(r"(?:着|了|一声|一句|起来|出来|下去)$")
+_SAID = re.compile(r"(?:道|说)$")
+_CLAUSE = re.compile(r"[。！？!?；;，,]")
 SCARE_QUOTE_WORDS = {Language.CHINESE: 8, Language.ENGLISH: 4}
 
 
@@ -28,7 +31,7 @@ def kind_of(text: str, quotation: Quotation, before: Span, after: Span, language
 
 
 def _chinese(words: str, lead: str) -> LineKind | None:
-    clause = re.split(r"[。！？!?；;，,]", lead.rstrip("：:，, "))[-1]
+    clause = _CLAUSE.split(lead.rstrip("：:，, "))[-1]
     announced = lead.endswith(("：", ":"))
     if _ends_with("letter", clause, Language.CHINESE):
         return LineKind.LETTER if length(words, Language.CHINESE) > 12 else None
@@ -48,16 +51,14 @@ def _chinese(words: str, lead: str) -> LineKind | None:
 
 def _ends_with(key: str, clause: str, language: Language) -> bool:
     whole = clause.strip()
-    bare = re.sub(r"(?:着|了|一声|一句|起来|出来|下去)$", "", whole)
-    pattern = speech_pattern(key, language)
-    thinks = re.sub(r"(?:道|说)$", "", whole) if key == "thought" else whole
-    return any(_reaches_end(pattern, words) for words in dict.fromkeys((whole, bare, thinks)))
+    bare = _AFTER_A_VERB.sub("", whole)
+    thinks = _SAID.sub("", whole) if key == "thought" else whole
+    return any(words.endswith(_words(key, language)) for words in (whole, bare, thinks))
 
 
-def _reaches_end(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a match from any start reaches the end: `finditer` alone would let an early short word hide a later one."""
-    found = (pattern.match(text, at) for at in range(max(0, len(text) - 6), len(text)))
-    return any(match is not None and match.end() == len(text) for match in found)
+@lru_cache
+def _words(key: str, language: Language) -> tuple[str, ...]:
+    return tuple(table("speech", language)[key])
 
 
 def _english(words: str, lead: str, trail: str) -> LineKind | None:

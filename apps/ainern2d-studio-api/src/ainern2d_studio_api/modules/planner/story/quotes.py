@@ -10,7 +10,11 @@ from ainern2d_contracts.vocabulary import Language
 from .text import Span, has_words
 
 PAIRS = {"“": "”", "「": "」", "『": "』", "‘": "’", '"': '"', "«": "»", "„": "“", "＂": "＂"}
+"""An opening mark and the one that closes it."""
 _SINGLE = {"'", "‘"}
+_MARK = re.compile("[“「『\"«„＂”'‘]")
+_APOSTROPHE = re.compile("['’]")
+_ANY_OF = {pair: re.compile("[" + "".join(pair) + "]") for pair in (*PAIRS.items(), ("”", "”"), ("'", "'"))}
 _ELIDED = re.compile(
     r"['‘’](?:tis|twas|twere|twill|em|er|im|is|un|til|till|bout|cause|gainst|nother|round|way|mid|neath|ee|ow|\d\ds?)\b", re.I
 )
@@ -27,6 +31,13 @@ class Quotation:
 
     def words(self, text: str) -> str:
         return text[self.inner[0] : self.inner[1]]
+
+
+def with_mark(text: str, at: int) -> int:
+    """`at`, or the opening quotation mark right before it."""
+    while at > 0 and text[at - 1] in PAIRS and not text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def find_quotations(text: str, paragraphs: list[Span], language: Language) -> list[Quotation]:
@@ -80,8 +91,8 @@ def _closed_later(text: str, paragraphs: list[Span], closing: str) -> int | None
 
 
 def _next_opening(text: str, start: int, end: int, language: Language) -> int | None:
-    for at in range(start, end):
-        mark = text[at]
+    for match in _MARK.finditer(text, start, end):
+        at, mark = match.start(), match[0]
         if mark in '“「『"«„＂' or (mark == "”" and _wrong_way(text, at)):
             return at
         if mark in _SINGLE and _opens_single(text, at, end, language):
@@ -107,8 +118,9 @@ def _opens_single(text: str, at: int, end: int, language: Language) -> bool:
 def _single_close(text: str, opening: int, end: int) -> int | None:
     """The mark that closes a single-quoted quotation: after punctuation for choice, else the first that is no apostrophe."""
     weak: int | None = None
-    for at in range(opening + 1, end):
-        if text[at] not in "'’" or (at + 1 < end and text[at + 1].isalnum()):
+    for match in _APOSTROPHE.finditer(text, opening + 1, end):
+        at = match.start()
+        if at + 1 < end and text[at + 1].isalnum():
             continue
         if text[at - 1] in '.,!?;:—-…”"_':
             return at
@@ -125,8 +137,8 @@ def _close(text: str, opening: int, end: int, language: Language) -> Span:
         return (at, at + 1) if at is not None else (end, end)
     closing = "”" if mark == "”" else PAIRS[mark]
     depth = 0
-    for at in range(opening + 1, end):
-        character = text[at]
+    for match in _ANY_OF[mark, closing].finditer(text, opening + 1, end):
+        at, character = match.start(), match[0]
         if character == closing and depth == 0:
             return at, at + 1
         if character == closing:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ainern2d_contracts.vocabulary import INTERIORS, Language, Mood, PlaceKind, TimeOfDay, Weather
 
 from .pieces import Piece
+from .quotes import with_mark
 from .setting import SEVERITY, PlaceMention, mood, places, plain_place_name, steps_outside, time_of_day, time_shift, weather
 from .text import Span, speaking_seconds
 
@@ -67,6 +68,12 @@ def cut_scenes(
         cuts.append(SceneCut(first, last, reasons, setting))
         before = setting
     return cuts
+
+
+def scene_spans(text: str, chapter: Span, pieces: Sequence[Piece], cuts: Sequence[SceneCut]) -> list[Span]:
+    """Where each scene stands in the text: in order, touching, from the chapter's start to its end."""
+    starts = [chapter[0], *(with_mark(text, pieces[cut.first].span[0]) for cut in cuts[1:])]
+    return list(zip(starts, [*starts[1:], chapter[1]], strict=True))
 
 
 class _ToldPlaces:

@@ -48,6 +48,13 @@ def _pattern(section: str, key: str, language: Language) -> re.Pattern[str]:
 
 
 @lru_cache
+def _any_of(section: str, language: Language) -> re.Pattern[str]:
+    """Any word of a section: most lines have none, and need not be searched for each kind."""
+    words = {word for listed in table("setting", language)[section].values() for word in listed}
+    return words_pattern(words, language, stems=section == "mood")
+
+
+@lru_cache
 def _pure_motion(language: Language) -> re.Pattern[str]:
     body = "|".join(re.escape(w) for w in sorted(table("setting", language)["motion"]["arrive"], key=len, reverse=True))
     return re.compile(f"(?:{body})" if language is Language.CHINESE else rf"\b(?:{body})\b", re.IGNORECASE)
@@ -232,6 +239,8 @@ def _english_name(text: str, match: re.Match[str]) -> str:
 
 def time_of_day(text: str, span: Span, language: Language) -> TimeOfDay | None:
     """The time of day that the narration of `span` comes to: the last that its first sentence with one names."""
+    if not _any_of("time", language).search(text, *span):
+        return None
     found = [(m.start(), time) for time in TimeOfDay for m in _pattern("time", time.value, language).finditer(text, *span)]
     return max(found, key=lambda row: row[0])[1] if found else None
 
@@ -259,9 +268,10 @@ def weather(text: str, spans: Sequence[Span], language: Language) -> Weather | N
     if not spans:
         return None
     counts: Counter[Weather] = Counter()
+    named = [span for span in spans if _any_of("weather", language).search(text, *span)]
     for kind in Weather:
         pattern = _pattern("weather", kind.value, language)
-        hits = [match.start() for span in spans for match in pattern.finditer(text, *span)]
+        hits = [match.start() for span in named for match in pattern.finditer(text, *span)]
         counts[kind] = len(hits) + any(at < spans[0][0] + WEATHER_HEAD for at in hits)
     return next((kind for kind in SEVERITY if counts[kind] > 1), None)
 
@@ -277,6 +287,7 @@ def is_scenery(words: str, language: Language) -> bool:
 def mood(text: str, spans: Sequence[Span], language: Language) -> Mood | None:
     """The mood with the most words for the length, with calm as the weakest claim; None where nothing is said."""
     scores: dict[Mood, float] = {}
+    spans = [span for span in spans if _any_of("mood", language).search(text, *span)]
     for kind in Mood:
         pattern = _pattern("mood", kind.value, language)
         hits = sum(len(pattern.findall(text, *span)) for span in spans)

@@ -89,7 +89,7 @@ def shorten(text: str, span: Span, language: Language) -> list[Span]:
     limit = LONGEST_LINE[language]
     parts: list[Span] = []
     start, end = span
-    while length(text[start:end], language) > limit:
+    while end - start > limit and length(text[start:end], language) > limit:
         borders = [m.end() for m in _CLAUSE_END[language].finditer(text, start, end) if start < m.end() < end]
         fitting = [b for b in borders if limit * 0.3 <= length(text[start:b], language) <= limit]
         balanced = [b for b in fitting if length(text[b:end], language) >= limit * 0.2]
