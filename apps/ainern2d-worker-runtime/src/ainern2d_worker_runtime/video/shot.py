@@ -178,5 +178,5 @@ def render_shot(
 def _write_thumbnail(picture: Picture, path: Path) -> None:
     width = min(THUMBNAIL_WIDTH, picture.shape[1])
     small = cv2.resize(picture, (width, round(picture.shape[0] * width / picture.shape[1])), interpolation=cv2.INTER_AREA)
-    if not cv2.imwrite(str(path), small, [cv2.IMWRITE_PNG_COMPRESSION, 6]):
+    if not cv2.imwrite(str(path), small, [cv2.IMWRITE_PNG_STRATEGY, cv2.IMWRITE_PNG_STRATEGY_HUFFMAN_ONLY]):
         raise AinerError(ErrorCode.RENDER_FAILED, "the thumbnail could not be written")

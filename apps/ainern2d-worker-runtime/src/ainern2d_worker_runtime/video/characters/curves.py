@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from ..raster.geometry import CLOSE, LINE, Path, spline, tangents
+from ..raster.geometry import CLOSE, CUBIC, LINE, MOVE, Path, spline, tangents
 
 Points = NDArray[np.float64]
 
@@ -52,8 +52,13 @@ def smooth(t: float) -> float:
 def band(upper: ArrayLike, lower: ArrayLike, tension: float = 0.55) -> Path:
     """The area between two open curves that run the same way, sharp at both ends."""
     a, b = spline(upper, False, tension), spline(points(lower)[::-1], False, tension)
-    commands = np.concatenate([a.commands, [LINE], b.commands[1:], [CLOSE]]).astype(np.uint8)
-    return Path(commands, np.vstack([a.points, b.points]))
+    return Path(_band_commands(len(a.commands), len(b.commands)), np.concatenate((a.points, b.points)))
+
+
+@lru_cache(maxsize=256)
+def _band_commands(there: int, back: int) -> NDArray[np.uint8]:
+    """There along one curve, across, back along the other."""
+    return np.array([MOVE, *[CUBIC] * (there - 1), LINE, *[CUBIC] * (back - 1), CLOSE], np.uint8)
 
 
 def limb(start: ArrayLike, bend: ArrayLike, end: ArrayLike, widths: tuple[float, float, float]) -> Path:
