@@ -106,14 +106,17 @@ def test_counts_and_memories_of_a_merged_entity_are_those_of_both(records: Entit
     dead, old = of(chapters[0], "陆青").entity_id, of(chapters[3], "老人").entity_id
     apart = {m.entity.entity_id: m for m in review.cast()}
     assert apart[dead].works == 4
+    revision = review.revision("a new work")
     decision = review.merge(old, dead, "He never died.")
     joined = {m.entity.entity_id: m for m in review.cast()}
     assert dead not in joined
     assert joined[old].lines == apart[old].lines + apart[dead].lines
     assert joined[old].mentions == apart[old].mentions + apart[dead].mentions
     assert old in review.before(MemoryKind.FACTS, "a new work")
+    assert review.revision("a new work") != revision
     review.undo(decision.decision_id)
     assert {m.entity.entity_id: m for m in review.cast()} == apart
+    assert review.revision("a new work") == revision
 
 
 def test_other_projects_remember_nothing_of_it(records: EntityRecords) -> None:

@@ -55,6 +55,8 @@ class KeptLook(Contract):
     occupation: str = ""
     period: str = ""
     genre: str = ""
+    proven: bool = False
+    """Words of the text told the period."""
 
 
 def lasting(facts: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -77,11 +79,12 @@ def carried_attributes(told: Sequence[Attribute], before: Iterable[tuple[str, st
 
 
 def recalled(entity: ExtractedEntity, before: KeptFacts) -> ExtractedEntity:
-    """With what earlier works told, where this one is silent. A gender that was told stays: a chapter may show a disguise."""
+    """With what earlier works told, where this one is silent. A gender that was told stays, as a chapter may show a disguise; and
+    so does the age, but for years and looks that are told."""
     return entity.model_copy(
         update={
             "gender": entity.gender if before.gender is Gender.UNKNOWN else before.gender,
-            "age": before.age if entity.age is AgeBand.ADULT else entity.age,
+            "age": before.age,
             "attributes": (*entity.attributes, *carried_attributes(entity.attributes, before.attributes)),
         }
     )
@@ -90,14 +93,22 @@ def recalled(entity: ExtractedEntity, before: KeptFacts) -> ExtractedEntity:
 def carried_setting(
     context: LanguageContext, entities: Iterable[RegisteredEntity], before: Mapping[EntityId, KeptLook]
 ) -> LanguageContext:
-    """A chapter that does not tell its time is set where the person that it names most was last."""
+    """A later chapter is set where the person that it names most was last, and is of the same genre: a chapter alone may hold
+    few words that date it. Only a setting that was not proven yet gives way to one that is."""
     known = [entity for entity in entities if entity.entity_id in before and before[entity.entity_id].period]
-    if not known or not any(evidence.claim.startswith(UNPROVEN) for evidence in context.evidence):
+    if not known:
         return context
     last = before[max(known, key=lambda entity: (len(entity.mentions), entity.entity_id)).entity_id]
+    if proven(context) and not last.proven:
+        return context
     setting = period(last.period)
     changed = {"culture": setting.culture, "era": setting.era, "period": setting.key, "genre": last.genre}
     return context.model_copy(update=changed)
+
+
+def proven(context: LanguageContext) -> bool:
+    """Whether words of the text tell its period."""
+    return not any(evidence.claim.startswith(UNPROVEN) for evidence in context.evidence)
 
 
 def carried_states(before: KeptFacts, plan: ShotPlan) -> tuple[StateChange, ...]:

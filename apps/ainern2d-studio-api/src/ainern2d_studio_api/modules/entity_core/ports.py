@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from ainern2d_contracts.entities import RegisteredEntity, RegistryDecision
-from ainern2d_contracts.ids import EntityId
+from ainern2d_contracts.ids import EntityId, stable_id
 from ainern2d_contracts.vocabulary import EntityKind, Gender
 
 
@@ -17,6 +17,11 @@ class Scope:
 
     tenant_id: str
     project_id: str
+
+
+def work_id(name: str) -> str:
+    """The id of the work of this name: what skill 01 gives it."""
+    return stable_id("work", name)
 
 
 @dataclass(frozen=True)

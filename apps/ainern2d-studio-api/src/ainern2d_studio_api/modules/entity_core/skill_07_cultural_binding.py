@@ -17,8 +17,8 @@ from . import furnishings
 from .anachronisms import find_anachronisms, sentence_of
 from .casting_contrast import choose_looks
 from .described_dress import described_dress
-from .looks import Sitter, sitter
-from .memory import KeptLook, carried_attributes, carried_setting, lasting
+from .looks import Made, Sitter, sitter
+from .memory import KeptLook, carried_attributes, carried_setting, lasting, proven
 from .periods import Period, period_of
 from .told_looks import THE_TEXT
 
@@ -55,6 +55,39 @@ def bind_looks(
     """
     context = carried_setting(context, registry.entities, before)
     setting = period_of(context.period, context.culture, context.era)
+    people = _sitters(context, registry, plan, text, before)
+    looks = choose_looks(people, plan, text, {entity_id: kept.attempt for entity_id, kept in before.items()})
+    made = {p.entity.entity_id: found for p, found in zip(people, looks, strict=True)}
+    told = text or "\n".join(line.text for line in plan.lines)
+    findings = find_anachronisms(told, setting, context.language)
+    pack = EntityPack(
+        work_id=registry.work_id,
+        culture=context.culture,
+        era=context.era,
+        entities=tuple(_bound(entity, made.get(entity.entity_id), context, setting) for entity in registry.entities),
+        anachronisms=tuple(sentence_of(finding, told) for finding in findings),
+        period=setting.key,
+        anachronism_findings=findings,
+    )
+    setting_told = proven(context) or any(look.proven for look in before.values())
+    kept = {
+        person.entity.entity_id: KeptLook(
+            attempt=made[person.entity.entity_id].attempt,
+            facts=_kept_facts(person, before),
+            occupation=person.occupation,
+            period=setting.key,
+            genre=context.genre,
+            proven=setting_told,
+        )
+        for person in people
+    }
+    return Bound(pack, kept)
+
+
+def _sitters(
+    context: LanguageContext, registry: EntityRegistry, plan: ShotPlan, text: str, before: Mapping[EntityId, KeptLook]
+) -> list[Sitter]:
+    """Everybody who is to be drawn, who is named most first."""
     cast = sorted((e for e in registry.entities if e.kind in _PEOPLE), key=lambda e: (-len(e.mentions), e.name, e.entity_id))
     dress = described_dress(cast, text, context.language)
     people = []
@@ -62,43 +95,25 @@ def bind_looks(
         old, worn = before.get(entity.entity_id, KeptLook()), dress.get(entity.entity_id, ())
         facts = (*worn, *carried_attributes((*entity.attributes, *worn), old.facts))
         people.append(sitter(entity, context, text, facts, _weather(entity, plan.scenes), old.occupation))
-    looks = choose_looks(people, plan, text, {entity_id: kept.attempt for entity_id, kept in before.items()})
-    made = {p.entity.entity_id: found for p, found in zip(people, looks, strict=True)}
-    entities = []
-    for entity in registry.entities:
-        if entity.entity_id in made:
-            found = made[entity.entity_id]
-            bound = CanonicalEntity(
-                entity=entity,
-                culture=context.culture,
-                era=context.era,
-                look=found.look,
-                rationale=found.reasons,
-                choices=found.choices,
-            )
-        else:
-            bound = _thing(entity, context, setting)
-        entities.append(bound)
-    told = text or "\n".join(line.text for line in plan.lines)
-    findings = find_anachronisms(told, setting, context.language)
-    pack = EntityPack(
-        work_id=registry.work_id,
+    return people
+
+
+def _bound(entity: RegisteredEntity, made: Made | None, context: LanguageContext, setting: Period) -> CanonicalEntity:
+    if made is None:
+        return _thing(entity, context, setting)
+    return CanonicalEntity(
+        entity=entity,
         culture=context.culture,
         era=context.era,
-        entities=tuple(entities),
-        anachronisms=tuple(sentence_of(finding, told) for finding in findings),
-        period=setting.key,
-        anachronism_findings=findings,
+        look=made.look,
+        rationale=made.reasons,
+        choices=made.choices,
     )
-    kept = {p.entity.entity_id: _kept(p, made[p.entity.entity_id].attempt, before, context.genre) for p in people}
-    return Bound(pack, kept)
 
 
-def _kept(person: Sitter, attempt: int, before: Mapping[EntityId, KeptLook], genre: str) -> KeptLook:
+def _kept_facts(person: Sitter, before: Mapping[EntityId, KeptLook]) -> tuple[tuple[str, str], ...]:
     old = before[person.entity.entity_id].facts if person.entity.entity_id in before else ()
-    told = ((a.name, a.value) for a in person.dress if a.span is not None)
-    facts = lasting((*old, *told))
-    return KeptLook(attempt=attempt, facts=facts, occupation=person.occupation, period=person.setting.key, genre=genre)
+    return lasting((*old, *((a.name, a.value) for a in person.dress if a.span is not None)))
 
 
 def told_text(story: Story) -> str:
