@@ -10,6 +10,7 @@ from typing import Self
 
 import structlog
 from ainern2d_contracts.errors import AinerError, ErrorCode
+from ainern2d_contracts.fields import LOCAL_TENANT
 from ainern2d_contracts.states import RUN_TERMINAL, RunState
 from ainern2d_shared.bus.postgres import PostgresBus
 from ainern2d_shared.clock import SystemClock
@@ -20,6 +21,9 @@ from ainern2d_shared.jobs.process import worker_environment
 from ainern2d_shared.services import EmbeddedServices
 from ainern2d_shared.storage.local import LocalObjectStore
 from ainern2d_studio_api.main import MODULES_WITH_TABLES, migrations_of
+from ainern2d_studio_api.modules.entity_core.handlers import entity_records
+from ainern2d_studio_api.modules.entity_core.ports import Scope
+from ainern2d_studio_api.modules.entity_core.review import RegistryReview
 from ainern2d_studio_api.modules.model_router import Health, ModelRouter, built_in
 from ainern2d_studio_api.modules.orchestrator import Orchestrator, RunStatus
 from ainern2d_worker_hub.dispatcher.supervisor import WorkerProcess, WorkerSupervisor
@@ -79,6 +83,10 @@ class Studio:
         self.orchestrator = Orchestrator(self._engine, self._bus, self._bus, self._bus, self.store, self._clock, router)
         self._bus.purge()
         self.orchestrator.recover()
+
+    def registry(self, project: str) -> RegistryReview:
+        """What the project knows of its entities, and what was decided about them."""
+        return RegistryReview(entity_records(self._engine), Scope(LOCAL_TENANT, project))
 
     def _start_workers(self) -> None:
         modules = SINGLE | {f"worker-{core + 1}": PER_CORE for core in range(self._settings.workers)}
