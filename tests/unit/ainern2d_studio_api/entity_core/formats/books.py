@@ -83,8 +83,8 @@ class Epub:
         return (
             f'<?xml version="1.0" encoding="utf-8"?><package xmlns="http://www.idpf.org/2007/opf" version="{self.version}">'
             '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A Tale &amp; More</dc:title></metadata>'
-            f"<manifest>{''.join(items)}</manifest><spine{' toc=' + chr(34) + 'ncx' + chr(34) if self.ncx else ''}>{spine}</spine>"
-            f"<guide>{guide}</guide></package>"
+            f"<manifest>{''.join(items)}</manifest>{'<spine toc=' + chr(34) + 'ncx' + chr(34) + '>' if self.ncx else '<spine>'}"
+            f"{spine}</spine><guide>{guide}</guide></package>"
         )
 
     def _ncx(self) -> str:

@@ -20,7 +20,7 @@ MAX_ENTRIES = 10_000
 """An EPUB with a picture on every page has a few thousand."""
 MAX_ENTRY_BYTES = 64 * 1024**2
 """Of one inflated entry that is read: a chapter has some 100 KB, the body of a whole novel in DOCX some 20 MB."""
-MAX_TOTAL_BYTES = 256 * 1024**2
+MAX_TOTAL_BYTES = 96 * 1024**2
 """Of all inflated entries that are read."""
 MAX_RATIO = 200
 """Inflated to deflated: XHTML and WordprocessingML of real books reach 5 to 60, a bomb 1,032."""

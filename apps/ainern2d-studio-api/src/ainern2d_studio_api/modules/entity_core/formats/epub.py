@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.story import ParagraphKind
@@ -34,10 +34,13 @@ def extract(archive: Archive) -> Extracted:
     parts: list[Part] = []
     left_out: Counter[str] = Counter()
     pages: Counter[str] = Counter(aside=len(package.aside), missing=len(package.missing))
+    contents: dict[str, list[Target]] = defaultdict(list)
+    for target in package.contents:
+        contents[target.file].append(target)
     for file in package.pages:
         page, loose = _page(archive, file)
         pages["loose"] += loose
-        targets = [target for target in package.contents if target.file == file]
+        targets = contents[file]
         if _is_not_story(file, page, targets, package):
             pages["not story"] += bool(page.parts)
             continue
@@ -74,7 +77,8 @@ def _is_not_story(file: str, page: Page, targets: list[Target], package: Package
 
 def _with_contents(page: Page, targets: list[Target]) -> list[Part]:
     """The page's parts; where the table of contents names a chapter that the page does not mark as one, its heading."""
-    parts = list(page.parts)
+    parts = page.parts
+    added: dict[int, Part] = {}
     places = sorted((page.anchors.get(t.fragment, 0 if not t.fragment else -1), n) for n, t in enumerate(targets))
     following = len(parts)
     for at, n in reversed([place for place in places if place[0] >= 0]):
@@ -87,8 +91,8 @@ def _with_contents(page: Page, targets: list[Target]) -> list[Part]:
         if same is not None:
             same.kind, same.level = ParagraphKind.HEADING, CHAPTER_LEVEL
         else:
-            parts.insert(at, Part(label, ParagraphKind.HEADING, CHAPTER_LEVEL))
-    return parts if page.parts else []
+            added[at] = Part(label, ParagraphKind.HEADING, CHAPTER_LEVEL)
+    return [part for n, old in enumerate(parts) for part in ((added[n], old) if n in added else (old,))]
 
 
 def _bare(words: str) -> str:

@@ -55,8 +55,8 @@ def read_package(archive: Archive) -> Package:
         if "href" in e.attributes
     }
     roles |= {files[key]: "toc" for key, item in items.items() if "nav" in item.get("properties", "").split()}
-    pages: list[str] = []
-    aside: list[str] = []
+    pages: dict[str, None] = {}
+    aside: dict[str, None] = {}
     missing: list[str] = []
     for reference in package.all("itemref"):
         key = reference.attributes.get("idref", "")
@@ -64,7 +64,7 @@ def read_package(archive: Archive) -> Package:
         if file not in archive:
             missing.append(file or key)
         elif items[key].get("media-type", "") in _PAGES and file not in pages:
-            (aside if reference.attributes.get("linear") == "no" else pages).append(file)
+            (aside if reference.attributes.get("linear") == "no" else pages)[file] = None
     return Package(tuple(pages), tuple(aside), tuple(missing), tuple(_contents(archive, package, items, files)), roles)
 
 

@@ -17,6 +17,8 @@ from .archive import damaged, unsafe
 
 MAX_DEPTH = 200
 """Elements inside elements; real books stay under forty."""
+MAX_ELEMENTS = 4_000_000
+"""In one document: a novel of five million characters in DOCX has some two million."""
 MAX_TREE_BYTES = 8 * 1024**2
 """Of a document that is held as a tree: a package file or a style sheet."""
 MAX_TREE_ELEMENTS = 200_000
@@ -67,13 +69,14 @@ def parse(raw: bytes, what: str, sink: Sink) -> None:
     """
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
-    depth = 0
+    depth, elements = 0, 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, elements
         depth += 1
-        if depth > MAX_DEPTH:
-            raise unsafe(f"{what!r} has elements {MAX_DEPTH} deep")
+        elements += 1
+        if depth > MAX_DEPTH or elements > MAX_ELEMENTS:
+            raise unsafe(f"{what!r} has elements {MAX_DEPTH} deep, or more than {MAX_ELEMENTS:,}")
         sink.start(_local(name), {_local(key): value for key, value in attributes.items()})
 
     def end(name: str) -> None:
