@@ -63,15 +63,15 @@ def write(film: FilmView, store: ObjectStore, folder: Path, manifest: dict[str, 
         return _publish(staging, folder)
 
 
-def write_texts(files: Mapping[str, str], folder: Path) -> list[Path]:
-    """As `write`, for texts by file name.
+def write_files(files: Mapping[str, str | bytes], folder: Path) -> list[Path]:
+    """As `write`, for contents by file name; texts become UTF-8.
 
     Raises:
         AinerError: DISK_FULL, OUTPUT_NOT_WRITABLE.
     """
     with _publishing(folder) as staging:
         for name, content in files.items():
-            (staging / name).write_text(content, encoding="utf-8")
+            (staging / name).write_bytes(content.encode() if isinstance(content, str) else content)
         return _publish(staging, folder)
 
 

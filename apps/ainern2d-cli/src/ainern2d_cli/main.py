@@ -51,6 +51,7 @@ HELP = """Turn a novel chapter into a finished 2D animated film.
   ainern2d demo                          make the two example films
   ainern2d story chapter1.txt            say who is in it, where it plays, who says what
   ainern2d cast                          who a project knows; merge and split them
+  ainern2d gallery                       a picture of everything the 2D engine can draw
   ainern2d doctor                        what is installed, what is missing
 \b
 Everything runs on this machine: no key, no GPU, no download. Stop with Ctrl-C at any time;
@@ -158,6 +159,20 @@ def story(
 def example_stories() -> list[Path]:
     """The example stories that come with the program, the Chinese one first."""
     return sorted((Path(__file__).resolve().parent / "examples").glob("*.txt"), reverse=True)
+
+
+@app.command()
+def gallery(
+    out: OutOption = Path("gallery"),
+    sheet: Annotated[list[str] | None, typer.Option(help="Only this sheet: faces, poses, …; may be given again.")] = None,
+    workers: WorkersOption = None,
+) -> None:
+    """Draw a sheet of everything the 2D engine knows: faces, dress, poses, places, styles. 画出引擎会画的一切。"""
+    from .gallery import command
+
+    console = Console(stderr=True)
+    page = command.run(sheet or (), out, load_settings(workers=workers).workers, lambda name: console.print(f"  {name}"))
+    Console().print(f"[bold green]✓[/] [bold]{page}[/]", highlight=False)
 
 
 @app.command()

@@ -40,7 +40,7 @@ def run(
                 progress=report,
             )
         if out is not None:
-            export.write_texts(files(found), out)
+            export.write_files(files(found), out)
     _print(found, out, as_json)
 
 

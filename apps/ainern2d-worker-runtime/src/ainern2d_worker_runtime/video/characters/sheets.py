@@ -102,10 +102,11 @@ def poses(look: CharacterLook, style: StylePack, facing: int = 1, light: Light =
     return tiles([figure(look, style, Acting(1.3, 4.0, facing, pose), light) for pose in Pose], 5)
 
 
+def prop_picture(prop: Prop, light: Light = DAYLIGHT) -> Image:
+    """A prop, as an insert shot shows it."""
+    return picture(160, 160, lambda root: draw_prop(root.group().place(80, 80, 0, 1.3), prop, light))
+
+
 def props(light: Light = DAYLIGHT) -> Image:
-    """Every prop, as an insert shot shows it."""
-
-    def draw(prop: Prop) -> Callable[[Group], None]:
-        return lambda root: draw_prop(root.group().place(80, 80, 0, 1.3), prop, light)
-
-    return tiles([picture(160, 160, draw(prop)) for prop in Prop], 8)
+    """Every prop."""
+    return tiles([prop_picture(prop, light) for prop in Prop], 8)
