@@ -28,6 +28,9 @@ class Style(StrEnum):
     SOFT_GRADIENT = "soft_gradient"
     PAPER_CUT = "paper_cut"
     INK_WASH = "ink_wash"
+    ANIME = "anime"
+    WOODBLOCK = "woodblock"
+    NOIR = "noir"
 
 
 DEFAULT_SIZES = {Aspect.WIDE: (1280, 720), Aspect.TALL: (720, 1280), Aspect.SQUARE: (720, 720)}

@@ -15,6 +15,8 @@ from .vocabulary import CameraMovement
 class FillModel(StrEnum):
     GRADIENT = "gradient"
     FLAT = "flat"
+    CEL = "cel"
+    """Figures in two tones with a hard edge between them; places are painted."""
 
 
 class StylePack(Document):
@@ -30,7 +32,7 @@ class StylePack(Document):
     line_darkness: float = Field(ge=0, le=1)
     layer_shadow: bool
     post: tuple[str, ...]
-    """Post chain, in order: bloom, grain, vignette, ink_wash, posterize."""
+    """Post chain, in order: bloom, grain, vignette, woodgrain, ink_wash, posterize, noir."""
     tint: Colour | None = None
     saturation: float = 1.0
     pace: float = 1.0

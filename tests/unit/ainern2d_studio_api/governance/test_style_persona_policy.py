@@ -21,11 +21,11 @@ def binding(style: str = DEFAULT_STYLE) -> PersonaBinding:
     return bind_persona(style_pack(style), knowledge(), INDEX)
 
 
-def test_three_styles_and_the_default_first() -> None:
-    assert style_ids() == (DEFAULT_STYLE, "paper_cut", "ink_wash")
+def test_six_styles_and_the_default_first() -> None:
+    assert style_ids() == (DEFAULT_STYLE, "paper_cut", "ink_wash", "anime", "woodblock", "noir")
     packs = [style_pack(style) for style in style_ids()]
     assert all(pack == StylePack.from_json(pack.to_json()) for pack in packs)
-    assert len({(pack.fill, pack.line_width, pack.layer_shadow, pack.post) for pack in packs}) == 3
+    assert len({(pack.fill, pack.line_width, pack.layer_shadow, pack.post) for pack in packs}) == 6
 
 
 def test_an_unknown_style_is_refused_with_the_names_there_are() -> None:

@@ -7,7 +7,16 @@ import pytest
 from ainern2d_contracts.entities import Colour
 from ainern2d_contracts.governance import StylePack
 from ainern2d_worker_runtime.video.post.chain import PostChain
-from ainern2d_worker_runtime.video.post.grade import bloom, colour_matrix, fade, multiply_map, posterize_table, tone_table
+from ainern2d_worker_runtime.video.post.grade import (
+    bloom,
+    colour_matrix,
+    fade,
+    multiply_map,
+    noir_table,
+    posterize_table,
+    tone_table,
+    woodgrain_map,
+)
 from ainern2d_worker_runtime.video.post.ink import InkWash
 from numpy.typing import NDArray
 
@@ -30,6 +39,8 @@ def picture() -> NDArray[np.uint8]:
         ("vignette",),
         ("ink_wash", "grain"),
         ("posterize",),
+        ("posterize", "woodgrain"),
+        ("noir", "bloom"),
         ("bloom", "grain", "vignette", "posterize"),
     ],
 )
@@ -90,3 +101,17 @@ def test_tone_is_monotone_and_full() -> None:
 def test_a_full_fade_is_black(picture: NDArray[np.uint8]) -> None:
     assert fade(picture, 1.0).max() == 0
     assert np.array_equal(fade(picture, 0.0), picture)
+
+
+def test_noir_parts_lights_from_shadows() -> None:
+    table = noir_table().reshape(256, 3)[:, 0].astype(int)
+    assert (table[0], table[255]) == (0, 255)
+    assert (np.diff(table) >= 0).all()
+    assert table[64] < 64 < 192 < table[192], "shadows sink, lights rise"
+
+
+def test_wood_grain_runs_along_the_plank() -> None:
+    field = woodgrain_map(320, 180)[..., 0].astype(int)
+    across, along = np.abs(np.diff(field, axis=0)).mean(), np.abs(np.diff(field, axis=1)).mean()
+    assert across > 1.5 * along
+    assert field.mean() > 235, "it tints the print, it does not hide it"

@@ -13,6 +13,8 @@ from ..raster.scene import Clip, Group, Linear, Paint, Radial, Rgb, Shape, linea
 
 INK = (40, 22, 40)
 """What outlines darken towards: a warm violet, never black."""
+TERMINATOR = 0.62
+"""Where light turns into shadow across a figure drawn in two tones, from the lit side."""
 
 
 def rgb(colour: Colour) -> Rgb:
@@ -30,6 +32,7 @@ class Ink:
     def __init__(self, style: StylePack, light: Light, facing: int) -> None:
         self.style, self.light, self.facing = style, light, facing
         self.flat = style.fill is FillModel.FLAT
+        self.cel = style.fill is FillModel.CEL
         self.width = style.line_width
         self.lit_side = light.side * facing
         """-1 when the light comes from the rig's left, 1 from its right."""
@@ -57,7 +60,7 @@ class Ink:
 
     def skin(self, colour: Rgb, left: float, right: float, strength: float = 0.3) -> Paint:
         """As `volume`, with a warm shadow: blood shines through skin."""
-        if self.flat:
+        if self.flat or self.cel:  # an edge straight down a face reads as a scar
             return self.light.lit(colour)
         base = self.light.lit(colour)
         return self._across(base, left, right, mix(mix(base, (206, 92, 92), 0.5), self.light.shadow, 0.4), strength)
@@ -66,6 +69,9 @@ class Ink:
         """Many close stops on a smooth curve, so that no stop shows as an edge."""
         k = strength * self.light.contrast
         a, b = (left, right) if self.lit_side < 0 else (right, left)
+        if self.cel:
+            lit, dim = mix(base, self.light.sun, k * 0.25), mix(base, shadow, min(1.0, k * 0.9))
+            return linear(a, 0, b, 0, (0.0, lit), (TERMINATOR, lit), (TERMINATOR + 0.01, dim), (1.0, dim))
         stops = []
         for step in range(9):
             u = step / 8

@@ -9,7 +9,7 @@ import numpy as np
 from ainern2d_contracts.governance import StylePack
 from numpy.typing import NDArray
 
-from .grade import bloom, colour_matrix, multiply_map, posterize_table, tone_table
+from .grade import bloom, colour_matrix, multiply_map, noir_table, posterize_table, tone_table, woodgrain_map
 from .ink import InkWash
 
 Picture = NDArray[np.uint8]
@@ -43,6 +43,10 @@ def steps_of(style: StylePack, width: int, height: int) -> list[Step]:
             steps.append(InkWash(width, height))
         elif name == "posterize":
             steps.append(_table(posterize_table()))
+        elif name == "noir":
+            steps.append(_table(noir_table()))
+        elif name == "woodgrain":
+            steps.append(_times(woodgrain_map(width, height)))
     if "grain" in style.post or "vignette" in style.post:
         steps.append(_times(multiply_map(width, height, "grain" in style.post, "vignette" in style.post)))
     if "ink_wash" not in names:

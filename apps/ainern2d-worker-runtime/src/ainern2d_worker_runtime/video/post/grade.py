@@ -39,6 +39,27 @@ def multiply_map(width: int, height: int, grain: bool, vignette: bool) -> Pictur
     return np.repeat((np.clip(field, 0, 1) * 255).astype(np.uint8)[..., None], 3, axis=2)
 
 
+def woodgrain_map(width: int, height: int) -> Picture:
+    """A plank's grain over fibrous paper, to multiply with over 255: height x width x 3."""
+    rng = np.random.default_rng(_GRAIN_SEED)
+    k = height / 720
+    drift = cv2.GaussianBlur(rng.standard_normal((height, width), np.float32), (0, 0), 120 * k, sigmaY=26 * k) * 90 * k
+    rows = np.arange(height, dtype=np.float32)[:, None] / k
+    rings = np.sin((rows + drift / max(1e-6, float(drift.std())) * 9) / 2.6)
+    fibre = cv2.GaussianBlur(rng.standard_normal((height, width), np.float32), (0, 0), 2.4 * k, sigmaY=0.6 * k) * 0.05
+    field = 0.975 + 0.014 * rings + fibre
+    return np.repeat((np.clip(field, 0, 1) * 255).astype(np.uint8)[..., None], 3, axis=2)
+
+
+def noir_table() -> NDArray[np.uint8]:
+    """Blacks that swallow detail, lights that burn: a steep S about a low middle grey. 256 x 1 x 3."""
+    u = np.linspace(0, 1, 256)
+    steep = 1 / (1 + np.exp(-9.0 * (u - 0.46)))
+    low, high = 1 / (1 + np.exp(9.0 * 0.46)), 1 / (1 + np.exp(-9.0 * 0.54))
+    table = np.clip(np.round((steep - low) / (high - low) * 255), 0, 255).astype(np.uint8)
+    return np.repeat(table[:, None], 3, axis=1).reshape(256, 1, 3)
+
+
 def tone_table() -> NDArray[np.uint8]:
     """A gentle S with slightly warm lights and cool darks: 256 x 1 x 3 for B, G, R."""
     u = np.linspace(0, 1, 256)
@@ -47,7 +68,7 @@ def tone_table() -> NDArray[np.uint8]:
     return np.clip(np.round(table * 255), 0, 255).astype(np.uint8).reshape(256, 1, 3)
 
 
-def posterize_table(levels: int = 9) -> NDArray[np.uint8]:
+def posterize_table(levels: int = 13) -> NDArray[np.uint8]:
     """Soft steps: most of the way to the nearest level."""
     u = np.linspace(0, 1, 256)
     stepped = np.round(u * (levels - 1)) / (levels - 1)
