@@ -111,7 +111,7 @@ def test_noir_parts_lights_from_shadows() -> None:
 
 
 def test_wood_grain_runs_along_the_plank() -> None:
-    field = woodgrain_map(320, 180)[..., 0].astype(int)
+    field = woodgrain_map(640, 360)[..., 0].astype(int)
     across, along = np.abs(np.diff(field, axis=0)).mean(), np.abs(np.diff(field, axis=1)).mean()
     assert across > 1.5 * along
     assert field.mean() > 235, "it tints the print, it does not hide it"

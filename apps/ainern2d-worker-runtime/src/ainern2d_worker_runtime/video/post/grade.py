@@ -46,7 +46,7 @@ def woodgrain_map(width: int, height: int) -> Picture:
     drift = cv2.GaussianBlur(rng.standard_normal((height, width), np.float32), (0, 0), 120 * k, sigmaY=26 * k) * 90 * k
     rows = np.arange(height, dtype=np.float32)[:, None] / k
     rings = np.sin((rows + drift / max(1e-6, float(drift.std())) * 9) / 2.6)
-    fibre = cv2.GaussianBlur(rng.standard_normal((height, width), np.float32), (0, 0), 2.4 * k, sigmaY=0.6 * k) * 0.05
+    fibre = cv2.GaussianBlur(rng.standard_normal((height, width), np.float32), (0, 0), 2.4 * k, sigmaY=0.6 * k) * 0.035 * k
     field = 0.975 + 0.014 * rings + fibre
     return np.repeat((np.clip(field, 0, 1) * 255).astype(np.uint8)[..., None], 3, axis=2)
 
