@@ -46,6 +46,11 @@ class AgeBand(StrEnum):
     MIDDLE_AGED = "middle_aged"
     ELDER = "elder"
 
+    @property
+    def coarse(self) -> AgeBand:
+        """The nearest of the five bands that catalogues of dress and voices tell apart."""
+        return {AgeBand.INFANT: AgeBand.CHILD, AgeBand.YOUNG_ADULT: AgeBand.ADULT}.get(self, self)
+
 
 class Culture(StrEnum):
     CHINESE = "chinese"

@@ -20,6 +20,7 @@ from ainern2d_contracts.vocabulary import (
     ShotSize,
     TimeOfDay,
     Transition,
+    View,
     Weather,
 )
 from ainern2d_studio_api.modules.planner.shot_language import parse
@@ -44,7 +45,8 @@ seed 7
 names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=12)
 unit = st.floats(0, 1, allow_nan=False)
 actors = st.builds(
-    ActorLine, names, st.floats(-1, 1), unit, st.sampled_from([-1, 1]), st.sampled_from(Pose), st.sampled_from(Emotion), unit,
+    ActorLine, names, st.floats(-1, 1), unit, st.sampled_from([-1, 1]), st.sampled_from(View), st.sampled_from(Pose),
+    st.sampled_from(Emotion), unit,
     st.none() | st.sampled_from(Prop),
 )  # fmt: skip
 places = st.builds(

@@ -11,6 +11,7 @@ import numpy as np
 from ainern2d_contracts.render import Actor, ShotSpec
 from ainern2d_contracts.sound import ShotTiming, VisemeTrack
 from ainern2d_contracts.vocabulary import INTERIORS, CameraMovement, Pose, ShotSize
+from ainern2d_contracts.vocabulary import View as Side
 from numpy.typing import NDArray
 
 from .acting import Acting, Performer
@@ -23,7 +24,7 @@ from .raster.geometry import ellipse
 from .raster.scene import Canvas, Group, radial
 from .sets.brush import seeded
 from .sets.build import build_set
-from .sets.stage import HALF_WIDTH, HOME, HOME_HEIGHT, Stage
+from .sets.stage import HALF_WIDTH, HOME, HOME_HEIGHT, Floor, Stage
 
 Picture = NDArray[np.uint8]
 _FOCUS_BLUR = 5.0
@@ -38,6 +39,11 @@ TURNS = (250.0, 380.0)
 WANDER = 240.0
 REACH_INDOORS, REACH_OUTDOORS = 780.0, 1080.0
 """World units to either side of the middle that a set fills with things to see."""
+FARTHEST = 0.95
+_GOING = {Pose.WALK: 0.11, Pose.RUN: 0.2}
+"""Depth a second that somebody gains who goes away from the camera."""
+_NEARER = 1.4
+"""How much larger a head is over whose shoulder the camera looks."""
 _HIDES = 0.02
 """How much of a head the foreground frame may cover."""
 
@@ -55,7 +61,19 @@ class Player:
     feet: float
     scale: float
     walk: Walk
+    floor: Floor
+    recedes: float = 0.0
+    """Depth that somebody who goes away gains with each frame."""
     frame: int = 0
+
+    def __post_init__(self) -> None:
+        self.recede()
+
+    def recede(self) -> None:
+        """Bring the depth of the current frame; others stay where they were put."""
+        if self.recedes:
+            depth = min(FARTHEST, self.actor.depth + self.recedes * self.frame)
+            self.feet, self.scale = self.floor.feet(depth), self.floor.scale(depth)
 
     @property
     def at(self) -> float:
@@ -76,6 +94,7 @@ class Player:
         """Bring the feet to their place, and the shadow under the body, however it lies."""
         left, _top, right, _bottom = self.performer.face_box(acting)
         self.shadow.place(0, 4, 0.0, 1.0 + abs(left + right) / 2 / LYING * 0.5, 0.17)
+        self.recede()
         self.root.place(self.at, self.feet, 0.0, self.scale)
 
 
@@ -113,7 +132,10 @@ class ActedScene:
             return []
         from .characters import make_character
 
-        order = sorted(range(len(self.spec.actors)), key=lambda k: (-self.spec.actors[k].depth, k))
+        order = sorted(
+            range(len(self.spec.actors)),
+            key=lambda k: (self._over_shoulder(self.spec.actors[k]), -self.spec.actors[k].depth, k),
+        )
         players = []
         for index in order:
             actor = self.spec.actors[index]
@@ -134,6 +156,7 @@ class ActedScene:
             if actor.pose is Pose.LIE and self.spec.place.kind in INTERIORS:
                 draw_bedding(root.group(), self.stage.light, actor.look.seed, -1 if actor.facing >= 0 else 1)
             performer = make_character(root, actor.look, self.spec.style, self.stage.light)
+            gone = _GOING.get(actor.pose, 0.0) / self.timing.fps if actor.view is Side.BACK else 0.0
             players.append(
                 Player(
                     actor,
@@ -145,10 +168,16 @@ class ActedScene:
                     floor.feet(actor.depth),
                     floor.scale(actor.depth),
                     self.director.walks[index],
-                    self.timing.frames - 1,
+                    floor,
+                    gone,
+                    0 if gone else self.timing.frames - 1,
                 )
             )
         return players
+
+    def _over_shoulder(self, actor: Actor) -> bool:
+        """Somebody seen from behind at the edge of a close shot of another: the camera looks over their shoulder."""
+        return self.spec.size in CLOSE_SIZES and actor.view is Side.BACK and self.spec.focus not in (None, actor.entity_id)
 
     def _reverse(self) -> float:
         """The camera's turn in a single: each side of a dialogue has another part of the place behind it. Without people
@@ -220,12 +249,26 @@ class ActedScene:
         for k, (player, subject) in enumerate(zip(self.players, subjects, strict=True)):
             if k == focus:
                 continue
+            if self._over_shoulder(player.actor):
+                self._stand_before(player, subject, subjects[focus], path)
+                continue
             half = (subject.face[2] - subject.face[0]) * 1.5
             way = 1 if subject.x >= subjects[focus].x else -1
             inside = left + half < subject.x < right - half and abs(subject.x - subjects[focus].x) > half * 1.6
             if not inside:
                 edge = right + half * 1.4 if way > 0 else left - half * 1.4
                 player.x = max(player.x, edge) if way > 0 else min(player.x, edge)
+
+    def _stand_before(self, player: Player, subject: Subject, focus: Subject, path: CameraPath) -> None:
+        """Bring a listener near to the camera, on the side to which the other looks, the head cut by the picture's edge."""
+        left, _top, right, _bottom = path.cover(self._aspect).box(self._aspect)
+        grown = _NEARER * (focus.face[3] - focus.face[1]) / (subject.face[3] - subject.face[1])
+        head = (subject.face[3] - subject.face[1]) * grown
+        top = (player.feet - subject.top) * grown
+        player.scale *= grown
+        player.feet = focus.eyes - head * 0.14 + top
+        edge = right - head * 0.3 if focus.facing > 0 else left + head * 0.3
+        player.x = max(edge, focus.face[2] + head * 0.62) if focus.facing > 0 else min(edge, focus.face[0] - head * 0.62)
 
     def _look(self, view: View) -> None:
         """Point the camera. Hidden layers are left alone: moving one costs as much as drawing it."""

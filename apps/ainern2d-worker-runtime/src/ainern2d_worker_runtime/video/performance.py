@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from ainern2d_contracts.render import Actor
 from ainern2d_contracts.sound import ShotTiming, TimedLine, VisemeKey, VisemeTrack
-from ainern2d_contracts.vocabulary import LineKind, Pose, Viseme, Weather
+from ainern2d_contracts.vocabulary import LineKind, Pose, View, Viseme, Weather
 from numpy.typing import NDArray
 
 from .acting import Acting, MouthShape
@@ -36,6 +36,8 @@ _GAZE_EASE = 0.16
 """Seconds in which a look moves most of its way."""
 LONGEST_WALK = {Pose.WALK: 3.0, Pose.RUN: 1.3}
 """Seconds on the way before arrival: what a set is wide enough for."""
+_OPENS_BEFORE, _OPEN_AFTER = 0.2, 0.4
+"""Seconds before and after their words for which somebody in profile turns to the camera."""
 WINDS = {Weather.WIND: 0.8, Weather.STORM: 1.0, Weather.RAIN: 0.4, Weather.FOG: 0.15}
 
 
@@ -132,18 +134,42 @@ class Director:
         self._actors, self._fps, self._frames = actors, timing.fps, timing.frames
         self._wind = 0.12 if interior else WINDS.get(weather, 0.3)
         self._times = np.arange(timing.frames) / timing.fps
-        self.walks = [Walk.along(actor.pose, timing.frames, timing.fps) for actor in actors]
+        self.walks = [self._walk(actor) for actor in actors]
         speech = [line for line in timing.lines if line.kind is LineKind.SPEECH and line.speaker is not None]
         keys = {track.speaker: track.keys for track in visemes.tracks} if visemes else {}
+        self._said = [[line for line in speech if line.speaker == actor.entity_id] for actor in actors]
         self._mouth, self._speaking, self._stress, self._gaze, self._nod = [], [], [], [], []
         for index, actor in enumerate(actors):
-            own = [line for line in speech if line.speaker == actor.entity_id]
+            own = self._said[index]
             lips = keys.get(actor.entity_id, ()) if own else ()
             self._mouth.append(self._closed_outside(mouth_curve(lips, self._times), own))
             self._speaking.append(speaking_curve(own, self._times))
             self._stress.append(stress_curve(lips, self._times))
             self._gaze.append(eased(self._look(index, speech), 1 / timing.fps))
             self._nod.append(self._reactions(index, speech))
+
+    def _walk(self, actor: Actor, room: float = math.inf) -> Walk:
+        if actor.view is View.BACK:
+            # Who is seen from behind goes away from the camera, not across the picture.
+            return Walk(math.inf, np.zeros(self._frames))
+        return Walk.along(actor.pose, self._frames, self._fps, room)
+
+    def view_at(self, index: int, t: float) -> View:
+        """From which side an actor is seen at `t` seconds: a walker from the side until they arrive, a listener in profile
+        who turns to the camera for what they say."""
+        actor, walk = self._actors[index], self.walks[index]
+        if actor.view is View.THREE_QUARTER and walk.left.any() and t < walk.arrives - _OPENS_BEFORE:
+            return View.PROFILE
+        if actor.view is View.PROFILE and any(
+            line.start - _OPENS_BEFORE <= t < line.end + _OPEN_AFTER for line in self._said[index]
+        ):
+            return View.THREE_QUARTER
+        return actor.view
+
+    def _turning(self, index: int, t: float) -> float:
+        """1 on the last frame of a view and the first of the next, so that the swap is a squash of two frames."""
+        view, step = self.view_at(index, t), 1 / self._fps
+        return 0.0 if view is self.view_at(index, t - step) is self.view_at(index, t + step) else 1.0
 
     def _closed_outside(self, mouth: NDArray[np.float64], own: Sequence[TimedLine]) -> NDArray[np.float64]:
         """Rest while silent, whatever the track says."""
@@ -198,8 +224,9 @@ class Director:
         actor = self._actors[index]
         speaking = float(self._speaking[index][frame])
         gaze = self._gaze[index][0 if still else frame]
+        t = 0.0 if still else float(self._times[frame])
         return Acting(
-            t=0.0 if still else float(self._times[frame]),
+            t=t,
             duration=self._frames / self._fps,
             facing=1 if actor.facing >= 0 else -1,
             pose=actor.pose,
@@ -212,11 +239,13 @@ class Director:
             prop=actor.prop,
             wind=self._wind,
             arrives=self.walks[index].arrives,
+            view=self.view_at(index, t),
+            turn=0.0 if still else self._turning(index, t),
         )
 
     def shorten(self, index: int, room: float) -> None:
         """Let an actor walk no farther than `room`, in an adult's units."""
-        self.walks[index] = Walk.along(self._actors[index].pose, self._frames, self._fps, room)
+        self.walks[index] = self._walk(self._actors[index], room)
 
     def is_speaking(self, index: int, frame: int) -> bool:
         return float(self._speaking[index][frame]) > 0.5

@@ -73,7 +73,14 @@ def _facts(piece: str, language: Language) -> list[tuple[str, str, int, int]]:
     return facts
 
 
-AGE_LIMITS = ((13, AgeBand.CHILD), (18, AgeBand.TEEN), (45, AgeBand.ADULT), (60, AgeBand.MIDDLE_AGED))
+AGE_LIMITS = (
+    (3, AgeBand.INFANT),
+    (13, AgeBand.CHILD),
+    (18, AgeBand.TEEN),
+    (30, AgeBand.YOUNG_ADULT),
+    (45, AgeBand.ADULT),
+    (60, AgeBand.MIDDLE_AGED),
+)
 """Years below which a person is of the band."""
 
 
@@ -83,10 +90,12 @@ def age_band(known: AgeBand, facts: Sequence[Attribute]) -> AgeBand:
     if "age_years" in told:
         years = int(told["age_years"])
         return next((band for limit, band in AGE_LIMITS if years < limit), AgeBand.ELDER)
-    if told.get("age") in ("elder", "middle_aged", "child", "teen"):
+    if told.get("age") in ("elder", "middle_aged", "child", "teen", "infant"):
         return AgeBand(told["age"])
     if told.get("hair") == "white" and known in (AgeBand.ADULT, AgeBand.MIDDLE_AGED):
         return AgeBand.ELDER
+    if told.get("age") == "young_adult" and known is AgeBand.ADULT:
+        return AgeBand.YOUNG_ADULT
     return known
 
 

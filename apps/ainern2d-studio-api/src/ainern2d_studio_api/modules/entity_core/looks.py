@@ -101,7 +101,7 @@ def sitter(
     traits = {
         "genre": context.genre,
         "gender": gender.value,
-        "age": age.value,
+        "age": age.coarse.value,
         "role": role,
         "occupation": occupation,
         "ancestry": _ancestry(entity.name, setting, context.language),
@@ -204,7 +204,7 @@ def candidate(person: Sitter, attempt: int) -> Made:
 
 def _face(person: Sitter, draw: Callable[[str], float], choose: Callable[[str], str]) -> CharacterLook:
     """Body, face and colours; dress and hair are plain until they are chosen."""
-    low, high = _HEIGHTS.get(person.age, _ADULT_HEIGHTS[person.gender])
+    low, high = _HEIGHTS.get(person.age.coarse, _ADULT_HEIGHTS[person.gender])
     female = person.gender is Gender.FEMALE
     return CharacterLook(
         seed=stable_seed(person.entity.entity_id),

@@ -35,9 +35,9 @@ ENGINE = {
     "skill.05": "casting/2",
     "skill.06": "pacing/1",
     "skill.09": "render-plan/1",
-    "skill.10": "prompts/2",
+    "skill.10": "prompts/3",
     "skill.19": "water-filling/1",
-    "skill.20": "shot-language/1",
+    "skill.20": "shot-language/2",
     "skill.compile": "task-dag/1",
 }
 

@@ -22,6 +22,7 @@ from ainern2d_contracts.vocabulary import (
     ShotSize,
     TimeOfDay,
     Transition,
+    View,
     Weather,
 )
 from lark import Lark, Token, Tree
@@ -155,6 +156,8 @@ def _clause(clause: Tree[Token]) -> dict[str, Any]:
             if str(first) not in {"left", "right"}:
                 raise invalid(_at(first), f"{str(first)!r} is no direction to face; left or right")
             return {"facing": 1 if str(first) == "right" else -1}
+        case "view":
+            return {"view": _word(first, View, "view")}
         case "pose":
             return {"pose": _word(first, Pose, "pose")}
         case "emotion":

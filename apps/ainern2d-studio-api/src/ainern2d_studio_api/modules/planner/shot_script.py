@@ -15,6 +15,7 @@ from ainern2d_contracts.vocabulary import (
     ShotSize,
     TimeOfDay,
     Transition,
+    View,
     Weather,
 )
 
@@ -37,6 +38,7 @@ class ActorLine:
     x: float = 0.0
     depth: float = 0.35
     facing: int = 1
+    view: View = View.THREE_QUARTER
     pose: Pose = Pose.STAND
     emotion: Emotion = Emotion.NEUTRAL
     intensity: float = 0.5
@@ -111,7 +113,9 @@ def _number(value: float) -> str:
 def _actor(actor: ActorLine) -> str:
     parts = [
         f"actor {_quoted(actor.name)} at {_number(actor.x)} depth {_number(actor.depth)}",
-        f"facing {'right' if actor.facing >= 0 else 'left'} pose {actor.pose.value}",
+        f"facing {'right' if actor.facing >= 0 else 'left'}",
+        *([f"view {actor.view.value}"] if actor.view is not View.THREE_QUARTER else []),
+        f"pose {actor.pose.value}",
         f"emotion {actor.emotion.value} {_number(actor.intensity)}",
     ]
     if actor.prop is not None:

@@ -9,11 +9,12 @@ from ainern2d_contracts.entities import CanonicalEntity, CharacterLook, Colour, 
 from ainern2d_contracts.governance import PersonaBinding
 from ainern2d_contracts.render import PromptPack, RenderPlan, ShotPrompt, ShotRenderPlan
 from ainern2d_contracts.shot_plan import Blocking, Scene, Shot, ShotPlan
-from ainern2d_contracts.vocabulary import Build, EntityKind, FacialHair, Headwear
+from ainern2d_contracts.vocabulary import Build, EntityKind, FacialHair, Headwear, View
 
 from ..entity_core.periods import period
 from .catalogue import table
 from .shot_kind import ACTED, INSERT, TITLE
+from .views import with_views
 
 _HUES = ((0.03, "red"), (0.09, "orange"), (0.18, "yellow"), (0.45, "green"), (0.53, "teal"), (0.7, "blue"), (0.83, "purple"))
 
@@ -21,12 +22,7 @@ _HUES = ((0.03, "red"), (0.09, "orange"), (0.18, "yellow"), (0.45, "green"), (0.
 def plan_prompts(render_plan: RenderPlan, plan: ShotPlan, pack: EntityPack, binding: PersonaBinding) -> PromptPack:
     """A prompt, a negative prompt and the entities to take reference pictures of, for each shot."""
     shots = {shot.shot_id: shot for shot in plan.shots}
-    return PromptPack(
-        shots=tuple(
-            _prompt(planned, shots[planned.shot_id], plan.scene(shots[planned.shot_id].scene_id), pack, binding)
-            for planned in render_plan.shots
-        )
-    )
+    return PromptPack(shots=tuple(_prompt(planned, shots[planned.shot_id], plan, pack, binding) for planned in render_plan.shots))
 
 
 def _say(group: str, word: Enum) -> str:
@@ -80,6 +76,8 @@ def _garment(entity: CanonicalEntity) -> str:
 
 def _person(blocking: Blocking, entity: CanonicalEntity | None) -> str:
     words = [identity_words(entity.look, _garment(entity))] if entity and entity.look else ["a person"]
+    if blocking.view is not View.THREE_QUARTER:
+        words.append(_say("view", blocking.view))
     words.append(_say("emotion", blocking.emotion))
     words.append(_say("pose", blocking.pose))
     if blocking.prop is not None:
@@ -88,17 +86,18 @@ def _person(blocking: Blocking, entity: CanonicalEntity | None) -> str:
     return f"({', '.join(words)}, on the {side})"
 
 
-def _prompt(planned: ShotRenderPlan, shot: Shot, scene: Scene, pack: EntityPack, binding: PersonaBinding) -> ShotPrompt:
+def _prompt(planned: ShotRenderPlan, shot: Shot, plan: ShotPlan, pack: EntityPack, binding: PersonaBinding) -> ShotPrompt:
+    scene = plan.scene(shot.scene_id)
     style = table("prompt_words")["style"].get(binding.style.style_id, binding.style.title)
     return ShotPrompt(
         shot_id=shot.shot_id,
-        prompt=", ".join([style, *_subject(planned, shot, pack), *_setting(planned, scene, pack), *_camera(shot, planned)]),
+        prompt=", ".join([style, *_subject(planned, shot, plan, pack), *_setting(planned, scene, pack), *_camera(shot, planned)]),
         negative=", ".join(_negative(planned, pack)),
         references=planned.depends_on,
     )
 
 
-def _subject(planned: ShotRenderPlan, shot: Shot, pack: EntityPack) -> list[str]:
+def _subject(planned: ShotRenderPlan, shot: Shot, plan: ShotPlan, pack: EntityPack) -> list[str]:
     if planned.strategy == TITLE:
         return ["empty background for a chapter title"]
     if planned.strategy == INSERT and planned.insert is not None:
@@ -106,7 +105,7 @@ def _subject(planned: ShotRenderPlan, shot: Shot, pack: EntityPack) -> list[str]
     if planned.strategy != ACTED:
         return ["empty scenery"]
     # The one whom the shot is about comes first: early words weigh most.
-    cast = sorted(shot.cast, key=lambda blocking: blocking.character != shot.focus)
+    cast = sorted(with_views(shot, plan, shot.cast), key=lambda blocking: blocking.character != shot.focus)
     count = f"{len(cast)} people" if len(cast) > 1 else "one person"
     return [count, *(_person(blocking, pack.find(blocking.character)) for blocking in cast)]
 

@@ -15,6 +15,7 @@ from .shot_kind import ESTABLISHING, INSERT, TITLE
 from .shot_language import invalid, parse
 from .shot_script import ActorLine, PlaceLine, ShotScript, write
 from .staging import overlap, spread
+from .views import with_views
 
 
 def compile_shot(text: str, pack: EntityPack, binding: PersonaBinding, canvas: Canvas) -> ShotSpec:
@@ -74,6 +75,7 @@ def _actors(script: ShotScript, pack: EntityPack) -> tuple[Actor, ...]:
                 x=line.x,
                 depth=line.depth,
                 facing=line.facing,
+                view=line.view,
                 pose=line.pose,
                 emotion=line.emotion,
                 intensity=line.intensity,
@@ -132,7 +134,9 @@ def describe(
         angle=shot.angle,
         movement=movement,
         place=PlaceLine(scene.place, kind, scene.time, scene.weather, scene.mood),
-        actors=spread([_actor_line(blocking, names[blocking.character]) for blocking, _ in cast]),
+        actors=spread(
+            [_actor_line(blocking, names[blocking.character]) for blocking in with_views(shot, plan, [b for b, _ in cast])]
+        ),
         focus=names.get(shot.focus) if shot.focus else None,
         insert=insert,
         title=shot.title_card,
@@ -188,6 +192,7 @@ def _actor_line(blocking: Blocking, name: str) -> ActorLine:
         x=blocking.x,
         depth=blocking.depth,
         facing=1 if blocking.facing >= 0 else -1,
+        view=blocking.view,
         pose=Pose(blocking.pose),
         emotion=blocking.emotion,
         intensity=blocking.intensity,

@@ -17,13 +17,15 @@ from .proportions import body_of
 from .rig import Rig
 from .stage import moment
 
-
 _CARRIED = 1e-3
 """The stride of who does not walk."""
 
 
 class Character:
-    """A `Performer`. One rig for each view and facing, built when first needed: what mirrors wrongly (collar, parting, light) is drawn anew."""
+    """A `Performer`. One rig for each view and facing, built when first needed.
+
+    What mirrors wrongly (collar, parting, light) is drawn anew.
+    """
 
     def __init__(self, parent: Group, look: CharacterLook, style: StylePack, light: Light) -> None:
         self.group = parent.group()

@@ -32,7 +32,15 @@ _WAIST_Y = -350.0
 
 class Cloth:
     def __init__(
-        self, ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, kind: str, length: float, colour: Rgb,
+        self,
+        ink: Ink,
+        group: Group,
+        spec: OutfitSpec,
+        dye: Dye,
+        body: Body,
+        kind: str,
+        length: float,
+        colour: Rgb,
         stance: Stance = STANCES[View.THREE_QUARTER],
     ) -> None:
         self._body, self._kind, self._length, self._stance = body, kind, length, stance
@@ -51,7 +59,9 @@ class Cloth:
         self._edge: Part | None = None
         if "edge" in spec.trim and opens:
             self._edge = part(ink, group, seed, dye.trim, (-wide, wide), line=0.6)
-        self._overlap = group.shape(None, fade(ink.mark(colour, 0.62), 150)) if opens and kind in ("robe", "split_robe", "coat") else None
+        self._overlap = (
+            group.shape(None, fade(ink.mark(colour, 0.62), 150)) if opens and kind in ("robe", "split_robe", "coat") else None
+        )
         line = ink.line(dye.second) if ink.width else None
         flounces = 2 if "flounces" in spec.extras else 0
         self._flounces: list[Shape] = [

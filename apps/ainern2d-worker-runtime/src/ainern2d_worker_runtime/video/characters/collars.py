@@ -14,6 +14,7 @@ from .outfits import Dye, OutfitSpec
 from .torso import SPAN
 from .views import MIDLINE, mirrored
 
+
 @dataclass(frozen=True)
 class Cut:
     """What a collar is cut from."""
@@ -45,7 +46,18 @@ def _behind(cut: Cut, kind: str) -> None:
     if kind in ("ring", "gorget"):
         _COLLARS[kind](cut)
     elif kind == "hood":
-        hood = [(-26, -508), (-46, -486), (-40, -450), (-14, -420), (4, -412), (22, -420), (48, -450), (54, -486), (34, -508), (4, -500)]
+        hood = [
+            (-26, -508),
+            (-46, -486),
+            (-40, -450),
+            (-14, -420),
+            (4, -412),
+            (22, -420),
+            (48, -450),
+            (54, -486),
+            (34, -508),
+            (4, -500),
+        ]
         part(cut.ink, cut.group, spline(hood, True, 0.5), mix(cut.cloth, (34, 22, 50), 0.3), SPAN)
     elif kind in ("square", "scoop"):
         skin = [(-26, -500), (-30, -482), (-16, -468), (4, -464), (24, -468), (38, -482), (34, -500)]
@@ -58,7 +70,11 @@ def _behind(cut: Cut, kind: str) -> None:
         high = kind in ("standing", "high_lace", "cravat")
         colour = cut.trim if kind != "cravat" else white
         top, low = (-514, -484) if high else (-508, -480)
-        _band(cut, [(-21, top), (-27, low - 10), (-14, low), (4, low + 3), (22, low), (35, low - 10), (29, top), (4, top + 8)], colour)
+        _band(
+            cut,
+            [(-21, top), (-27, low - 10), (-14, low), (4, low + 3), (22, low), (35, low - 10), (29, top), (4, top + 8)],
+            colour,
+        )
         if kind == "high_lace":
             _frill(cut, -500, 24)
 

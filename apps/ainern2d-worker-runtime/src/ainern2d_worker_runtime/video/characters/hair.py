@@ -144,7 +144,9 @@ class Hair:
         top, bottom = path.bounds()[1::2]
         shade, tip = ink.lit(mix(colour, (30, 16, 40), 0.2)), mix(ink.lit(colour), ink.light.sun, 0.12)
         hangs = bottom > 90 and not ink.flat
-        paint = ink.down(top, bottom, (0.0, ink.lit(colour)), (0.25, shade), (0.6, ink.lit(colour)), (1.0, tip)) if hangs else None
+        paint = (
+            ink.down(top, bottom, (0.0, ink.lit(colour)), (0.25, shade), (0.6, ink.lit(colour)), (1.0, tip)) if hangs else None
+        )
         part(ink, group, path, colour, (-60, 60), strength=0.4, line=0.85, rim=5.0, paint=paint)
         if not behind:
             return
@@ -197,7 +199,7 @@ class Hair:
         self._strands(group, shape["strands"])
         self._side_locks(group)
         if self._look.hair_style is HairStyle.BRAID:
-            near = [(-14, 36), (-16, 76), (-8, 118), (2, 164)] if self._view is View.PROFILE else _NEAR_BRAID
+            near = [(-14.0, 36.0), (-16.0, 76.0), (-8.0, 118.0), (2.0, 164.0)] if self._view is View.PROFILE else _NEAR_BRAID
             self._braid(group, near, 21)
             if twin:
                 self._braid(twin, near, 21)

@@ -83,7 +83,8 @@ class Head:
         colours = EyeColours(skin, rgb(look.iris), hair, brow_colour(hair, skin, self.face.male))
         front = self.inside if profile else group
         self.eyes = [
-            Eye(ink, front, self.face, colours, EyeSeat(x, squeeze, mirror, profile)) for x, squeeze, mirror in self._seats["eyes"]
+            Eye(ink, front, self.face, colours, EyeSeat(x, squeeze, mirror, profile))
+            for x, squeeze, mirror in self._seats["eyes"]
         ]
         if look.glasses and view is not View.BACK:
             self._glasses(group.lensed(lens) if lens else group)

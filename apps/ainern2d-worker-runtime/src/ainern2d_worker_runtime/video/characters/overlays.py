@@ -320,7 +320,15 @@ def _backs(layer: Layer, kind: str) -> None:
     colour = _BACK_COLOURS[kind](layer.dye)
     sleeveless = kind in ("vest", "waistcoat")
     wide = 40 * s if sleeveless else 60 * s
-    right = [(20, -494), (36 * s, -480), (wide, -464 if not sleeveless else -474), (wide, -446), (50 * s, -400), (40 * w, -352), (44 * w, b)]
+    right = [
+        (20, -494),
+        (36 * s, -480),
+        (wide, -464 if not sleeveless else -474),
+        (wide, -446),
+        (50 * s, -400),
+        (40 * w, -352),
+        (44 * w, b),
+    ]
     left = [(2 * MIDLINE - x, y) for x, y in reversed(right)]
     layer.panel([*right, (MIDLINE, b + 5), *left, (MIDLINE, -486)], colour)
     layer.group.shape(tapered([(4, -484), (4.5, -420), (4, b)], 1.0, 1.6, 4), fade(layer.ink.mark(colour, 0.5), 150))
@@ -341,15 +349,14 @@ def _apron_behind(layer: Layer) -> None:
 
 _BACK_COLOURS: dict[str, Callable[[Dye], Rgb]] = {
     "vest": lambda dye: mix(dye.second, (30, 24, 44), 0.3), "open_coat": lambda dye: mix(dye.second, dye.main, 0.2),
-    "jacket": lambda dye: dye.second, "suit": lambda dye: mix(dye.main, (20, 16, 30), 0.06), "waistcoat_coat": lambda dye: dye.main,
+    "jacket": lambda dye: dye.second, "suit": lambda dye: mix(dye.main, (20, 16, 30), 0.06),
+    "waistcoat_coat": lambda dye: dye.main,
     "waistcoat": lambda dye: mix(dye.second, (40, 30, 44), 0.3), "magua": lambda dye: dye.second,
     "kataginu": lambda dye: mix(dye.second, (20, 20, 40), 0.15),
 }  # fmt: skip
 
 
-def draw_overlay(
-    ink: Ink, group: Group, kind: str, dye: Dye, body: Body, bottom: float, view: View = View.THREE_QUARTER
-) -> None:
+def draw_overlay(ink: Ink, group: Group, kind: str, dye: Dye, body: Body, bottom: float, view: View = View.THREE_QUARTER) -> None:
     """Draw a layer; `ribbon` is drawn elsewhere because it moves. `group` has the trunk's lens."""
     layer = Layer(ink, group, dye, body, bottom)
     if view is View.BACK and kind in _BACK_COLOURS:

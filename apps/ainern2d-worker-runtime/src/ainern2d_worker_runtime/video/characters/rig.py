@@ -61,6 +61,11 @@ class Rig:
         self._stool_slot = self._whole.group()
         self._back = self._whole.group()
         self._far_arm_slot = self._whole.group()
+        self._legs: list[LegRig] = []
+        self._cloths: list[Cloth] = []
+        self._cape: Cape | None = None
+        self._ribbon: Ribbon | None = None
+        self._hilt: Group | None = None
         self._stick: Part | None = None
         if self.body.wrapped:
             self._build_infant()
@@ -84,8 +89,7 @@ class Rig:
             group.drop_shadow((24, 12, 40, 110), angle, 5.0, 3.0, 30)
 
     def _build_infant(self) -> None:
-        self._lower, self._legs, self._cloths = self._whole.group(), [], []
-        self._cape, self._ribbon, self._hilt = None, None, None
+        self._lower = self._whole.group()
         self._chest = self._whole.group()
         draw_bundle(self.ink, self._chest, self.dye)
 
@@ -102,7 +106,6 @@ class Rig:
         ]
         if spec.lower in _SEATED:
             draw_seat(ink, self._lower.group(), spec, dye, body, self.stance.depth)
-        self._cloths: list[Cloth] = []
         colour = dye.second if spec.two_piece else dye.main
         if spec.lower not in _NO_CLOTH:
             self._cloth(spec.lower, spec.length, colour)
@@ -137,7 +140,6 @@ class Rig:
         draw_belt(ink, worn, spec.belt, dye, body.waist, view)
         draw_ornaments(ink, worn, spec, dye, body, view)
         self._hanging = Hanging(ink, chest, spec, dye, view)
-        self._hilt: Group | None = None
         if "scabbard" in spec.extras:
             hidden = self.facing > 0 and view in (View.THREE_QUARTER, View.PROFILE)
             self._hilt = draw_scabbard(ink, self._back.group() if hidden else chest.group(), dye, view)
@@ -248,14 +250,16 @@ class Rig:
         if self._stick is None:
             if not on:
                 return
-            self._stick = part(self.ink, arm.prop_slot.group(), ellipse(0, 0, 1), (112, 74, 48), (-100, 100), strength=0.4, line=0.8)
+            self._stick = part(
+                self.ink, arm.prop_slot.group(), ellipse(0, 0, 1), (112, 74, 48), (-100, 100), strength=0.4, line=0.8
+            )
         self._stick.visible(on)
         if not on:
             return
         f = np.array([math.cos(m.near_arm.angle), math.sin(m.near_arm.angle)])
         x, y = (float(v) for v in m.near_arm.wrist + f * 17)
         root = affine.apply(m.torso, x, y)
-        foot = affine.apply(np.linalg.inv(m.torso), root[0] + 12 * self.stance.forward, -m.drop)
+        foot = affine.apply(np.asarray(np.linalg.inv(m.torso), np.float64), root[0] + 12 * self.stance.forward, -m.drop)
         line = [(x - 12, y - 16), (x - 6, y - 26), (x + 3, y - 20), (x, y), ((x + foot[0]) / 2 + 2, (y + foot[1]) / 2), foot]
         self._stick.set(tapered(line, 7.0, 5.5, 5))
 
@@ -290,7 +294,9 @@ class Rig:
         f = np.array([math.cos(m.near_arm.angle), math.sin(m.near_arm.angle)])
         hand = m.near_arm.wrist + f * g.reach
         turn = g.turn + m.frame.prop_turn - m.lean
-        self._props[front, prop].transform(*_six(affine.place(float(hand[0]), float(hand[1]), turn, g.scale) @ affine.place(-g.x, -g.y)))
+        self._props[front, prop].transform(
+            *_six(affine.place(float(hand[0]), float(hand[1]), turn, g.scale) @ affine.place(-g.x, -g.y))
+        )
 
 
 def _six(m: affine.Matrix) -> tuple[float, float, float, float, float, float]:

@@ -101,9 +101,7 @@ def shoulder(body: Body, far: bool, stance: Stance = STANCES[View.THREE_QUARTER]
     return np.array([stance.shoulder[far] * body.shoulder, SHOULDER_Y])
 
 
-def solve_arm(
-    body: Body, pose: ArmPose, far: bool, stance: Stance = STANCES[View.THREE_QUARTER], folded: bool = False
-) -> Arm:
+def solve_arm(body: Body, pose: ArmPose, far: bool, stance: Stance = STANCES[View.THREE_QUARTER], folded: bool = False) -> Arm:
     """Two bones, with a bulge that is capped: a folded arm is seen foreshortened, not sticking out.
     A child's raised hand goes farther out, round the larger head. `folded`: the hands meet before the body."""
     s = shoulder(body, far, stance)

@@ -47,8 +47,8 @@ STANCES: dict[View, Stance] = {
     View.BACK: Stance(View.BACK, (48.0, -48.0), (19.0, -19.0), 0.0, 1, 0.08, 1.03, 0.5, 0.42),
 }
 
-_PROFILE_FRONT: Curve = ((-540, 10), (-508, 8), (-492, 11), (-484, 15), (-478, 21), (-456, 29), (-430, 32), (-400, 29), (-370, 25),
-                         (-350, 24), (-330, 26), (-296, 28))  # fmt: skip
+_PROFILE_FRONT: Curve = ((-540, 10), (-508, 8), (-492, 11), (-484, 15), (-478, 21), (-456, 29), (-430, 32), (-400, 29),
+                         (-370, 25), (-350, 24), (-330, 26), (-296, 28))  # fmt: skip
 _PROFILE_BACK: Curve = ((-540, -22), (-500, -22), (-490, -23), (-478, -28), (-456, -35), (-430, -35), (-400, -30), (-370, -25),
                         (-350, -23), (-330, -27), (-296, -34))  # fmt: skip
 _NEAR_BORDER: Curve = ((-540, -20), (-500, -24), (-490, -26), (-478, -36), (-468, -54), (-450, -63), (-418, -58), (-392, -47),
@@ -60,7 +60,7 @@ _BEYOND = 0.05
 
 def _interpolated(curve: Curve, y: NDArray[np.float64]) -> NDArray[np.float64]:
     ys, xs = zip(*curve, strict=True)
-    return np.interp(y, ys, xs)
+    return np.asarray(np.interp(y, ys, xs), np.float64)
 
 
 def _bent(x: NDArray[np.float64], knots: Curve) -> NDArray[np.float64]:

@@ -196,9 +196,11 @@ class Camera:
     def _talkers(self, beat: Beat, size: ShotSize) -> tuple[str, ...]:
         speakers = [n for n in beat.people if any(cue.line.speaker == n for cue in beat.cues)]
         near = size in (ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP)
-        if near and len(speakers) == 1:
-            return (speakers[0],)
         partner = self._partner(beat)
+        if near and len(speakers) == 1:
+            # Every other turn, the camera looks over the shoulder of the one who listens.
+            over = size is ShotSize.MEDIUM_CLOSE_UP and partner is not None and (beat.turn - self.first_turn) % 2 == 1
+            return (speakers[0], partner) if over and partner else (speakers[0],)
         names = [*speakers, *([partner] if partner else []), *beat.people]
         return tuple(dict.fromkeys(names))[: max(SMALL_CAST, len(speakers))]
 
