@@ -34,6 +34,10 @@ class Paragraph(Contract):
     span: SourceSpan
     kind: ParagraphKind = ParagraphKind.PROSE
     sentences: tuple[SourceSpan, ...]
+    cue: SourceSpan | None = None
+    """In a script, the name of who says this paragraph, where it stands above it."""
+    scene: bool = False
+    """A script's scene heading: it tells where and when, and nobody reads it aloud."""
 
 
 class Chapter(Contract):

@@ -197,8 +197,8 @@ def test_a_changed_archive_is_read_or_refused(raw: bytes, changes: list[tuple[in
 
 
 MARKUP = (
-    "<p> </p> <br> <!-- --> <![CDATA[ ]]> & &amp; &#0; &#x110000; <sup> </sup> <a href='#'> </a> < > x 第一章 <script> </script> <td> "
-    "<div class='poem'> </div> <h2> </h2> <?x ?> <!DOCTYPE html> <rt> ' \" \n"
+    "<p> </p> <br> <!-- --> <![CDATA[ ]]> & &amp; &#0; &#x110000; <sup> </sup> <a href='#'> </a> < > x 第一章 "
+    "<script> </script> <td> <div class='poem'> </div> <h2> </h2> <?x ?> <!DOCTYPE html> <rt> ' \" \n"
 )
 
 

@@ -47,7 +47,8 @@ def groups(found: list[Block]) -> list[list[Block]]:
 
 
 def is_heading(block: Block) -> bool:
-    return block.kind is ParagraphKind.HEADING
+    """Of a chapter; a script's scene heading is none."""
+    return block.kind is ParagraphKind.HEADING and not block.scene
 
 
 def title(group: list[Block]) -> str:

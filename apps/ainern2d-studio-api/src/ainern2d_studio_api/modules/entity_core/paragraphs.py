@@ -36,6 +36,8 @@ class Block(NamedTuple):
     """`rank` and `key` of a heading, as `headings.Heading` has them."""
     cue: tuple[int, int] | None = None
     """Where a script names who says this paragraph."""
+    scene: bool = False
+    """A script's scene heading."""
 
 
 def blocks(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...], *, chinese: bool) -> list[Block]:

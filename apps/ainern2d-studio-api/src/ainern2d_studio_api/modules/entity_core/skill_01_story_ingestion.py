@@ -142,5 +142,7 @@ def _chapter(group: list[Block], text: str, *, chinese: bool) -> Chapter:
             if kind is ParagraphKind.HEADING
             else sentences(text, block.start, block.end, chinese=chinese)
         )
-        made.append(Paragraph(span=SourceSpan(start=block.start, end=block.end), kind=kind, sentences=spans))
+        cue = SourceSpan(start=block.cue[0], end=block.cue[1]) if block.cue else None
+        span = SourceSpan(start=block.start, end=block.end)
+        made.append(Paragraph(span=span, kind=kind, sentences=spans, cue=cue, scene=block.scene))
     return Chapter(title=name, span=SourceSpan(start=group[0].start, end=group[-1].end), paragraphs=tuple(made))

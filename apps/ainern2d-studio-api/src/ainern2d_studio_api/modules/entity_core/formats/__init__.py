@@ -5,7 +5,7 @@ from __future__ import annotations
 from ainern2d_contracts.errors import AinerError, ErrorCode
 
 from ..decoding import decode
-from . import docx, epub
+from . import docx, epub, fountain
 from .archive import MAGIC, Archive
 from .composing import Extracted
 from .package import CONTAINER
@@ -27,4 +27,5 @@ def extract(raw: bytes, encoding: str | None = None) -> Extracted:
         if docx.CONTENT_TYPES in archive:
             return docx.extract(archive)
         raise AinerError(ErrorCode.INPUT_NOT_TEXT, "The file is a ZIP archive: unpack it and give the story that is in it.")
-    return Extracted(*decode(raw, encoding))
+    text, codec = decode(raw, encoding)
+    return fountain.extract(text, codec) if fountain.is_fountain(text) else Extracted(text, codec)

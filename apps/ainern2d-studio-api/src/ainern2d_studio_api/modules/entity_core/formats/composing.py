@@ -24,8 +24,12 @@ class Part:
     text: str
     kind: ParagraphKind = ParagraphKind.PROSE
     level: int = 0
-    cue: str = ""
-    """Who says it, in a script."""
+    lead: str = ""
+    """What stands before it and is no part of it: a script's character cue."""
+    cue: int = 0
+    """Characters of the name at the head of `lead` of who says it; -1 where it is the cue of the part before."""
+    scene: bool = False
+    """A script's scene heading."""
 
 
 @dataclass
@@ -47,14 +51,19 @@ def compose(parts: list[Part], codec: str, notes: list[str]) -> Extracted:
     """One text, a blank line between parts; each part is a block."""
     blocks: list[Block] = []
     at = 0
+    cue: tuple[int, int] | None = None
     for part, found in zip(parts, ranked(parts), strict=True):
+        cue = (at, at + part.cue) if part.cue > 0 else cue if part.cue else None
+        at += len(part.lead)
         end = at + len(part.text)
-        if found is None:
-            blocks.append(Block(at, end, part.kind))
+        if part.scene:
+            blocks.append(Block(at, end, ParagraphKind.HEADING, scene=True))
+        elif found is None:
+            blocks.append(Block(at, end, part.kind, cue=cue))
         elif found.rank:
             blocks.append(Block(at, end, ParagraphKind.HEADING, found.title, found.rank, found.key))
         at = end + 2
-    return Extracted("\n\n".join(part.text for part in parts), codec, notes, blocks)
+    return Extracted("\n\n".join(part.lead + part.text for part in parts), codec, notes, blocks)
 
 
 def ranked(parts: list[Part]) -> list[Heading | None]:
@@ -62,7 +71,7 @@ def ranked(parts: list[Part]) -> list[Heading | None]:
 
     Chapters are at the depth where most headings say that they begin one; where none does, at the highest with two headings.
     """
-    told = [heading(part.text, alone=False) if part.level or part.kind is ParagraphKind.PROSE else None for part in parts]
+    told = [heading(part.text, alone=False) if part.level or _plain(part) else None for part in parts]
     levels = Counter(part.level for part, found in zip(parts, told, strict=True) if part.level and found and found.rank == 2)
     marked = Counter(part.level for part in parts if part.level)
     if levels:
@@ -79,3 +88,7 @@ def _placed(part: Part, found: Heading | None, chapter: int, marked: Counter[int
     if part.level < chapter:
         return Heading(title, 0 if marked[part.level] == 1 else 1)
     return Heading(title, 2 if part.level == chapter else SECTION)
+
+
+def _plain(part: Part) -> bool:
+    return part.kind is ParagraphKind.PROSE and not part.scene and not part.cue

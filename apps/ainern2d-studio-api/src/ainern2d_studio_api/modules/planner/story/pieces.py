@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ainern2d_contracts.story import Chapter, ParagraphKind
 from ainern2d_contracts.vocabulary import Language, LineKind
@@ -48,6 +48,8 @@ class Piece:
     tag: bool = False
     """Narration right after a quotation that says who spoke it."""
     verse: bool = False
+    slug: Span | None = None
+    """A script's scene heading right before this line: a new scene, and where and when it plays."""
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,22 @@ def divide(text: str, chapter: Chapter, language: Language) -> Division:
     starts = [quotation.outer[0] for quotation in found]
     quotes: list[Quote] = []
     pieces: list[Piece] = []
+    slug: Span | None = None
     for number, (span, paragraph) in enumerate(zip(spans, chapter.paragraphs, strict=True)):
+        if paragraph.scene:
+            slug = span
+            continue
         inside = found[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
-        uttered = _uttered(text, inside, span, number, len(quotes), paragraph.kind, language)
+        if paragraph.cue is not None:
+            uttered = [Quote(len(quotes) + n, number, LineKind.SPEECH, q.outer, q.inner) for n, q in enumerate(inside)]
+        else:
+            uttered = _uttered(text, inside, span, number, len(quotes), paragraph.kind, language)
         quotes += uttered
-        pieces += _paragraph_pieces(text, span, number, uttered, paragraph.kind, language)
+        made = _paragraph_pieces(text, span, number, uttered, paragraph.kind, language)
+        if slug and made:
+            opens = pieces if pieces and all(piece.heading for piece in pieces) else made
+            opens[0], slug = replace(opens[0], slug=slug), None
+        pieces += made
     return Division(tuple(quotes), tuple(pieces))
 
 

@@ -22,6 +22,7 @@ from .offscreen import OFF_SCREEN, is_cited, is_unseen
 from .pieces import Division, Piece, Quote, divide
 from .quotes import with_mark
 from .scenes import SceneCut, Setting, cut_scenes, scene_spans
+from .scripted import parenthetical, with_cues
 from .text import Span, as_spoken, speaking_seconds
 
 UNKNOWN_SPEAKER = {Language.CHINESE: "有人", Language.ENGLISH: "someone"}
@@ -88,6 +89,7 @@ def _cues(text: str, chapter: Chapter, division: Division, roster: Roster, film:
     index = index_mentions(text, (chapter.span.start, chapter.span.end), [(q.index, q.inner) for q in quotes], roster)
     paragraphs = [(p.span.start, p.span.end) for p in chapter.paragraphs]
     speakers = with_model(attribute(text, paragraphs, quotes, index, roster), quotes, roster.people, film.claims)
+    speakers = with_cues(speakers, quotes, text, chapter, roster.people)
     stage = Stage(text, index, roster)
     shown = set(film.seen)
     cues: list[Cue] = []
@@ -155,6 +157,8 @@ def _line(
 def _tag(text: str, quote: Quote, paragraph: Span, language: Language) -> str:
     """The narration next to a quotation: the clause that leads into it, and the sentence after it."""
     reach = TAG_REACH[language]
+    if (aside := parenthetical(text, quote.outer[0])) is not None:
+        return aside
     lead = text[max(paragraph[0], quote.outer[0] - reach) : quote.outer[0]]
     lead = _after_last(lead, "。！？”」." if language is Language.CHINESE else '.!?”"')
     if lead.rstrip().endswith(("：", ":")) and language is Language.CHINESE:

@@ -10,6 +10,7 @@ from ainern2d_contracts.vocabulary import INTERIORS, Language, Mood, PlaceKind, 
 
 from .pieces import Piece
 from .quotes import with_mark
+from .scripted import scene_heading
 from .setting import SEVERITY, PlaceMention, mood, places, plain_place_name, steps_outside, time_of_day, time_shift, weather
 from .text import Span, speaking_seconds
 
@@ -102,6 +103,10 @@ def _borders(told: _ToldPlaces, pieces: Sequence[Piece], casts: Sequence[frozens
     starts: list[tuple[int, tuple[str, ...]]] = [(0, ("start",))]
     current = _kind_at(told, pieces[:3])
     for i in range(1, len(pieces)):
+        if pieces[i].slug is not None:
+            starts.append((i, ("heading", "break")))
+            current = None
+            continue
         arrived = _arrival(told, pieces[i]) or _outside(told, pieces[i : i + OUTSIDE_REACH])
         reasons = _reasons(told, pieces, casts, i, current, arrived)
         first = starts[-1][0]
@@ -220,8 +225,12 @@ def _setting(
     # Mood and weather by the narrator alone: a changed line of dialogue must not change the look of a whole scene.
     text, language = ground.text, ground.language
     told = [piece.span for piece in pieces if piece.quote is None and not piece.heading and not piece.verse]
-    place = _choose_place(ground, pieces, reasons, before, anywhere)
-    time = next((found for span in told[:TIME_HEAD] if (found := time_of_day(text, span, language))), None)
+    slug = pieces[0].slug
+    headed = scene_heading(text, slug, language, before.kind if before else None) if slug else None
+    place = (headed.place, headed.kind) if headed else _choose_place(ground, pieces, reasons, before, anywhere)
+    time = (headed.time if headed else None) or next(
+        (found for span in told[:TIME_HEAD] if (found := time_of_day(text, span, language))), None
+    )
     carried = before.time if before and "time" not in reasons else TimeOfDay.DAY
     return Setting(
         place=place[0],

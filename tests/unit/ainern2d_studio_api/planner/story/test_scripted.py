@@ -1,0 +1,55 @@
+"""A screenplay: cues tell the speakers, scene headings part the scenes."""
+
+from __future__ import annotations
+
+from ainern2d_contracts.shot_plan import ShotPlanDraft
+from ainern2d_contracts.vocabulary import Language, LineKind, Manner, PlaceKind, TimeOfDay
+from ainern2d_studio_api.modules.entity_core.people import find_people
+from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
+from ainern2d_studio_api.modules.planner.story.plan import plan_story
+
+SCRIPT = """INT. KITCHEN - NIGHT
+
+Anna Brown comes in.
+
+ANNA BROWN
+Is anybody here?
+
+TOM (O.S.)
+(whispering)
+Only me.
+
+EXT. HARBOUR - DAWN
+
+Anna Brown walks.
+
+OLD SAILOR
+No ship has come. I have waited all night.
+"""
+
+
+def planned(script: str) -> ShotPlanDraft:
+    story = ingest(script.encode(), "script")
+    return plan_story(story, Language.ENGLISH, find_people(story, Language.ENGLISH))
+
+
+def test_every_speech_has_the_speaker_of_its_cue() -> None:
+    spoken = [line for line in planned(SCRIPT).lines if line.kind is LineKind.SPEECH]
+    assert [(line.speaker, line.text) for line in spoken][:2] == [("Anna Brown", "Is anybody here?"), ("Tom", "Only me.")]
+    assert {line.speaker for line in spoken[2:]} == {"Old Sailor"}
+    assert spoken[1].evidence == "offscreen"
+    assert spoken[1].manner is Manner.WHISPER
+
+
+def test_neither_cues_nor_scene_headings_are_spoken() -> None:
+    words = " ".join(line.text for line in planned(SCRIPT).lines)
+    assert not any(unsaid in words for unsaid in ("INT", "HARBOUR", "whispering", "O.S."))
+    assert sum(line.kind is LineKind.NARRATION for line in planned(SCRIPT).lines) == 2
+
+
+def test_each_scene_heading_begins_a_scene_there_and_then() -> None:
+    scenes = planned(SCRIPT).scenes
+    assert [(s.place, s.place_kind, s.time) for s in scenes] == [
+        ("Kitchen", PlaceKind.KITCHEN, TimeOfDay.NIGHT),
+        ("Harbour", PlaceKind.HARBOUR, TimeOfDay.DAWN),
+    ]
