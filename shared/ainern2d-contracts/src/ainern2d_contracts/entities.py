@@ -20,6 +20,7 @@ from .vocabulary import (
     Outfit,
     PlaceKind,
     Prop,
+    Species,
 )
 
 
@@ -151,6 +152,10 @@ class CharacterLook(Document):
     freckles: bool = False
     wrinkles: float = 0.0
     glasses: bool = False
+    species: Species = Species.HUMAN
+    """A beast's coat has the colour of `hair`."""
+    upright: bool = True
+    """Stands, dresses and has hands as people do; else goes as its kind goes. Of no account for a person."""
 
 
 class PlaceLook(Document):

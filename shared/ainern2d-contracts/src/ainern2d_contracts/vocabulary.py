@@ -249,6 +249,33 @@ class Viseme(StrEnum):
     H = "H"
 
 
+class Species(StrEnum):
+    """What somebody is: a person, or the beast whose head, coat and gaits they have."""
+
+    HUMAN = "human"
+    MONKEY = "monkey"
+    HORSE = "horse"
+    DONKEY = "donkey"
+    OX = "ox"
+    SHEEP = "sheep"
+    DEER = "deer"
+    PIG = "pig"
+    DOG = "dog"
+    WOLF = "wolf"
+    FOX = "fox"
+    CAT = "cat"
+    TIGER = "tiger"
+    LION = "lion"
+    BEAR = "bear"
+    RABBIT = "rabbit"
+    MOUSE = "mouse"
+    BIRD = "bird"
+    CRANE = "crane"
+    SNAKE = "snake"
+    DRAGON = "dragon"
+    FISH = "fish"
+
+
 class Build(StrEnum):
     SLIGHT = "slight"
     AVERAGE = "average"
