@@ -170,6 +170,25 @@ def test_quotations_have_their_speakers_colour_and_tell_why(english: Understandi
     assert len(scenes) == len(english.plan.scenes)
 
 
+def test_page_and_text_tell_the_setting_with_its_reasons_and_what_is_out_of_its_time() -> None:
+    told = "大宋年间，武松提着哨棒走进客栈。\n\n“小二，来一杯咖啡！”武松大声喝道。\n"
+    found = understand(told.encode(), "咖啡")
+    files = story.files(found)
+    page = Page(files["story.html"])
+    for text in (files["story.html"], files["story.txt"]):
+        assert "Song China" in text
+        assert "大宋" in text
+        assert "coffee is known from 1840 on" in text
+        assert found.context.voice_profile in text
+    late = [attrs for tag, attrs in page.tags if "late" in (attrs.get("class") or "").split()]
+    assert [attrs["title"] for attrs in late] == ["coffee is known from 1840 on; the story is set in Song China (960 to 1279)"]
+    targets = {attrs["id"] for _, attrs in page.tags if attrs.get("id")}
+    links = {(attrs["href"] or "")[1:] for tag, attrs in page.tags if tag == "a"}
+    assert links <= targets
+    talk = [attrs["data-talk"] for _, attrs in page.tags if "data-talk" in attrs]
+    assert any("武松 → 小二" in (said or "") and "高喊" in (said or "") for said in talk)
+
+
 def test_hostile_text_stays_text() -> None:
     hostile = (
         'Tom "<b>" Grey & <script>alert(1)</script> came in.\n\n"</span><img src=x onerror=alert(2)>" said Tom Grey.\n\n'

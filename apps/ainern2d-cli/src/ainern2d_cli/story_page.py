@@ -9,14 +9,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import jinja2
-from ainern2d_contracts.entities import ContinuityFinding
+from ainern2d_contracts.entities import Anachronism, ContinuityFinding
 from ainern2d_contracts.shot_plan import Line, Scene, Shot
-from ainern2d_contracts.story import Chapter, ParagraphKind
-from ainern2d_contracts.vocabulary import Emotion, EntityKind, Gender, LineKind, Manner
+from ainern2d_contracts.story import Chapter, ParagraphKind, SourceSpan
+from ainern2d_contracts.vocabulary import EntityKind, Gender, LineKind
 
 from .story_reading import Understanding
-from .story_text import evidence, lines_by_speaker, names, ranked, setting, summary
+from .story_text import (
+    delivery,
+    evidence,
+    guessed,
+    lines_by_speaker,
+    names,
+    out_of_time,
+    place_of,
+    ranked,
+    reasons,
+    setting,
+    summary,
+)
 from .story_texts import STORY
+from .story_words import word
 
 GOLDEN_ANGLE = 137.508
 """Degrees between the hues of one speaker and the next: neighbours always differ."""
@@ -26,21 +39,28 @@ QUOTE = 80
 
 @dataclass(frozen=True)
 class Piece:
-    """Text with one meaning. `entity` is the number of whom it names; `shot` says which shot begins before it."""
+    """Text with one meaning. `entity` is the number of whom it names; `shot` says which shot begins before it; `late` why it is
+    out of its time."""
 
     text: str
     entity: int | None = None
     name: str = ""
     shot: str = ""
+    late: str = ""
 
 
 @dataclass
 class Stretch:
-    """A quotation with its speaker's number, -1 where unknown, or narration between quotations (None)."""
+    """A quotation with its speaker's number, -1 where unknown, or narration between quotations (None).
+
+    `talk` is who speaks to whom and how, empty where it is as before; `guess` where no word tells the speaker.
+    """
 
     speaker: int | None
     kind: str = ""
     why: str = ""
+    talk: str = ""
+    guess: bool = False
     pieces: list[Piece] = field(default_factory=list)
 
 
@@ -69,13 +89,16 @@ def render(found: Understanding) -> str:
         t=STORY[found.context.language],
         title=found.story.name,
         version=importlib.metadata.version("ainern2d"),
-        setting=setting(found),
+        setting=[row for row in setting(found) if row[1]],
+        reasons=reasons(found),
         figures=summary(found),
         groups=writer.groups(),
         hues=writer.hues(),
         numbers=range(len(writer.number)),
         chapters=[{"title": chapter.title, "blocks": list(writer.chapter(chapter))} for chapter in found.story.chapters],
         findings=[writer.finding(finding) for finding in found.registry.findings],
+        late=[writer.thing(thing) for thing in writer.late.values()],
+        guesses=writer.guesses(),
         notes=found.story.notes,
     )
 
@@ -97,8 +120,11 @@ class _Writer:
         self.scenes = {scene.span.start: scene for scene in found.plan.scenes}
         self.scene_starts = sorted(self.scenes)
         self.shots = {shot.span.start: shot for shot in found.plan.shots}
+        self.late = {thing.span.start: thing for thing in out_of_time(found)}
+        self._talk = ""
         self.cuts = sorted(
             {*self.shots}
+            | {at for thing in self.late.values() for at in (thing.span.start, thing.span.end)}
             | {at for line in self.lines for at in (line.span.start, line.span.end)}
             | {at for start, end, _ in self.mentions for at in (start, end)}
         )
@@ -148,14 +174,14 @@ class _Writer:
                 reached = a + 1
 
     def _scene(self, scene: Scene) -> dict[str, str]:
-        cast = ", ".join(self.names[member] for member in scene.cast if member in self.names)
+        language = self.found.context.language
         facts = (scene.time.value, scene.weather.value, scene.mood.value)
         return {
             "number": scene.scene_id,
-            "place": f"{scene.place} ({scene.place_kind.value})",
-            "facts": " · ".join(facts),
-            "cast": cast,
-            "why": ", ".join(scene.effects),
+            "place": place_of(scene, self.found),
+            "facts": " · ".join(word(fact, language) for fact in facts),
+            "cast": ", ".join(self.names[member] for member in scene.cast if member in self.names),
+            "why": ", ".join(word(reason, language) for reason in scene.effects),
         }
 
     def _stretches(self, start: int, end: int) -> list[Stretch]:
@@ -179,15 +205,19 @@ class _Writer:
     def _stretch(self, line: Line | None) -> Stretch:
         if line is None:
             return Stretch(None)
-        unknown = self.t["unknown"]
-        who = f"{self.names.get(line.speaker or '', unknown)}"
+        who = self.names.get(line.speaker or "", self.t["unknown"])
         if line.addressee in self.names:
             who += f" → {self.names[line.addressee]}"
-        feeling = f"{line.emotion.value} {line.intensity:.1f}" if line.emotion is not Emotion.NEUTRAL else ""
-        manner = line.manner.value if line.manner is not Manner.NORMAL else ""
+        talk = " · ".join(filter(None, (who, delivery(line, self.found))))
         known = f"{self.t['evidence']}: {evidence(line, self.found)}" if line.evidence else ""
-        why = " · ".join(filter(None, (who, line.kind.value, feeling, manner, known)))
-        return Stretch(self.number.get(line.speaker or "", -1), line.kind.value, why)
+        new, self._talk = talk != self._talk, talk
+        return Stretch(
+            self.number.get(line.speaker or "", -1),
+            line.kind.value,
+            why=" · ".join(filter(None, (talk, known))),
+            talk=talk if new else "",
+            guess=guessed(line, self.found),
+        )
 
     def _piece(self, start: int, end: int) -> Piece:
         at = bisect_right(self.mentions, start, key=lambda mention: mention[0]) - 1
@@ -195,15 +225,23 @@ class _Writer:
         number = self.mentions[at][2] if named else None
         name = self.entities[number].name if number is not None else ""
         shot = self.shots.get(start)
-        return Piece(self.text[start:end], number, name, _shot(shot) if shot else "")
+        late = next((t.reason for t in self.late.values() if t.span.start <= start and end <= t.span.end), "")
+        return Piece(self.text[start:end], number, name, _shot(shot) if shot else "", late)
+
+    def guesses(self) -> list[dict[str, str]]:
+        """Quotations whose speaker no word tells."""
+        return [self._passage(line.span) for line in self.lines if guessed(line, self.found)]
+
+    def thing(self, thing: Anachronism) -> dict[str, object]:
+        """A thing out of its time, with the passage that names it."""
+        return {"word": thing.span.of(self.text), "reason": thing.reason, "source": thing.source, **self._passage(thing.span)}
+
+    def _passage(self, span: SourceSpan) -> dict[str, str]:
+        return {"anchor": self._anchor(span.start), "words": " ".join(span.of(self.text).split())[:QUOTE]}
 
     def finding(self, finding: ContinuityFinding) -> dict[str, object]:
         """The message and both passages, each with the anchor of the paragraph that holds it."""
-        passages = [
-            {"anchor": self._anchor(span.start), "words": " ".join(span.of(self.text).split())[:QUOTE]}
-            for span in (finding.first, finding.second)
-        ]
-        return {"message": finding.message, "passages": passages}
+        return {"message": finding.message, "passages": [self._passage(span) for span in (finding.first, finding.second)]}
 
     def _anchor(self, at: int) -> str:
         starts = sorted(

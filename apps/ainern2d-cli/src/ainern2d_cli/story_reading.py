@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +16,7 @@ from ainern2d_contracts.job import TaskSpec
 from ainern2d_contracts.reading import ReadChapter, ReadEntity, ReadFinding, ReadLine, ReadScene, StoryReading
 from ainern2d_contracts.shot_plan import Line, ShotPlan
 from ainern2d_contracts.stages import Lane
-from ainern2d_contracts.story import LanguageContext, Story
+from ainern2d_contracts.story import LanguageContext, SourceSpan, Story
 from ainern2d_shared.jobs.handler import JobContext
 from ainern2d_shared.storage.local import LocalObjectStore
 from ainern2d_studio_api.modules.entity_core import handlers as entity_core
@@ -24,6 +25,8 @@ from ainern2d_studio_api.modules.planner.story.plan import UNKNOWN_SPEAKER
 from ainern2d_studio_api.pipeline import PLANNING, SOURCE, Skill
 
 D = TypeVar("D", bound=Document)
+
+_WORD = re.compile(r"[^\W_]")
 
 READING = ("01", "02", "03", "04", "21")
 """The skills that read, in their order."""
@@ -116,22 +119,47 @@ def reading(found: Understanding) -> StoryReading:
     names: dict[str, str] = {
         entity.entity_id: entity.name for entity in found.registry.entities if entity.entity_id not in found.unknown
     }
+    chapters = _without_gaps(found.story.text, [chapter.span for chapter in found.story.chapters])
+    scenes = _without_gaps(found.story.text, [scene.span for scene in found.plan.scenes])
+    shots = _without_gaps(found.story.text, [shot.span for shot in found.plan.shots])
     return StoryReading(
         language=found.context.language,
-        chapters=tuple(ReadChapter(title=c.title, start=c.span.start, end=c.span.end) for c in found.story.chapters),
+        chapters=tuple(
+            ReadChapter(title=c.title, start=span.start, end=span.end)
+            for c, span in zip(found.story.chapters, chapters, strict=True)
+        ),
         entities=tuple(
             ReadEntity(entity_id=e.entity_id, kind=e.kind, name=e.name, aliases=e.aliases, gender=e.gender, mentions=e.mentions)
             for e in found.registry.entities
             if e.entity_id in names
         ),
-        scenes=tuple(ReadScene(start=s.span.start, end=s.span.end, place=s.place, time=s.time) for s in found.plan.scenes),
-        shots=tuple(shot.span for shot in found.plan.shots),
+        scenes=tuple(
+            ReadScene(start=span.start, end=span.end, place=s.place, time=s.time)
+            for s, span in zip(found.plan.scenes, scenes, strict=True)
+        ),
+        shots=tuple(shots),
         lines=tuple(_line(line, names) for line in found.plan.lines),
         continuity=tuple(
             ReadFinding(rule=f.rule, message=f.message, entity_id=f.entity_id, first=f.first, second=f.second)
             for f in found.registry.findings
         ),
     )
+
+
+def _without_gaps(text: str, spans: Sequence[SourceSpan]) -> list[SourceSpan]:
+    """The spans, in order, with what lies before, between and behind them where no word stands there: white space, a rule of
+    asterisks. A licence, or chapters that were not read, stay outside."""
+    starts = [span.start for span in spans]
+    ends = [span.end for span in spans]
+    for number, (left, right) in enumerate(zip((0, *ends), (*starts, len(text)), strict=True)):
+        if _WORD.search(text, left, right) is None:
+            if number == len(spans):
+                ends[-1:] = [right] if ends else []
+            elif number:
+                ends[number - 1] = right
+            else:
+                starts[0] = left
+    return [SourceSpan(start=start, end=end) for start, end in zip(starts, ends, strict=True)]
 
 
 def _line(line: Line, names: Mapping[str, str]) -> ReadLine:

@@ -6,9 +6,12 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
-from ainern2d_contracts.entities import RegisteredEntity
-from ainern2d_contracts.shot_plan import Line
-from ainern2d_contracts.vocabulary import EntityKind, Gender, LineKind
+from ainern2d_contracts.entities import Anachronism, RegisteredEntity
+from ainern2d_contracts.shot_plan import Line, Scene
+from ainern2d_contracts.vocabulary import Emotion, EntityKind, Gender, Language, LineKind, Manner
+from ainern2d_studio_api.modules.entity_core.anachronisms import find_anachronisms
+from ainern2d_studio_api.modules.entity_core.periods import period_of
+from ainern2d_studio_api.modules.entity_core.skill_07_cultural_binding import told_text
 from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.table import Table
@@ -16,6 +19,7 @@ from rich.text import Text
 
 from .story_reading import Understanding
 from .story_texts import EVIDENCE, STORY
+from .story_words import word
 
 FILE_WIDTH = 120
 GUESSED = ("default", "none", "")
@@ -45,7 +49,7 @@ def summary(found: Understanding) -> list[tuple[str, str]]:
     """The figures of the head: (label, value)."""
     t = STORY[found.context.language]
     spoken = [line for line in found.plan.lines if line.kind is not LineKind.NARRATION]
-    known = sum(line.speaker not in (None, *found.unknown) and line.evidence not in GUESSED for line in spoken)
+    known = sum(not guessed(line, found) for line in spoken)
     characters = sum(chapter.span.end - chapter.span.start for chapter in found.story.chapters)
     return [
         (t["characters"], f"{characters:,}"),
@@ -57,10 +61,39 @@ def summary(found: Understanding) -> list[tuple[str, str]]:
     ]
 
 
-def setting(found: Understanding) -> str:
-    """Language, culture, era and genre in one line."""
+def setting(found: Understanding) -> list[tuple[str, str]]:
+    """Where and when it is set, how it is written, and what reads it: (label, value)."""
+    context, t = found.context, STORY[found.context.language]
+    chinese = context.language is Language.CHINESE
+    era = word(context.era.value, context.language)
+    time = f"{period_of(context.period, context.culture, context.era).label} ({era})"
+    return [
+        (t["language"], context.variant),
+        (t["culture"], word(context.culture.value, context.language)),
+        (t["period"], time),
+        (t["genre"], word(context.genre, context.language)),
+        (t["register"], word(context.written_register, context.language)),
+        (t["speed"], f"{context.reading_speed:g} {t['characters_a_second' if chinese else 'words_a_second']}"),
+        (t["voices"], context.voice_profile),
+        (t["reader"], context.nlp_profile),
+    ]
+
+
+def reasons(found: Understanding) -> list[tuple[str, str]]:
+    """What proves the setting: (claim, the words of the text)."""
+    return [(evidence.claim, evidence.quote) for evidence in found.context.evidence]
+
+
+def out_of_time(found: Understanding) -> tuple[Anachronism, ...]:
+    """Things that the period cannot have, as skill 07 finds them."""
     context = found.context
-    return " · ".join(filter(None, (context.variant, context.culture.value, context.era.value, context.genre)))
+    period = period_of(context.period, context.culture, context.era)
+    return find_anachronisms(told_text(found.story), period, context.language)
+
+
+def guessed(line: Line, found: Understanding) -> bool:
+    """Whether the speaker is unknown, or known without a word that tells."""
+    return line.kind is not LineKind.NARRATION and (line.speaker in (None, *found.unknown) or line.evidence in GUESSED)
 
 
 def lines_by_speaker(found: Understanding) -> Counter[str]:
@@ -76,7 +109,8 @@ def _parts(found: Understanding, *, lines: int | None, entities: int | None, fil
     t = STORY[found.context.language]
     head = " · ".join(f"{value} {label}" for label, value in summary(found))
     yield Text(f"{found.story.name}: {head}", style="bold")
-    yield Text(setting(found), style="dim")
+    yield Text(" · ".join(f"{label} {value}" for label, value in setting(found) if value), style="dim")
+    yield Text(f"{t['because']}: " + "; ".join(dict.fromkeys(claim for claim, _ in reasons(found))), style="dim")
     yield _entities(found, entities)
     yield _scenes(found)
     spoken = [line for line in found.plan.lines if line.kind is not LineKind.NARRATION]
@@ -85,6 +119,7 @@ def _parts(found: Understanding, *, lines: int | None, entities: int | None, fil
     if file and lines is not None and len(spoken) > lines:
         yield Text(t["more"].format(count=len(spoken) - lines, file=file), style="dim")
     yield _continuity(found)
+    yield _out_of_time(found)
 
 
 def _entities(found: Understanding, most: int | None) -> Table:
@@ -98,8 +133,8 @@ def _entities(found: Understanding, most: int | None) -> Table:
         table.add_row(
             escape(entity.name),
             escape(", ".join(entity.aliases)),
-            entity.kind.value,
-            gender,
+            word(entity.kind.value, found.context.language),
+            word(gender, found.context.language),
             str(told[entity.entity_id] or ""),
             str(len(entity.mentions)),
         )
@@ -126,18 +161,24 @@ def _scenes(found: Understanding) -> Table:
     shots = Counter(shot.scene_id for shot in found.plan.shots)
     for scene in found.plan.scenes:
         cast = ", ".join(named[member] for member in scene.cast if member in named)
-        place = f"{scene.place} ({scene.place_kind.value})"
-        table.add_row(
-            scene.scene_id,
-            escape(place),
-            scene.time.value,
-            scene.weather.value,
-            scene.mood.value,
-            str(shots[scene.scene_id]),
-            escape(cast),
-            ", ".join(scene.effects),
-        )
+        said = [word(value, found.context.language) for value in (scene.time.value, scene.weather.value, scene.mood.value)]
+        why = ", ".join(word(reason, found.context.language) for reason in scene.effects)
+        table.add_row(scene.scene_id, escape(place_of(scene, found)), *said, str(shots[scene.scene_id]), escape(cast), why)
     return table
+
+
+def place_of(scene: Scene, found: Understanding) -> str:
+    """The place's name, and what kind of place it is where the name does not say it."""
+    kind = word(scene.place_kind.value, found.context.language)
+    return scene.place if kind in scene.place else f"{scene.place} ({kind})"
+
+
+def delivery(line: Line, found: Understanding) -> str:
+    """How it is said: what it is where it is not speech, the feeling, the manner."""
+    values = [line.kind.value] if line.kind is not LineKind.SPEECH else []
+    values += [line.emotion.value] if line.emotion is not Emotion.NEUTRAL else []
+    values += [line.manner.value] if line.manner is not Manner.NORMAL else []
+    return " · ".join(word(value, found.context.language) for value in values)
 
 
 def _lines(found: Understanding, spoken: list[Line], *, short: bool) -> Table:
@@ -149,7 +190,7 @@ def _lines(found: Understanding, spoken: list[Line], *, short: bool) -> Table:
         table.add_row(
             escape(named.get(line.speaker or "", t["unknown"])),
             escape(named.get(line.addressee or "", "")),
-            line.emotion.value,
+            delivery(line, found),
             evidence(line, found),
             escape(words),
         )
@@ -164,4 +205,17 @@ def _continuity(found: Understanding) -> Text:
     for finding in found.registry.findings:
         quotes = " / ".join(" ".join(span.of(found.story.text).split())[:SHORT] for span in (finding.first, finding.second))
         text.append(f"\n  {finding.message}", style="yellow").append(f"\n    {quotes}", style="dim")
+    return text
+
+
+def _out_of_time(found: Understanding) -> Text:
+    t = STORY[found.context.language]
+    text = Text(t["late"], style="bold")
+    things = out_of_time(found)
+    if not things:
+        return text.append(f"\n  {t['no_late']}", style="dim")
+    for thing in things:
+        text.append(f"\n  {thing.span.of(found.story.text)}: {thing.reason}", style="yellow").append(
+            f"\n    {thing.quote}", style="dim"
+        )
     return text

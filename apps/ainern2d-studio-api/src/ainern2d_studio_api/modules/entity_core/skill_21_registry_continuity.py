@@ -57,7 +57,7 @@ def register(
     `before` is what works made before left: facts and states hold until this one tells otherwise.
     """
     language = Language.CHINESE if is_chinese(story.text) else Language.ENGLISH
-    extracted = (*raw.entities, *_missed(raw, draft, language))
+    extracted = (*raw.entities, *_missed(story, raw, draft, language))
     entities, decisions = _identified(extracted, story, scope, known, language, before)
     people = {name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE for name in (*e.aliases, e.name)}
     people |= {e.name: e.entity_id for e in reversed(entities) if e.kind in _PEOPLE}
@@ -79,13 +79,14 @@ def _timed(
     return entity.model_copy(update={"states": (*carried, *changes)})
 
 
-def _missed(raw: RawExtraction, draft: ShotPlanDraft, language: Language) -> list[ExtractedEntity]:
+def _missed(story: Story, raw: RawExtraction, draft: ShotPlanDraft, language: Language) -> list[ExtractedEntity]:
     """Names that the draft uses and nobody extracted, with what their nouns tell."""
     names = {name for e in raw.entities if e.kind in _PEOPLE for name in (e.name, *e.aliases)}
-    return [_from_draft(name, _span(used), language) for name, used in cast_names(draft).items() if name not in names]
+    return [_from_draft(story, name, _span(used), language) for name, used in cast_names(draft).items() if name not in names]
 
 
-def _from_draft(name: str, span: SourceSpan, language: Language) -> ExtractedEntity:
+def _from_draft(story: Story, name: str, span: SourceSpan, language: Language) -> ExtractedEntity:
+    """Mentioned where the text has the name, if it has it."""
     noun = people_chinese.sort_of_noun(name) if language is Language.CHINESE else people_english.sort_of_noun(name)
     gender, age, role, group = sort_of(noun)
     return ExtractedEntity(
@@ -94,7 +95,7 @@ def _from_draft(name: str, span: SourceSpan, language: Language) -> ExtractedEnt
         gender=gender,
         age=age,
         attributes=(Attribute(name="role", value=role, span=span),) if role else (),
-        mentions=(span,),
+        mentions=tuple(SourceSpan(start=m.start(), end=m.end()) for m in re.finditer(re.escape(name), story.text)),
     )
 
 
