@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ainern2d_contracts.story import ParagraphKind, SourceSpan, Story
 from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
 
 from .lexicon import simplified
+from .nlp import expected
 
 FIRST_PERSON = {Language.CHINESE: "我", Language.ENGLISH: "I"}
 """An alias that marks the person who tells the story; it is never searched as a mention."""
@@ -91,6 +93,7 @@ def passages(story: Story) -> tuple[Passage, ...]:
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)|\"[^\"]*(?:\"|$)|(?<![\w’])‘[^’]*(?:’(?!\w)|$)")
 
 
+@lru_cache(maxsize=1 << 16)
 def narration(text: str) -> str:
     """`text` with everything between quotation marks blanked: the same length, the same offsets."""
     return _QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1] if len(m[0]) > 1 else m[0], text)
@@ -155,14 +158,40 @@ def _person(candidate: Candidate, found: list[tuple[int, int, str]], language: L
     )
 
 
-def find_people(story: Story, language: Language) -> tuple[Person, ...]:
-    """Everyone of the story, most mentioned first. People share no mention: the longest name at a place wins."""
+def find_people(story: Story, language: Language, progress: Callable[[float], None] = lambda _done: None) -> tuple[Person, ...]:
+    """Everyone of the story, most mentioned first. People share no mention: the longest name at a place wins.
+
+    The last answer is remembered, because skills 03 and 04 both ask. `progress` is told how much of the text was read.
+    """
+    paragraphs = tuple(
+        (number, p.span.start, p.span.end, p.kind) for number, c in enumerate(story.chapters) for p in c.paragraphs
+    )
+    return _found(_Asked(story.text, paragraphs, language, story, progress))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """All that the answer depends on, and the story itself."""
+
+    text: str
+    paragraphs: tuple[tuple[int, int, int, ParagraphKind], ...]
+    language: Language
+    story: Story = field(compare=False)
+    progress: Callable[[float], None] = field(compare=False)
+
+
+@lru_cache(maxsize=1)
+def _found(asked: _Asked) -> tuple[Person, ...]:
     from . import people_chinese, people_english
 
-    if language is Language.ENGLISH:
-        return people_english.find(story)
+    story = asked.story
+    if asked.language is Language.ENGLISH:
+        with expected((p.text for p in passages(story)), asked.language, asked.progress):
+            return people_english.find(story)
     plain = simplified(story.text)
-    people = people_chinese.find(story.model_copy(update={"text": plain}))
+    plain_story = story.model_copy(update={"text": plain})
+    with expected((p.text for p in passages(plain_story)), asked.language, asked.progress):
+        people = people_chinese.find(plain_story)
     return people if plain == story.text else tuple(_as_written(person, plain, story.text) for person in people)
 
 

@@ -15,7 +15,7 @@ from ainern2d_contracts.vocabulary import EntityKind, Language, PlaceKind
 from .descriptions import age_band, describe
 from .lexicon import simplified, table
 from .llm_evidence import with_claims
-from .nlp import Token, tokens
+from .nlp import Token, expected, tokens
 from .people import Person, find_people
 
 ENGINE = "entity-extraction/2"
@@ -33,9 +33,11 @@ def extract(story: Story, context: LanguageContext, draft: ShotPlanDraft, claims
         people = with_claims(people, claims, story, context.language).people
     facts = describe(story, people, context.language)
     persons = tuple(_person(person, facts.get(i, ())) for i, person in enumerate(people))
-    words = _words(story, context.language)
-    taken = {span for person in people for span in person.mentions}
-    return RawExtraction(entities=(*persons, *_places(words, draft, taken), *_props(words, context.language, taken)))
+    words = _words(story, context.language, draft)
+    taken = {(span.start, span.end) for person in people for span in person.mentions}
+    return RawExtraction(
+        entities=(*persons, *_places(words, draft, taken, context.language), *_props(words, context.language, taken))
+    )
 
 
 def _person(person: Person, facts: tuple[Attribute, ...]) -> ExtractedEntity:
@@ -53,19 +55,26 @@ def _person(person: Person, facts: tuple[Attribute, ...]) -> ExtractedEntity:
     )
 
 
-def _words(story: Story, language: Language) -> list[Token]:
-    """The words of all paragraphs but headings, at their places in the story."""
+def _words(story: Story, language: Language, draft: ShotPlanDraft) -> list[Token]:
+    """The words of all paragraphs but headings, at their places in the story.
+
+    Chinese sentences without a word for a thing or a place are left out: the tagger takes a fifth of a millisecond for each.
+    """
+    paragraphs = [p for chapter in story.chapters for p in chapter.paragraphs if p.kind is not ParagraphKind.HEADING]
+    texts = [paragraph.span.of(story.text) for paragraph in paragraphs]
     found: list[Token] = []
-    for chapter in story.chapters:
-        for paragraph in chapter.paragraphs:
-            if paragraph.kind is ParagraphKind.HEADING:
-                continue
+    with expected(texts, language, wanted=_things(draft) if language is Language.CHINESE else None):
+        for paragraph, text in zip(paragraphs, texts, strict=True):
             at = paragraph.span.start
-            found += [
-                Token(t.text, t.pos, t.start + at, t.end + at, t.person, t.entity, t.lemma)
-                for t in tokens(paragraph.span.of(story.text), language)
-            ]
+            found += [t._replace(start=t.start + at, end=t.end + at) for t in tokens(text, language)]
     return found
+
+
+def _things(draft: ShotPlanDraft) -> re.Pattern[str]:
+    """Any Chinese word for a prop or a place, and the places of the scenes, in simplified characters."""
+    words = {*_kinds("props", Language.CHINESE), *_kinds("places", Language.CHINESE), *(scene.place for scene in draft.scenes)}
+    plain = {simplified(word) for word in words if word}
+    return re.compile("|".join(re.escape(word) for word in sorted(plain, key=lambda w: (-len(w), w))))
 
 
 @cache
@@ -84,26 +93,23 @@ def place_kind(name: str, language: Language) -> PlaceKind | None:
     return PlaceKind(found) if found else None
 
 
-def _places(words: list[Token], draft: ShotPlanDraft, taken: set[SourceSpan]) -> list[ExtractedEntity]:
+def _places(words: list[Token], draft: ShotPlanDraft, taken: set[tuple[int, int]], language: Language) -> list[ExtractedEntity]:
     """One for each (name, kind) of the scenes, then places that the text names twice."""
+    scenes = {(scene.place, scene.place_kind): scene for scene in reversed(draft.scenes)}
+    in_scenes = {place for place, _ in scenes}
+    named = {t.text for t in words if t.entity in ("LOC", "GPE", "FAC", "ORG")} - in_scenes
+    kinds = {name: kind for name in sorted(named) if (kind := place_kind(name, language)) and len(name) > 1}
     mentions: dict[str, list[SourceSpan]] = defaultdict(list)
     for token in words:
-        span = SourceSpan(start=token.start, end=token.end)
-        if span not in taken:
-            mentions[token.text].append(span)
+        if (token.text in in_scenes or token.text in kinds) and (token.start, token.end) not in taken:
+            mentions[token.text].append(SourceSpan(start=token.start, end=token.end))
     found = []
-    scenes = {(scene.place, scene.place_kind): scene for scene in reversed(draft.scenes)}
     for place, kind in sorted(scenes, key=lambda key: scenes[key].span.start):
         span = (mentions.get(place) or [scenes[place, kind].span])[0]
         found.append(_place(place, kind, span, mentions.get(place, [])))
-    named = {place for place, _ in scenes}
-    language = Language.CHINESE if any(t.pos in ("LOC", "ns") for t in words) else Language.ENGLISH
-    places = sorted({t.text for t in words if t.entity in ("LOC", "GPE", "FAC", "ORG")} - named)
-    for name in places:
-        kind_of_name = place_kind(name, language)
-        if kind_of_name and len(mentions[name]) >= 2 and len(name) > 1:
-            found.append(_place(name, kind_of_name, mentions[name][0], mentions[name]))
-    return found
+    return found + [
+        _place(name, kind, mentions[name][0], mentions[name]) for name, kind in kinds.items() if len(mentions[name]) >= 2
+    ]
 
 
 def _place(name: str, kind: PlaceKind, span: SourceSpan, mentions: list[SourceSpan]) -> ExtractedEntity:
@@ -111,15 +117,14 @@ def _place(name: str, kind: PlaceKind, span: SourceSpan, mentions: list[SourceSp
     return ExtractedEntity(kind=EntityKind.PLACE, name=name, attributes=(attribute,), mentions=tuple(mentions))
 
 
-def _props(words: list[Token], language: Language, taken: set[SourceSpan]) -> list[ExtractedEntity]:
+def _props(words: list[Token], language: Language, taken: set[tuple[int, int]]) -> list[ExtractedEntity]:
     """Things of the vocabulary; all words for one kind of thing are one prop, named by the word that is used most."""
     kinds = _kinds("props", language)
     found: dict[str, dict[str, list[SourceSpan]]] = defaultdict(lambda: defaultdict(list))
     for token in words:
         word = _prop_word(token, kinds, language)
-        span = SourceSpan(start=token.start, end=token.end)
-        if word and span not in taken:
-            found[kinds[word]][word].append(span)
+        if word and (token.start, token.end) not in taken:
+            found[kinds[word]][word].append(SourceSpan(start=token.start, end=token.end))
     entities = []
     for kind in sorted(found, key=lambda k: (-sum(map(len, found[k].values())), k)):
         names = sorted(found[kind], key=lambda w: (-len(found[kind][w]), w))

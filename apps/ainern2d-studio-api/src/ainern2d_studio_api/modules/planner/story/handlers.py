@@ -27,7 +27,7 @@ def plan_shots(context: JobContext) -> JobOutcome:
     """
     story = context.read("story", Story)
     language = context.read("context", LanguageContext).language
-    people = find_people(story, language)
+    people = find_people(story, language, lambda done: context.progress(done / 2))
     if "claims" in context.inputs:
         people = with_claims(people, context.read("claims", Claims), story, language).people
     context.progress(0.5)
