@@ -22,7 +22,8 @@ LEAST_CONTENTS = 3
 def arrange(found: list[Block], text: str) -> tuple[list[Block], list[str]]:
     """The blocks that are the story, and what was left out."""
     left_out: Counter[str] = Counter()
-    kept = _real_headings(found, text)
+    kept = _by_level(found, left_out)
+    kept = _real_headings(kept, text)
     kept = _once_each(kept, left_out)
     kept = _without_front_matter(kept, text, left_out)
     notes = [_LEFT_OUT[what].format(count) for what, count in left_out.items() if count]
@@ -57,10 +58,35 @@ def title(group: list[Block]) -> str:
 
 
 _LEFT_OUT = {
+    "title": "Left out the title of the book.",
     "contents": "Left out {} lines of a table of contents.",
     "twice": "Left out {} headings that stand twice.",
     "front": "Left out {} paragraphs of title page or preface.",
 }
+
+
+def _by_level(found: list[Block], left_out: Counter[str]) -> list[Block]:
+    """Where the format tells how deep a heading is: above the chapters are parts, below them sections.
+
+    Chapters are at the depth where most headings say that they begin one; where none does, at the highest with two headings.
+    """
+    told = Counter(b.level for b in found if b.level and b.rank == 2)
+    marked = Counter(b.level for b in found if b.level)
+    if told:
+        chapter = min(told, key=lambda level: (-told[level], level))
+    else:
+        chapter = min((level for level, count in marked.items() if count > 1), default=max(marked, default=0))
+    first = next((i for i, b in enumerate(found) if b.level), -1)
+    made = []
+    for i, block in enumerate(found):
+        if block.level and not block.rank:
+            alone = i == first and marked[block.level] == 1 and block.level < chapter
+            if alone and (told or (i + 1 < len(found) and is_heading(found[i + 1]))):
+                left_out["title"] += 1
+                continue
+            block = block._replace(rank=(block.level > chapter) + (block.level >= chapter) + 1)
+        made.append(block)
+    return made
 
 
 def _words(block: Block, text: str) -> bool:

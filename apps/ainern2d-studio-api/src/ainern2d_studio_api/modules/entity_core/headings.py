@@ -53,14 +53,19 @@ _ASIDE = re.compile(
     r"^(?:PREFACE|INTRODUCTION|FOREWORD|NOTE|NOTES|DEDICATION|CONTENTS|ILLUSTRATIONS|TRANSLATOR|AUTHOR|前言|序言|自序|作者的话|目录|目錄)",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(rf"^(?:THE END|FINIS|END|[（(【\[]?{_either(_ZH['closings'])}[）)】\]]?)[.。]?$", re.IGNORECASE)
+_END = rf"(?:THE END|FINIS|END|{_either(_ZH['ends'])})"
+_CLOSING = re.compile(
+    rf"^[（(【\[—-]{{0,2}}\s?(?:{_END}|{_either(_ZH['closings'])})[。.…！!]{{0,3}}\s?[）)】\]—-]{{0,2}}[.。]?$", re.IGNORECASE
+)
+_THE_END = re.compile(rf"^[（(【\[—-]{{0,2}}\s?{_END}[。.！!]?\s?[）)】\]—-]{{0,2}}[.。]?$", re.IGNORECASE)
 
 
 class Heading(NamedTuple):
     """`rank` 1 is a part or book, 2 a chapter, 3 a line that only looks like a heading (capitals, a bare numeral).
 
+    It is 0 where only `level` tells: the depth of a heading in Markdown or in a structured document, 1 at the top.
+
     `key` is the same for two headings of one chapter, as in a table of contents and above its text; empty without a number.
-    `level` counts the marks of a Markdown heading, 0 elsewhere.
     """
 
     title: str
@@ -81,7 +86,7 @@ def heading(block: str, *, alone: bool) -> Heading | None:
         return None
     if marked := _MARKDOWN.match(line):
         said = _told(marked["title"].strip("* "))
-        return Heading(marked["title"], said.rank if said else 2, said.key if said else "", len(marked["marks"]))
+        return Heading(marked["title"], said.rank if said else 0, said.key if said else "", len(marked["marks"]))
     if said := _told(line):
         return said
     if not alone or "\n" in block.strip():
@@ -134,8 +139,13 @@ def is_aside(title: str) -> bool:
 
 
 def is_closing(line: str) -> bool:
-    """`THE END` and the like."""
+    """`THE END`, `to be continued` and the like."""
     return len(line) < 40 and bool(_CLOSING.match(line.strip()))
+
+
+def is_end(line: str) -> bool:
+    """That the whole story is over."""
+    return len(line) < 40 and bool(_THE_END.match(line.strip()))
 
 
 def is_rule(line: str) -> bool:

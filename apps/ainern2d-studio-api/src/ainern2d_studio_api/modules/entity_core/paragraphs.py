@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ainern2d_contracts.story import ParagraphKind
 
 from .headings import heading, is_closing, is_rule
 
-_TERMINAL = re.compile(r"[。！？!?.…：:;；][”’」』）)\"'_*]*$|[—”」』]$")
+_TERMINAL = re.compile(r"[。！？!?.…：:;；][”’」』）)\"'_*]{0,8}$|[—”」』]$")
+_TAIL = 10
+"""Characters at a line's end that tell whether a sentence ends there."""
+_SAMPLE = 400_000
+"""Characters by which the whole text is judged."""
 _VERSE_CUE = re.compile(
     r"(?:诗曰|詩曰|词曰|詞曰|赋曰|賦曰|诗云|歌曰|词云|有诗为证|有詩為證|为证|但见|但見|正是|怎见得|只见他?怎生模样|真个是|偈曰|颂曰)[：:]?$"
 )
 _CHINESE_COUPLET = re.compile(r"^\s*[^，。！？“”]{4,7}[，,、][^，。！？“”]{4,7}[。！？；，]?\s*$")
+_SPACE = " \t\r\n\f\v\x1a\u3000\u2028\x85\ufeff\u00a0"
+_LINE = re.compile(r"[^\r\n\f\v\x1a\u2028\x85]*+(?:\r\n|[\r\n\f\v\x1a\u2028\x85]|$)")
+_HOLES_A_LINE = 100
+"""Advertisements cut out of one line; what is in a line beyond them is left in."""
 _INDENT = re.compile(r"^[ \t\u3000]*")
 
 
@@ -33,7 +41,8 @@ class Block(NamedTuple):
     title: str = ""
     rank: int = 0
     key: str = ""
-    """`rank` and `key` of a heading, as `headings.Heading` has them."""
+    level: int = 0
+    """`rank`, `key` and `level` of a heading, as `headings.Heading` has them."""
     cue: tuple[int, int] | None = None
     """Where a script names who says this paragraph."""
     scene: bool = False
@@ -43,31 +52,56 @@ class Block(NamedTuple):
 def blocks(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...], *, chinese: bool) -> list[Block]:
     """Headings and paragraphs of [start, end), in order."""
     found: list[Block] = []
-    wrapped = chinese and _chinese_is_wrapped(text[start:end])
+    wrapped = chinese and _chinese_is_wrapped(text[start : min(end, start + _SAMPLE)])
     for lines in _stanzas(text, start, end, holes):
         found += _stanza(text, lines, chinese=chinese, wrapped=wrapped)
     return _mark_verse(text, found) if chinese else found
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Line]:
-    for match in re.finditer(r"[^\r\n\f\v\x1a\u2028\x85]*(?:\r\n|[\r\n\f\v\x1a\u2028\x85]|$)", text[start:end]):
+    for match in _LINE.finditer(text, start, end):
         raw = match[0]
-        body = raw.strip(" \t\r\n\f\v\x1a\u3000\u2028\x85\ufeff\u00a0")
-        left = start + match.start() + (raw.find(body) if body else 0)
+        body = raw.strip(_SPACE)
+        left = match.start() + (raw.find(body) if body else 0)
         indent = _INDENT.match(raw)
         yield Line(left, left + len(body), body, len(indent[0]) if indent else 0)
 
 
+def _outside(line: Line, text: str, holes: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    """What of the line is in none of `holes`, which all end after its start."""
+    at = line.start
+    for start, end in holes:
+        if start >= line.end:
+            break
+        if at < start and (body := text[at:start].strip(_SPACE)):
+            left = at + text[at:start].find(body)
+            yield Line(left, left + len(body), body, line.indent)
+        at = max(at, end)
+    if at <= line.start:
+        yield line
+    elif at < line.end and (body := text[at : line.end].strip(_SPACE)):
+        left = at + text[at : line.end].find(body)
+        yield Line(left, left + len(body), body, line.indent)
+
+
 def _stanzas(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...]) -> Iterator[list[Line]]:
-    """Runs of lines between blank lines and rules."""
+    """Runs of lines between blank lines, rules and what is left out."""
     run: list[Line] = []
+    first = 0
     for line in _lines(text, start, end):
-        if not line.text or is_rule(line.text) or is_closing(line.text) or any(a <= line.start < b for a, b in holes):
-            if run:
-                yield run
+        while first < len(holes) and holes[first][1] <= line.start:
+            first += 1
+        holed = first < len(holes) and holes[first][0] < max(line.end, line.start + 1)
+        for piece in _outside(line, text, holes[first : first + _HOLES_A_LINE]) if holed else (line,):
+            if not piece.text or is_rule(piece.text) or is_closing(piece.text):
+                if run:
+                    yield run
+                run = []
+            else:
+                run.append(piece)
+        if holed and holes[first][0] <= line.start and run:
+            yield run
             run = []
-        else:
-            run.append(line)
     if run:
         yield run
 
@@ -78,20 +112,27 @@ def _heading_block(text: str, start: int, end: int, *, alone: bool) -> Block | N
         return None
     # What stands before the title in its line (marks of a web page) is not read out.
     begin = text.find(found.title.split()[0], start, end) if found.title else -1
-    return Block(begin if begin > 0 else start, end, ParagraphKind.HEADING, found.title, found.rank, found.key)
+    return Block(begin if begin > 0 else start, end, ParagraphKind.HEADING, found.title, found.rank, found.key, found.level)
 
 
 def _stanza(text: str, lines: list[Line], *, chinese: bool, wrapped: bool) -> list[Block]:
-    first = _heading_block(text, lines[0].start, lines[0].end, alone=False)
-    second = _heading_block(text, lines[1].start, lines[1].end, alone=False) if len(lines) > 1 else None
-    if first is not None and second is None and len(lines) <= 3 and not chinese:
-        # A chapter's title may go on in the next line.
-        whole = _heading_block(text, lines[0].start, lines[-1].end, alone=True)
-        if whole is not None:
-            return [whole]
-    if first is not None:
-        rest = _stanza(text, lines[1:], chinese=chinese, wrapped=wrapped) if len(lines) > 1 else []
-        return [first, *rest]
+    found: list[Block] = []
+    for at, line in enumerate(lines):
+        first = _heading_block(text, line.start, line.end, alone=False)
+        if first is None:
+            return found + _prose(text, lines[at:], chinese=chinese, wrapped=wrapped)
+        rest = len(lines) - at
+        if 1 < rest <= 3 and not chinese and _heading_block(text, lines[at + 1].start, lines[at + 1].end, alone=False) is None:
+            # A chapter's title may go on in the next line.
+            whole = _heading_block(text, line.start, lines[-1].end, alone=True)
+            if whole is not None:
+                return [*found, whole]
+        found.append(first)
+    return found
+
+
+def _prose(text: str, lines: list[Line], *, chinese: bool, wrapped: bool) -> list[Block]:
+    """Lines that a heading does not open."""
     weak = _heading_block(text, lines[0].start, lines[0].end, alone=True) if len(lines) == 1 else None
     if weak is not None:
         return [weak]
@@ -116,7 +157,7 @@ def _is_wrapped(lines: list[Line]) -> bool:
     inner = lines[:-1]
     if any(len(line.text) > 120 for line in inner):
         return False
-    open_ended = sum(not _TERMINAL.search(line.text) for line in inner)
+    open_ended = sum(not _TERMINAL.search(line.text[-_TAIL:]) for line in inner)
     width = max(len(line.text) for line in lines)
     full = sum(len(line.text) > 0.75 * width for line in inner)
     return open_ended >= 0.4 * len(inner) or (width >= 45 and full >= 0.6 * len(inner))
@@ -137,7 +178,7 @@ def _is_english_verse(lines: list[Line]) -> bool:
 def _chinese_is_wrapped(text: str) -> bool:
     """Whether lines stop inside sentences all over the text."""
     lines = [line.strip() for line in text.splitlines() if len(line.strip()) > 15]
-    return len(lines) > 3 and sum(not _TERMINAL.search(line) for line in lines) > 0.45 * len(lines)
+    return len(lines) > 3 and sum(not _TERMINAL.search(line[-_TAIL:]) for line in lines) > 0.45 * len(lines)
 
 
 def _join_chinese(lines: list[Line]) -> list[Block]:
@@ -147,7 +188,7 @@ def _join_chinese(lines: list[Line]) -> list[Block]:
     found: list[Block] = []
     previous: Line | None = None
     for line in lines:
-        closed = previous is not None and bool(_TERMINAL.search(previous.text)) and len(previous.text) < 0.9 * width
+        closed = previous is not None and bool(_TERMINAL.search(previous.text[-_TAIL:])) and len(previous.text) < 0.9 * width
         if previous is None or line.indent > least or closed:
             found.append(Block(line.start, line.end, ParagraphKind.PROSE))
         else:
@@ -158,19 +199,19 @@ def _join_chinese(lines: list[Line]) -> list[Block]:
 
 def _mark_verse(text: str, found: list[Block]) -> list[Block]:
     """Couplets in a row, and the set piece after a cue such as 但见："""
-    bodies = [text[block.start : block.end] for block in found]
-    couplets = [_is_couplet(body) for body in bodies]
+    couplets = [block.end - block.start < 40 and _is_couplet(text[block.start : block.end]) for block in found]
     marked: list[Block] = []
     cued = False
     for i, block in enumerate(found):
         in_row = couplets[i] and (couplets[i - 1 : i] == [True] or couplets[i + 1 : i + 2] == [True])
-        set_piece = cued and "“" not in bodies[i] and (couplets[i] or _is_parallel(bodies[i]))
+        body = text[block.start : block.end] if cued else ""
+        set_piece = cued and "“" not in body and (couplets[i] or _is_parallel(body))
         if block.kind is ParagraphKind.PROSE and (in_row or set_piece):
             marked.append(block._replace(kind=ParagraphKind.VERSE))
             cued = cued and couplets[i]
         else:
             marked.append(block)
-            cued = bool(_VERSE_CUE.search(bodies[i].strip()))
+            cued = bool(_VERSE_CUE.search(text[max(block.start, block.end - _TAIL) : block.end]))
     return marked
 
 

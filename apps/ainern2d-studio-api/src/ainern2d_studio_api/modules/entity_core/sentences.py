@@ -7,8 +7,8 @@ import re
 from ainern2d_contracts.story import SourceSpan
 
 _CLOSERS = "”’」』）)】》〉\"'\\]"
-_CHINESE_END = re.compile(rf"(?:[。！？!?]+(?:…|—)*|…+(?=[{_CLOSERS}]))[{_CLOSERS}]*")
-_ENGLISH_END = re.compile(rf"(?:[.!?]+|…)[{_CLOSERS}_*]*(?=\s+(?P<next>\S))")
+_CHINESE_END = re.compile(rf"(?:[。！？!?]++(?:…|—)*+|(?<!…)…++(?=[{_CLOSERS}]))[{_CLOSERS}]*+")
+_ENGLISH_END = re.compile(rf"(?<![.!?…])[.!?…]++[{_CLOSERS}_*]*+(?=\s++(?P<next>\S))")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"‘'_—-])(?:Mr|Mrs|Ms|Messrs|Mme|Mlle|Dr|Prof|St|Rev|Hon|Capt|Col|Gen|Maj|Lt|Sgt|Sergt|Adm|Gov|Jr|Sr|Esq|Bart|vs|viz|etc|&c|i\.e|e\.g|cf|Vol|vol|No|no|pp|p|ch|Ch|fig|Fig|approx|Co|Ltd|Inc|Mt|Ave|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z]|M|MM)\.$"
 )
@@ -36,9 +36,9 @@ def _english_borders(text: str) -> list[int]:
     borders = []
     for match in _ENGLISH_END.finditer(text):
         following = match["next"]
-        ended = text[: match.start() + 1]
+        ended = text[max(0, match.start() - 11) : match.start() + 1]
         single_dot = match[0].rstrip("”’\"')]_*") == "."
-        if following.islower() or (single_dot and _ABBREVIATION.search(ended[-12:])):
+        if following.islower() or (single_dot and _ABBREVIATION.search(ended)):
             continue
         borders.append(match.end())
     return borders

@@ -17,7 +17,7 @@ from .formats import extract
 from .paragraphs import Block, blocks
 from .sentences import sentences
 
-ENGINE = "story-ingestion/2"
+ENGINE = "story-ingestion/3"
 MAX_CHARACTERS = 5_000_000
 """Five times a long novel; of a longer text a chapter or the first part is read."""
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from ainern2d_contracts.story import ParagraphKind
 
-from ..headings import Heading, heading
+from ..headings import heading
 from ..paragraphs import Block
 
-SECTION = 3
-"""The rank of a heading below a chapter."""
 _LINE_END = re.compile(r"[ \t\r\n\f\v\u3000\u00a0]*\n[ \t\r\n\f\v\u3000\u00a0]*")
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
 
@@ -52,43 +49,21 @@ def compose(parts: list[Part], codec: str, notes: list[str]) -> Extracted:
     blocks: list[Block] = []
     at = 0
     cue: tuple[int, int] | None = None
-    for part, found in zip(parts, ranked(parts), strict=True):
+    for part in parts:
         cue = (at, at + part.cue) if part.cue > 0 else cue if part.cue else None
-        at += len(part.lead)
-        end = at + len(part.text)
-        if part.scene:
-            blocks.append(Block(at, end, ParagraphKind.HEADING, scene=True))
-        elif found is None:
-            blocks.append(Block(at, end, part.kind, cue=cue))
-        elif found.rank:
-            blocks.append(Block(at, end, ParagraphKind.HEADING, found.title, found.rank, found.key))
-        at = end + 2
+        blocks.append(_block(part, at + len(part.lead), cue))
+        at = blocks[-1].end + 2
     return Extracted("\n\n".join(part.lead + part.text for part in parts), codec, notes, blocks)
 
 
-def ranked(parts: list[Part]) -> list[Heading | None]:
-    """The heading that each part is, if it is one; rank 0 is the title of the whole book.
-
-    Chapters are at the depth where most headings say that they begin one; where none does, at the highest with two headings.
-    """
-    told = [heading(part.text, alone=False) if part.level or _plain(part) else None for part in parts]
-    levels = Counter(part.level for part, found in zip(parts, told, strict=True) if part.level and found and found.rank == 2)
-    marked = Counter(part.level for part in parts if part.level)
-    if levels:
-        chapter = min(levels, key=lambda level: (-levels[level], level))
-    else:
-        chapter = min((level for level, count in marked.items() if count > 1), default=max(marked, default=0))
-    return [_placed(part, found, chapter, marked) for part, found in zip(parts, told, strict=True)]
-
-
-def _placed(part: Part, found: Heading | None, chapter: int, marked: Counter[int]) -> Heading | None:
-    if found or not part.level:
-        return found
-    title = " ".join(part.text.split())
-    if part.level < chapter:
-        return Heading(title, 0 if marked[part.level] == 1 else 1)
-    return Heading(title, 2 if part.level == chapter else SECTION)
-
-
-def _plain(part: Part) -> bool:
-    return part.kind is ParagraphKind.PROSE and not part.scene and not part.cue
+def _block(part: Part, start: int, cue: tuple[int, int] | None) -> Block:
+    end = start + len(part.text)
+    if part.scene:
+        return Block(start, end, ParagraphKind.HEADING, scene=True)
+    plain = part.kind is ParagraphKind.PROSE and not part.cue
+    told = heading(part.text, alone=False) if part.level or plain else None
+    if not part.level and told is None:
+        return Block(start, end, part.kind, cue=cue)
+    title = told.title if told else " ".join(part.text.split())
+    rank, key = (told.rank, told.key) if told else (0, "")
+    return Block(start, end, ParagraphKind.HEADING, title, rank, key, part.level)

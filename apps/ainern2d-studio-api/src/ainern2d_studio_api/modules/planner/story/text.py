@@ -7,6 +7,8 @@ import re
 
 from ainern2d_contracts.vocabulary import Language
 
+from ainern2d_studio_api.modules.entity_core.marginalia import MARK
+
 Span = tuple[int, int]
 
 CHINESE_CHARACTERS_PER_SECOND = 4.2
@@ -14,6 +16,7 @@ ENGLISH_WORDS_PER_SECOND = 2.6
 LONGEST_LINE = {Language.CHINESE: 46, Language.ENGLISH: 29}
 """In characters of Chinese, words of English: what one subtitle and one breath can hold."""
 
+_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{1,500}\)")
 _SPOKEN = re.compile(r"[^\W_]")
 _UNSPOKEN = re.compile(r"[\W_]+")
 _ENGLISH_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -104,7 +107,8 @@ def shorten(text: str, span: Span, language: Language) -> list[Span]:
 
 
 def as_spoken(text: str) -> str:
-    """The words without line wraps and without the underscores that mark italics in plain-text editions."""
-    wrapped = re.sub(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)", "", text)
+    """The words without line wraps, without marks of italics and footnotes in plain-text editions, without a link's target."""
+    unmarked = MARK.sub("", _LINK.sub(r"\1", text))
+    wrapped = re.sub(r"(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|\*{1,3}", "", unmarked)
     joined = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])", "", wrapped)
     return re.sub(r"\s+", " ", joined).strip()
