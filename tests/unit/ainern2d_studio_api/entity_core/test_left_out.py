@@ -34,8 +34,9 @@ def of(text: str) -> Story:
         "天才一秒记住本站地址：xxxxx.net",
         "新书上传，求月票！求推荐票！",
         "感谢书友“清风”的打赏！",
-    contents = "目录\n第一章 雨 ...... 1\n第二章 风 ...... 9\n第三章 雪 ...... 20\n\n"
-    story = of(f"{contents}第一章 雨\n下雨了。\n第二章 风\n起风了。\n第三章 雪\n下雪了。\n")
+        "喜欢本书的请收藏，推荐给书友",
+        "上一章 返回目录 下一章",
+        "ＷＷＷ．xxxxx．ＣＯＭ 更新最快",
         "(本章完)",
         "（未完待续。）",
         "更新时间：2013-05-06 字数：3124",
@@ -95,9 +96,8 @@ def test_what_follows_the_end_is_left_out_unless_another_story_does() -> None:
 
 
 def test_a_table_of_contents_with_other_words_than_the_headings() -> None:
-    story = of(
-        "目录\n第一章 雨 ...... 1\n第二章 风 ...... 9\n第三章 雪 ...... 20\n\n第一章 雨\n下雨了。\n第二章 风\n起风了。\n第三章 雪\n下雪了。\n"
-    )
+    contents = "目录\n第一章 雨 ...... 1\n第二章 风 ...... 9\n第三章 雪 ...... 20\n\n"
+    story = of(f"{contents}第一章 雨\n下雨了。\n第二章 风\n起风了。\n第三章 雪\n下雪了。\n")
     assert [c.title for c in story.chapters] == ["第一章 雨", "第二章 风", "第三章 雪"]
     assert told(story) == ["下雨了。", "起风了。", "下雪了。"]
 
