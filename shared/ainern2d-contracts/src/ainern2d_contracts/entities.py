@@ -144,7 +144,8 @@ class CharacterLook(Document):
     hair: Colour
     facial_hair: FacialHair = FacialHair.NONE
     headwear: Headwear = Headwear.NONE
-    outfit: Outfit
+    outfit: Outfit | str = Field(union_mode="left_to_right")
+    """A key of the engine's outfit catalogue; a plain name is one that a catalogue file adds."""
     palette: tuple[Colour, ...]
     """Exactly five: main, second, trim, sash or belt, ornament."""
     scar: bool = False

@@ -152,6 +152,39 @@ class PlaceKind(StrEnum):
     PARLOUR = "parlour"
     OFFICE = "office"
     CITY = "city"
+    DESERT = "desert"
+    GRASSLAND = "grassland"
+    LAKE = "lake"
+    MARSH = "marsh"
+    BEACH = "beach"
+    WATERFALL = "waterfall"
+    BRIDGE = "bridge"
+    GRAVEYARD = "graveyard"
+    CAMP = "camp"
+    MANOR = "manor"
+    ROOFTOP = "rooftop"
+    PARK = "park"
+    SCHOOL_YARD = "school_yard"
+    RUINS = "ruins"
+    STATION = "station"
+    THRONE_ROOM = "throne_room"
+    CLASSROOM = "classroom"
+    HOSPITAL = "hospital"
+    RESTAURANT = "restaurant"
+    SHOP = "shop"
+    LIBRARY = "library"
+    PRISON = "prison"
+    STABLE = "stable"
+    ATTIC = "attic"
+    CELLAR = "cellar"
+    CHURCH = "church"
+    TENT = "tent"
+    TRAIN = "train"
+    CARRIAGE = "carriage"
+    SPACESHIP = "spaceship"
+    CORRIDOR = "corridor"
+    FACTORY = "factory"
+    COTTAGE = "cottage"
 
 
 INTERIORS: frozenset[PlaceKind] = frozenset(
@@ -165,6 +198,24 @@ INTERIORS: frozenset[PlaceKind] = frozenset(
         PlaceKind.CAVE,
         PlaceKind.PARLOUR,
         PlaceKind.OFFICE,
+        PlaceKind.THRONE_ROOM,
+        PlaceKind.CLASSROOM,
+        PlaceKind.HOSPITAL,
+        PlaceKind.RESTAURANT,
+        PlaceKind.SHOP,
+        PlaceKind.LIBRARY,
+        PlaceKind.PRISON,
+        PlaceKind.STABLE,
+        PlaceKind.ATTIC,
+        PlaceKind.CELLAR,
+        PlaceKind.CHURCH,
+        PlaceKind.TENT,
+        PlaceKind.TRAIN,
+        PlaceKind.CARRIAGE,
+        PlaceKind.SPACESHIP,
+        PlaceKind.CORRIDOR,
+        PlaceKind.FACTORY,
+        PlaceKind.COTTAGE,
     }
 )
 
@@ -325,7 +376,7 @@ class Headwear(StrEnum):
 
 
 class Outfit(StrEnum):
-    """Keys of the outfit catalogue. Skill 07 chooses one, the built-in engine draws it."""
+    """Keys of the outfit catalogue. Skill 07 chooses one, the built-in engine draws it. A catalogue file may have more."""
 
     HANFU_ROBE = "hanfu_robe"
     HANFU_RUQUN = "hanfu_ruqun"
@@ -353,6 +404,39 @@ class Outfit(StrEnum):
     UNIFORM = "uniform"
     MAGE_ROBE = "mage_robe"
     SPACE_SUIT = "space_suit"
+    SONG_OFFICIAL = "song_official"
+    HAN_QUJU = "han_quju"
+    HAN_SHENYI = "han_shenyi"
+    TANG_RUQUN = "tang_ruqun"
+    TANG_ROBE = "tang_robe"
+    SONG_BEIZI = "song_beizi"
+    MING_AOQUN = "ming_aoqun"
+    QING_ROBE = "qing_robe"
+    QIZHUANG = "qizhuang"
+    ZHONGSHAN = "zhongshan"
+    WUXIA_DRESS = "wuxia_dress"
+    JUNIHITOE = "junihitoe"
+    KARIGINU = "kariginu"
+    HAORI = "haori"
+    GAKURAN = "gakuran"
+    SAILOR_UNIFORM = "sailor_uniform"
+    CHITON = "chiton"
+    TOGA = "toga"
+    REGENCY_DRESS = "regency_dress"
+    REGENCY_TAILCOAT = "regency_tailcoat"
+    POLICE_UNIFORM = "police_uniform"
+    SOLDIER_UNIFORM = "soldier_uniform"
+    DOCTOR_COAT = "doctor_coat"
+    NURSE_UNIFORM = "nurse_uniform"
+    ELF_TUNIC = "elf_tunic"
+    ELF_GOWN = "elf_gown"
+    ROYAL_ROBE = "royal_robe"
+    JUMPSUIT = "jumpsuit"
+
+
+def outfit_named(name: str) -> Outfit | str:
+    """A key of the outfit catalogue: one of ours, or the plain name of one that a catalogue file adds."""
+    return Outfit(name) if name in Outfit._value2member_map_ else name
 
 
 class Prop(StrEnum):

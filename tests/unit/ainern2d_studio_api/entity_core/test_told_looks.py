@@ -170,7 +170,7 @@ def test_a_blue_coat_and_a_cloak_in_english() -> None:
     [
         ("contemporary", {Outfit.MODERN_DRESS}),
         ("edo", {Outfit.KIMONO}),
-        ("regency", {Outfit.GOWN_MEDIEVAL, Outfit.VICTORIAN_GOWN}),
+        ("regency", {Outfit.REGENCY_DRESS, Outfit.VICTORIAN_GOWN}),
         ("republic", {Outfit.QIPAO}),
     ],
 )

@@ -11,7 +11,7 @@ from ainern2d_shared.jobs.handler import Handler, JobContext, JobOutcome
 from .shot import render_shot
 
 CAPABILITY = "video.render_shot"
-ENGINE: dict[str, str] = {CAPABILITY: "ainer-2d/8"}
+ENGINE: dict[str, str] = {CAPABILITY: "ainer-2d/9"}
 
 
 def render(context: JobContext) -> JobOutcome:

@@ -29,7 +29,7 @@ def difference(a: CharacterLook, b: CharacterLook) -> float:
         1.0 * (a.hair_style is not b.hair_style)
         + 0.6 * (a.facial_hair is not b.facial_hair)
         + 0.6 * (a.headwear is not b.headwear)
-        + 0.6 * (a.outfit is not b.outfit)
+        + 0.6 * (a.outfit != b.outfit)
         + 0.4 * (a.build is not b.build)
         + 0.5 * (a.gender is not b.gender)
     )

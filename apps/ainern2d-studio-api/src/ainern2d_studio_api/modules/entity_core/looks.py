@@ -21,6 +21,7 @@ from ainern2d_contracts.vocabulary import (
     Headwear,
     Language,
     Outfit,
+    outfit_named,
 )
 
 from .descriptions import age_band
@@ -184,9 +185,9 @@ def candidate(person: Sitter, attempt: int) -> Made:
         return str(_weighted(_row(kind, person.traits), draw(kind)))
 
     worn = {kind: pick(options(person.setting, kind, person.traits), draw(kind)) for kind in KINDS}
-    outfit = Outfit(worn["outfit"].drawn_as)
+    outfit = outfit_named(worn["outfit"].drawn_as)
     families = table("looks")["families"]
-    family = families.get(outfit.value) or families[person.setting.wardrobe]
+    family = families.get(str(outfit)) or families[person.setting.wardrobe]
     dyes = palettes(family, frozenset({person.role, person.occupation} - {""}), person.gender)
     # Attempts walk through the palettes one by one, so that sixteen of them try every one.
     palette = dyes[(int(_fraction(entity_id, "palette") * len(dyes)) + attempt) % len(dyes)][1]

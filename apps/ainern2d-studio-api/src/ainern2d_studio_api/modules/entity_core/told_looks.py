@@ -89,7 +89,7 @@ def _change(attribute: Attribute, person: Sitter, look: CharacterLook) -> dict[s
     """The fields that the fact decides; empty for one that cannot be drawn."""
     value, data = attribute.value, table("looks")
     if attribute.name == "garment" and value == "skirt":
-        value = look.outfit.value if look.outfit.value in _women() else _skirt(person)
+        value = str(look.outfit) if str(look.outfit) in _women() else _skirt(person)
     if attribute.name in _STYLES:
         field, kind = _STYLES[attribute.name]
         worn = not (attribute.name == "garment" and _of_others(attribute.value, person))

@@ -25,9 +25,10 @@ def plan_prompts(render_plan: RenderPlan, plan: ShotPlan, pack: EntityPack, bind
     return PromptPack(shots=tuple(_prompt(planned, shots[planned.shot_id], plan, pack, binding) for planned in render_plan.shots))
 
 
-def _say(group: str, word: Enum) -> str:
+def _say(group: str, word: Enum | str) -> str:
     said: dict[str, str] = table("prompt_words").get(group, {})
-    return said.get(str(word.value), str(word.value).replace("_", " "))
+    value = str(word.value) if isinstance(word, Enum) else word
+    return said.get(value, value.replace("_", " "))
 
 
 def colour_word(colour: Colour) -> str:

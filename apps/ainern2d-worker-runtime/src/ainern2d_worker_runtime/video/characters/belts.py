@@ -107,6 +107,9 @@ _BELTS: dict[str, _Draw] = {
 }  # fmt: skip
 
 
+BELTS = frozenset(_BELTS)
+
+
 def _behind(ink: Ink, group: Group, kind: str, dye: Dye, w: float) -> None:
     """A belt's back: plain, but an obi is tied there."""
     top, bottom, colour = _BACKS[kind]

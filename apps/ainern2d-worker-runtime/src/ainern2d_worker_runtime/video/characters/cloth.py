@@ -27,6 +27,8 @@ _FLARE = {
     "apron": (0, 6),
 }
 """How far the cloth stands off the legs at the knee and at the hem."""
+CLOTHS = frozenset(_FLARE)
+DECORATIONS = frozenset({"pleats", "flounces", "flowers", "stars"})
 _WAIST_Y = -350.0
 
 

@@ -64,6 +64,12 @@ def _behind(cut: Cut, kind: str) -> None:
         part(cut.ink, cut.group, spline(skin, True, 0.4), mix(cut.skin, (206, 116, 108), 0.1), (-40, 46), strength=0.2, line=0)
         rim = [(-31, -483), (-16, -469), (4, -465), (24, -469), (39, -483)]
         cut.group.shape(tapered(rim, 4.5, 4.5, 5), cut.ink.lit(cut.trim))
+    elif kind == "sailor":
+        _band(
+            cut, [(-20, -502), (-36, -486), (-40, -436), (4, -428), (48, -436), (44, -486), (28, -502), (4, -494)], cut.dye.second
+        )
+        edge = [(-35, -484), (-36, -442), (4, -435), (44, -442), (43, -484)]
+        cut.group.shape(tapered(edge, 1.8, 1.8, 5), cut.ink.lit((246, 244, 240)))
     elif kind in ("shirt", "lapel"):
         _band(cut, [(-22, -504), (-29, -484), (4, -472), (37, -484), (30, -504), (4, -496)], white)
     else:
@@ -285,8 +291,57 @@ def _gorget(cut: Cut) -> None:
         cut.group.shape(tapered([(-22, y), (4, y + 9), (30, y)], 1.4, 1.4, 4), fade(cut.ink.mark(steel), 150))
 
 
+def _turndown(cut: Cut) -> None:
+    """A closed collar that folds down: Zhongshan suits, field dress."""
+    _band(cut, [(-18, -510), (-21, -488), (4, -478), (29, -488), (26, -510), (14, -500), (4, -498), (-6, -500)], cut.cloth)
+    fold = mix(cut.cloth, (24, 20, 34), 0.1)
+    _band(cut, [(-17, -502), (-27, -486), (-16, -466), (3, -478), (-6, -490)], fold)
+    _band(cut, [(25, -502), (35, -486), (24, -466), (5, -478), (14, -490)], fold)
+
+
+def _layered(cut: Cut) -> None:
+    """Many robes one over another: each shows its edge inside the next."""
+    hues = (cut.dye.under, cut.dye.second, cut.dye.belt, mix(cut.dye.trim, (255, 255, 255), 0.35), cut.trim)
+    for k, colour in enumerate(hues):
+        o = 16.0 - 4.0 * k
+        _band(
+            cut, [(-12 + o, -502), (-25 + o, -489), (-28 + o, -478), (4 + o * 0.3, -426), (12, -444), (-8 + o, -487)], colour, 0.6
+        )
+    for k, colour in enumerate(hues):
+        o = -16.0 + 4.0 * k
+        right = [(21 + o, -502), (34 + o, -490), (37 + o, -478), (-28 + o * 0.6, -340), (-44 + o * 0.6, -340), (17 + o, -486)]
+        _band(cut, right, colour, 0.6)
+
+
+def _qing_round(cut: Cut) -> None:
+    """A small round neck, the flap closed under the right arm, both with broad bands."""
+    _standing(cut)
+    band = [(4, -476), (-8, -470), (-26, -462), (-42, -444), (-48, -420), (-40, -420), (-34, -438), (-20, -453), (6, -462)]
+    _band(cut, band, cut.trim)
+    part(cut.ink, cut.group, ellipse(-24, -461, 3.4), cut.dye.ornament, line=0.5)
+
+
+def _sailor(cut: Cut) -> None:
+    cut.group.shape(spline([(-14, -498), (22, -498), (4, -440)], True, 0.1), mix(cut.ink.lit(cut.skin), (170, 84, 86), 0.14))
+    for side in (-1, 1):
+        x = 4 + side * 12
+        flap = [
+            (x, -500),
+            (4 + side * 30, -488),
+            (4 + side * 46, -466),
+            (4 + side * 34, -448),
+            (4 + side * 3, -426),
+            (4 + side * 4, -446),
+        ]
+        _band(cut, flap, cut.dye.second)
+        stripe = [(4 + side * 40, -466), (4 + side * 30, -452), (4 + side * 5, -432)]
+        cut.group.shape(tapered(stripe, 1.6, 1.6, 4), cut.ink.lit((246, 244, 240)))
+
+
 _COLLARS: dict[str, Callable[[Cut], None]] = {
     "crossed": _crossed, "round": _round, "standing": _standing, "high_lace": _high_lace, "shirt": _shirt, "crew": _crew,
     "square": _square,
     "scoop": _scoop, "keyhole": _keyhole, "cravat": _cravat, "lapel": _lapel, "hood": _hood, "ring": _ring, "gorget": _gorget,
+    "turndown": _turndown, "layered": _layered, "qing_round": _qing_round, "sailor": _sailor,
 }  # fmt: skip
+COLLARS = frozenset(_COLLARS)

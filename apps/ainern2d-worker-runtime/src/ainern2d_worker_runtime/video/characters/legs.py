@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from ..raster.geometry import ellipse, spline
 from ..raster.scene import Group, Rgb, mix
@@ -18,6 +19,9 @@ _BARE = (44, 31, 17)
 """Width of the leg at hip, knee and ankle."""
 
 
+TROUSERS = frozenset(_WIDTHS)
+
+
 def steel(dye: Dye) -> Rgb:
     return mix((184, 190, 204), dye.main, 0.12)
 
@@ -25,6 +29,8 @@ def steel(dye: Dye) -> Rgb:
 def trousers_colour(spec: OutfitSpec, dye: Dye) -> Rgb:
     if spec.lower == "plate_legs":
         return steel(dye)
+    if spec.legs:
+        return _LEGS[spec.legs](dye)
     if spec.over == "suit" or spec.collar == "ring":
         return mix(dye.main, (20, 20, 30), 0.1)
     return dye.second if spec.lower == "hakama" else dye.dark
@@ -34,6 +40,13 @@ def boot_colour(spec: OutfitSpec, dye: Dye) -> Rgb:
     if spec.shoes == "sabatons":
         return steel(dye)
     return (222, 224, 230) if spec.shoes == "moon" else mix(dye.belt, (40, 28, 30), 0.55)
+
+
+_LEGS: dict[str, Callable[[Dye], Rgb]] = {
+    "main": lambda dye: mix(dye.main, (20, 20, 30), 0.08), "second": lambda dye: dye.second, "dark": lambda dye: dye.dark,
+    "light": lambda dye: mix(dye.second, (240, 228, 204), 0.7),
+}  # fmt: skip
+LEG_COLOURS = frozenset(_LEGS)
 
 
 class LegRig:

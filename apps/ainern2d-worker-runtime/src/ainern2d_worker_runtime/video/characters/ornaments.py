@@ -11,6 +11,7 @@ from ainern2d_contracts.vocabulary import View
 from ..raster.geometry import ellipse, polygon, spline, tapered
 from ..raster.scene import Group, Lens, mix
 from .ink import Ink, fade, part
+from .insignia import BEHIND, INSIGNIA
 from .outfits import Dye, OutfitSpec
 from .proportions import Body
 from .torso import SPAN
@@ -153,10 +154,12 @@ _ORNAMENTS: dict[str, _Draw] = {
     "badge": _badge, "frogs": _frogs, "buttons": _buttons, "epaulettes": _epaulettes, "strap": _strap, "beads": _beads,
     "taiji": _taiji,
     "neckerchief": _neckerchief, "necklace": _necklace, "gem": _gem, "panel": _panel, "stripes": _stripes, "patch": _patch,
+    **INSIGNIA,
 }  # fmt: skip
 
 
-_BEHIND = frozenset({"badge", "epaulettes", "strap", "stripes"})
+ORNAMENTS = frozenset(_ORNAMENTS) | {"pendant", "tassels", "scabbard", "cape", "shawl"}
+_BEHIND = frozenset({"badge", "epaulettes", "strap", "stripes"}) | BEHIND
 """What shows on the back too."""
 
 

@@ -1,14 +1,10 @@
-"""The outfit catalogue: what each outfit is made of, from a data file; generators elsewhere draw the pieces."""
+"""What an outfit is made of. `outfit_files` reads the catalogue, generators elsewhere draw the pieces."""
 
 from __future__ import annotations
 
-import functools
-import json
 from dataclasses import dataclass
-from importlib import resources
 
 from ainern2d_contracts.entities import CharacterLook
-from ainern2d_contracts.vocabulary import Outfit
 
 from ..raster.scene import Rgb, mix
 from .ink import rgb
@@ -32,17 +28,25 @@ class OutfitSpec:
     collar: str
     sleeve: str
     lower: str
-    belt: str
-    over: str
     shoes: str
-    trim: frozenset[str]
-    extras: frozenset[str]
+    belt: str = ""
+    over: str = ""
+    title: str = ""
+    trim: frozenset[str] = frozenset()
+    extras: frozenset[str] = frozenset()
     length: float = 1.0
     flare: float = 1.0
     skirt: float = 0.0
     """Length of a coat's or tunic's skirt over the trousers, as a part of the leg."""
+    legs: str = ""
+    """Which colour the trousers are cut from, where not the dark one."""
     two_piece: bool = False
     """The lower part is cut from the second colour."""
+
+    @property
+    def hangs(self) -> bool:
+        """Nothing gathers the upper part at the waist: it hangs over the hips."""
+        return not self.belt and not self.skirt and self.over not in ("high_skirt", "empire")
 
 
 @dataclass(frozen=True)
@@ -79,18 +83,13 @@ SLEEVES: dict[str, Sleeve] = {
     "rolled": Sleeve(38, 36, 34, length=0.66, cuff=9),
     "short": Sleeve(38, 38, 36, length=0.42, cuff=5),
     "puff": Sleeve(38, 31, 24, cuff=8, kind="puff"),
+    "hoof": Sleeve(38, 33, 27, cuff=15),
+    "trumpet": Sleeve(38, 44, 54, drop=22, length=0.8, cuff=14),
+    "court": Sleeve(44, 54, 60, drop=128, cuff=16),
+    "puff_short": Sleeve(38, 33, 30, length=0.3, kind="puff"),
     "plate": Sleeve(40, 36, 30, kind="plate"),
     "segmented": Sleeve(42, 38, 36, cuff=9, kind="segmented"),
 }
-
-
-@functools.cache
-def catalogue() -> dict[Outfit, OutfitSpec]:
-    text = resources.files(__package__).joinpath("outfits.json").read_text("utf-8")
-    return {
-        Outfit(name): OutfitSpec(**{**row, "trim": frozenset(row["trim"]), "extras": frozenset(row["extras"])})
-        for name, row in json.loads(text).items()
-    }
 
 
 def dye_of(look: CharacterLook) -> Dye:

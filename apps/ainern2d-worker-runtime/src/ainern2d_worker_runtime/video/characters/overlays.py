@@ -2,68 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import pairwise
 
 from ainern2d_contracts.vocabulary import View
 
 from ..raster.geometry import ellipse, polygon, spline, tapered
 from ..raster.scene import Group, Rgb, mix
+from .drapes import DRAPES, DRAPES_BEHIND
 from .ink import Ink, fade, part
+from .layers import Layer
 from .outfits import Dye
 from .proportions import Body
 from .torso import SPAN
 from .views import MIDLINE, mirrored
-
-
-@dataclass(frozen=True)
-class Layer:
-    ink: Ink
-    group: Group
-    dye: Dye
-    body: Body
-    bottom: float
-    """y down to which the layer hangs."""
-
-    def panel(
-        self, shape: Sequence[tuple[float, float]], colour: Rgb, line: float = 1.0, tension: float = 0.3, rim: float = 4.0
-    ) -> None:
-        part(self.ink, self.group, spline(shape, True, tension), colour, SPAN, strength=0.34, line=line, rim=rim)
-
-    def sides(self, colour: Rgb, inner: float, spread: float) -> None:
-        """Two open fronts: from the shoulder to the bottom, `inner` from the midline above, `spread` below."""
-        s, w, b = self.body.shoulder, max(self.body.waist, self.body.hip * 0.95), self.bottom
-        self.panel(
-            [
-                (-14, -492),
-                (-36 * s, -478),
-                (-58 * s, -464),
-                (-61 * s, -446),
-                (-50 * s, -400),
-                (-40 * w, -352),
-                (-44 * w, b),
-                (4 - spread, b + 4),
-                (4 - inner, -420),
-                (-10, -470),
-            ],
-            colour,
-        )
-        self.panel(
-            [
-                (21, -492),
-                (36 * s, -478),
-                (52 * s, -464),
-                (55 * s, -446),
-                (49 * s, -400),
-                (41 * w, -352),
-                (44 * w, b),
-                (6 + spread * 0.8, b + 4),
-                (6 + inner * 0.8, -420),
-                (18, -470),
-            ],
-            colour,
-        )
 
 
 def _vest(layer: Layer) -> None:
@@ -310,8 +262,25 @@ _OVERLAYS: dict[str, Callable[[Layer], None]] = {
     "vest": _vest, "open_coat": _open_coat, "jacket": _jacket, "suit": _suit, "waistcoat_coat": _waistcoat_coat,
     "waistcoat": _waistcoat, "magua": _magua,
     "lamellar": _lamellar, "cuirass": _cuirass, "kasaya": _kasaya, "kataginu": _kataginu, "apron": _apron, "mantle": _mantle,
+    **DRAPES,
 }  # fmt: skip
-BEFORE_COLLAR = {"vest", "open_coat", "magua", "lamellar", "cuirass", "waistcoat_coat", "suit", "waistcoat", "jacket"}
+OVERLAYS = frozenset(_OVERLAYS) | {"ribbon"}
+BEFORE_COLLAR = {
+    "high_skirt",
+    "empire",
+    "white_coat",
+    "beizi",
+    "haori",
+    "vest",
+    "open_coat",
+    "magua",
+    "lamellar",
+    "cuirass",
+    "waistcoat_coat",
+    "suit",
+    "waistcoat",
+    "jacket",
+}
 
 
 def _backs(layer: Layer, kind: str) -> None:
@@ -325,9 +294,9 @@ def _backs(layer: Layer, kind: str) -> None:
         (36 * s, -480),
         (wide, -464 if not sleeveless else -474),
         (wide, -446),
-        (50 * s, -400),
-        (40 * w, -352),
-        (44 * w, b),
+        (53 * s, -400),
+        (45 * w, -352),
+        (48 * w, b),
     ]
     left = [(2 * MIDLINE - x, y) for x, y in reversed(right)]
     layer.panel([*right, (MIDLINE, b + 5), *left, (MIDLINE, -486)], colour)
@@ -352,7 +321,8 @@ _BACK_COLOURS: dict[str, Callable[[Dye], Rgb]] = {
     "jacket": lambda dye: dye.second, "suit": lambda dye: mix(dye.main, (20, 16, 30), 0.06),
     "waistcoat_coat": lambda dye: dye.main,
     "waistcoat": lambda dye: mix(dye.second, (40, 30, 44), 0.3), "magua": lambda dye: dye.second,
-    "kataginu": lambda dye: mix(dye.second, (20, 20, 40), 0.15),
+    "kataginu": lambda dye: mix(dye.second, (20, 20, 40), 0.15), "white_coat": lambda _dye: (246, 248, 250),
+    "beizi": lambda dye: dye.main, "haori": lambda dye: mix(dye.main, (24, 22, 40), 0.3),
 }  # fmt: skip
 
 
@@ -365,5 +335,7 @@ def draw_overlay(ink: Ink, group: Group, kind: str, dye: Dye, body: Body, bottom
         _backs(layer, kind)
     elif view is View.BACK and kind == "apron":
         _apron_behind(layer)
+    elif view is View.BACK and kind in DRAPES_BEHIND:
+        DRAPES_BEHIND[kind](layer)
     elif kind in _OVERLAYS:
         _OVERLAYS[kind](layer)

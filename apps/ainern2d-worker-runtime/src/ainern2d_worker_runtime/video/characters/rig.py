@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +13,7 @@ from ainern2d_contracts.vocabulary import FacialHair, Gender, Prop, View
 
 from ..acting import Acting
 from ..light import Light
-from ..raster.geometry import ellipse, spline, tapered
+from ..raster.geometry import ellipse, rectangle, spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from . import affine
 from .arms import ArmRig
@@ -28,7 +29,8 @@ from .infant import draw_basket, draw_bundle
 from .ink import Ink, Part, part, rgb
 from .legs import LegRig, draw_seat
 from .ornaments import Cape, Hanging, Ribbon, draw_ornaments, draw_scabbard
-from .outfits import SLEEVES, Dye, OutfitSpec, catalogue, dye_of
+from .outfit_files import outfit
+from .outfits import SLEEVES, Dye, OutfitSpec, dye_of
 from .overlays import BEFORE_COLLAR, draw_overlay
 from .poses import prop_of
 from .proportions import body_of
@@ -44,6 +46,15 @@ _HANGING = {"long", "half_long", "curly_long", "ponytail", "high_ponytail"}
 _NO_CLOTH = {"trousers", "hakama", "plate_legs"}
 
 
+_OVER_ARMS = {"mantle", "ermine"}
+_OVER_SLEEVES: dict[str, Callable[[Dye], Rgb]] = {
+    "jacket": lambda dye: dye.second,
+    "white_coat": lambda _dye: (246, 248, 250),
+    "haori": lambda dye: mix(dye.main, (24, 22, 40), 0.3),
+}
+"""What the sleeves are cut from under these layers: the layer's own cloth."""
+
+
 class Rig:
     def __init__(
         self, parent: Group, look: CharacterLook, style: StylePack, light: Light, facing: int, view: View = View.THREE_QUARTER
@@ -52,7 +63,7 @@ class Rig:
         self.stance = STANCES[view]
         self.body = body_of(look)
         self.ink = Ink(style, light, facing)
-        self.spec: OutfitSpec = catalogue()[look.outfit]
+        self.spec: OutfitSpec = outfit(look.outfit)
         self.dye: Dye = dye_of(look)
         self.skin = rgb(look.skin)
         self.root = parent.group().transform(facing, 0, 0, 0, 1, 0)
@@ -66,6 +77,7 @@ class Rig:
         self._cape: Cape | None = None
         self._ribbon: Ribbon | None = None
         self._hilt: Group | None = None
+        self._over_arm: Group | None = None
         self._stick: Part | None = None
         if self.body.wrapped:
             self._build_infant()
@@ -77,6 +89,9 @@ class Rig:
         self._near_arm_slot = self._whole.group()
         if self.body.wrapped:
             draw_basket(self.ink, self._near_arm_slot)
+        elif view is not View.BACK:
+            self._over_arm = self._whole.group()
+            self._cover_shoulders(self._over_arm)
         self._arms: dict[tuple[bool, bool], ArmRig] = {}
         self._props: dict[tuple[bool, Prop], Group] = {}
         if style.layer_shadow:
@@ -98,7 +113,8 @@ class Rig:
         caped = "cape" in spec.extras and self.view is not View.BACK
         self._cape = Cape(ink, self._back.group(), dye, self.view) if caped else None
         self._lower = self._whole.group()
-        self._ribbon = Ribbon(ink, self._whole.group(), dye, self.view) if spec.over == "ribbon" else None
+        shawl = spec.over == "ribbon" or "shawl" in spec.extras
+        self._ribbon = Ribbon(ink, self._whole.group(), dye, self.view) if shawl else None
         width = 0.96 * body.limb
         self._legs = [
             LegRig(ink, self._lower.group(), spec, dye, self.skin, width * 0.96, self._toe(True)),
@@ -109,10 +125,11 @@ class Rig:
         colour = dye.second if spec.two_piece else dye.main
         if spec.lower not in _NO_CLOTH:
             self._cloth(spec.lower, spec.length, colour)
-        elif spec.skirt:
-            self._cloth("coat", spec.skirt, dye.main)
+        if spec.skirt:
+            white = (246, 248, 250) if spec.over == "white_coat" else dye.main
+            self._cloth("coat", spec.skirt, white)
         if spec.over == "apron" and self.view is not View.BACK:
-            self._cloth("apron", 0.72, (250, 247, 240))
+            self._cloth("apron", min(0.72, 0.84 * spec.length), (250, 247, 240))
 
     def _cloth(self, kind: str, length: float, colour: Rgb) -> None:
         slot = self._lower.group()
@@ -127,11 +144,11 @@ class Rig:
         female = 1.0 if self.look.gender is Gender.FEMALE and body.scale > 0.8 else 0.0
         cloth, view = self._shirt(), self.view
         draw_trunk(ink, chest, spec, body, female, cloth, view)
-        deep = spec.collar in ("crossed", "shirt", "lapel", "hood", "scoop", "square")
+        deep = spec.collar in ("crossed", "layered", "sailor", "shirt", "lapel", "hood", "scoop", "square")
         draw_neck(ink, chest, body, self.skin, deep, view)
         lens = torso_lens(view, body)
         worn = chest.lensed(lens) if lens else chest
-        bottom = -300.0 if not spec.belt and not spec.skirt else -338.0
+        bottom = -300.0 if spec.hangs else -338.0
         if spec.over in BEFORE_COLLAR:
             draw_overlay(ink, worn, spec.over, dye, body, bottom, view)
         draw_collar(ink, worn, spec, dye, self.skin, cloth, view)
@@ -144,8 +161,26 @@ class Rig:
             hidden = self.facing > 0 and view in (View.THREE_QUARTER, View.PROFILE)
             self._hilt = draw_scabbard(ink, self._back.group() if hidden else chest.group(), dye, view)
         self._chest_arms_slot = chest.group()
+        if view is View.BACK:
+            self._cover_shoulders(chest.group())
         if "cape" in spec.extras and view is View.BACK:
             self._cape = Cape(ink, chest.group(), dye, view)
+
+    def _cover_shoulders(self, slot: Group) -> None:
+        """What lies over both shoulders lies over the arms too: drawn once more above them, but not before the neck."""
+        if self.spec.over not in _OVER_ARMS:
+            return
+        lens = torso_lens(self.view, self.body)
+        edge = 60.0 if self.view is View.PROFILE else -26.0
+        near = slot.group()
+        near.clip(rectangle(-120, -520, edge, -380))
+        sides = [near]
+        if self.view in (View.FRONT, View.BACK):
+            sides.append(slot.group())
+            sides[1].clip(rectangle(-edge, -520, 120, -380))
+        for side in sides:
+            layer = side.lensed(lens) if lens else side
+            draw_overlay(self.ink, layer, self.spec.over, self.dye, self.body, -338.0, self.view)
 
     def _shirt(self) -> Rgb:
         """What trunk and sleeves are cut from; under a waistcoat or a jacket that is a shirt."""
@@ -185,8 +220,7 @@ class Rig:
 
     def _arm(self, group: Group, far: bool) -> ArmRig:
         sleeve_colour = self._shirt()
-        if self.spec.over in ("jacket",):
-            sleeve_colour = self.dye.second
+        sleeve_colour = _OVER_SLEEVES[self.spec.over](self.dye) if self.spec.over in _OVER_SLEEVES else sleeve_colour
         if far:
             sleeve_colour = mix(sleeve_colour, self.ink.light.shadow, 0.1)
         width = (0.9 if far else 0.96) * self.body.limb
@@ -197,8 +231,9 @@ class Rig:
         self._whole.transform(*_six(m.body))
         if not self.body.wrapped:
             self._act_lower(m, acting)
-        for group in (self._back, self._chest, self._near_arm_slot, self._far_arm_slot):
-            group.transform(*_six(m.torso))
+        for group in (self._back, self._chest, self._near_arm_slot, self._far_arm_slot, self._over_arm):
+            if group is not None:
+                group.transform(*_six(m.torso))
         self._act_head(m, acting)
         if self.body.wrapped:
             return m

@@ -44,10 +44,13 @@ def profile_outline(body: Body, female: float, low: bool) -> Points:
 def draw_trunk(
     ink: Ink, group: Group, spec: OutfitSpec, body: Body, female: float, cloth: Rgb, view: View = View.THREE_QUARTER
 ) -> None:
-    low = not spec.belt and not spec.skirt
+    low = spec.hangs
     if view is View.PROFILE:
         side = profile_outline(body, female, low)
-        part(ink, group, spline(side, True, 0.5), cloth, SPAN, strength=0.34, rim=7.0)
+        half = len(side) // 2
+        open_below = spline(side[:half], False, 0.5) + spline(side[half + 1 :], False, 0.5)
+        seamed = spec.skirt or (low and spec.lower != "trousers")
+        part(ink, group, spline(side, True, 0.5), cloth, SPAN, strength=0.34, rim=7.0, outline=open_below if seamed else None)
         shade = fade(ink.mark(cloth, 0.5), 62)
         group.shape(tapered([(24, -404), (12, -384), (-4, -372)], 0.8, 3.2, 4), shade)
         group.shape(tapered([(-24, -344), (-14, -366), (4, -378)], 0.8, 3.0, 4), shade)

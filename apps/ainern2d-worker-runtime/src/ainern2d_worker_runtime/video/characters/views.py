@@ -66,7 +66,7 @@ def _interpolated(curve: Curve, y: NDArray[np.float64]) -> NDArray[np.float64]:
 def _bent(x: NDArray[np.float64], knots: Curve) -> NDArray[np.float64]:
     """Piecewise linear, going on with the last slope outside."""
     a, b = np.array(knots, np.float64).T
-    out = np.interp(x, a, b)
+    out = np.asarray(np.interp(x, a, b), np.float64)
     low, high = x < a[0], x > a[-1]
     out[low] = b[0] + (x[low] - a[0]) * (b[1] - b[0]) / (a[1] - a[0])
     out[high] = b[-1] + (x[high] - a[-1]) * (b[-1] - b[-2]) / (a[-1] - a[-2])
