@@ -75,7 +75,8 @@ def told_states(story: Story, names: Mapping[str, EntityId], language: Language)
     """All that the narration tells as a fact, in story order; doubts, dreams and memories are left out."""
     if not names:
         return ()
-    found = [told for at, text in narrated(story) for told in _in_paragraph(at, text, _rows(names, language), names, language)]
+    rows = _rows(names, language)
+    found = [told for at, text in narrated(story) for told in _in_paragraph(at, text, rows, names, language)]
     real = (t for t in found if not unreal(story.text, t.span, language, WINDOW[language] if t.aspect in _FATEFUL else 0))
     return tuple(sorted(dict.fromkeys(real), key=lambda told: (told.span.start, told.span.end, told.aspect)))
 

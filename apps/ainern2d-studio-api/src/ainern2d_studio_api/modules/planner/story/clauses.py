@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ainern2d_contracts.vocabulary import Language
 
@@ -18,6 +19,9 @@ from .text import Span
 
 _SENTENCE_BORDER = re.compile(r"[。！？!?；;…]+[”’」』]*")
 _CLAUSE_BORDER = re.compile(r"[，,：:、—]")
+_LAST_WORD = re.compile(r"(\w+)\s+$")
+_BEFORE_A_NAME = "那这个位着了"
+"""Characters between a marker and the name it is for."""
 TAG_REACH = 30
 """Characters after a quotation in which its tag must begin."""
 
@@ -96,13 +100,17 @@ def _owns(text: str, mention: Mention) -> bool:
 
 def is_object(text: str, mention: Mention, language: Language) -> bool:
     """Whether the words before the mention make it the one acted on or spoken to."""
-    markers: Sequence[str] = table("speech", language)["object_markers"]
+    markers = _object_markers(language)
     if language is Language.CHINESE:
-        lead = re.sub(r"[那这个位着了]+$", "", text[max(0, mention.start - 5) : mention.start])
         raw = text[max(0, mention.start - 5) : mention.start]
-        return any(raw.endswith(m) or (lead.endswith(m) and len(m) > 0) for m in markers)
-    before = re.search(r"(\w+)\s+$", text[max(0, mention.start - 24) : mention.start])
+        return raw.endswith(markers) or raw.rstrip(_BEFORE_A_NAME).endswith(markers)
+    before = _LAST_WORD.search(text, max(0, mention.start - 24), mention.start)
     return before is not None and before[1].lower() in markers
+
+
+@lru_cache
+def _object_markers(language: Language) -> tuple[str, ...]:
+    return tuple(table("speech", language)["object_markers"])
 
 
 def _addressee(text: str, told: Sequence[Mention]) -> Mention | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..clauses import is_object
 from ..lexicon import speech_pattern
@@ -17,6 +18,7 @@ from .passage import Passage, Unit, fits
 
 FAR = 30.0
 """The distance, in units, of somebody who is not named at all."""
+BESIDE = (-2, -1, 1, 2)
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 
 
@@ -50,6 +52,36 @@ class View:
         """Units from this quotation to its neighbour; `FAR` where there is none."""
         other = self.neighbour(step)
         return FAR if other is None else min(FAR, abs(self.passage.place(other) - self.at))
+
+    @cached_property
+    def beside(self) -> dict[int, Told | None]:
+        """What the sentences next to the quotation hold, by their offset; None for what is no narration."""
+        units = {offset: self.unit(offset) for offset in BESIDE}
+        return {o: None if u is None or u.quote is not None else Told.of(self.passage, u) for o, u in units.items()}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence of narration: its mentions, whom each names, how each stands, and the first that is not acted on."""
+
+    names: tuple[str | None, ...]
+    stands: tuple[float, ...]
+    first: Mention | None
+    people: int
+    colon: bool
+    verb: bool
+    length: int
+
+    @classmethod
+    def of(cls, passage: Passage, unit: Unit) -> Told:
+        (start, end), text = unit.span, passage.text
+        told = passage.index.told(start, end)
+        names = tuple(passage.named(mention) for mention in told)
+        stands = tuple(_stands(passage, mention) for mention in told)
+        first = next((mention for mention, stand in zip(told, stands, strict=True) if stand > 0), None)
+        colon = text[start:end].rstrip().endswith(("：", ":", ",", "，"))
+        verb = speech_pattern("verbs", passage.language).search(text, start, end) is not None
+        return cls(names, stands, first, len(set(names) - {None}), colon, verb, min(99, end - start))
 
 
 FeatureGroup = Callable[[View, Candidate], Mapping[str, float]]
@@ -94,36 +126,30 @@ def sentences_beside(view: View, who: Candidate) -> dict[str, float]:
     """Their part in the sentences next to the quotation."""
     found: dict[str, float] = {}
     own = view.passage.quotes[view.i].paragraph
-    for offset in (-2, -1, 1, 2):
+    for offset, told in view.beside.items():
         unit, key = view.unit(offset), f"{'b' if offset < 0 else 'a'}{abs(offset)}"
-        told = unit is not None and unit.quote is None
-        found[f"{key}_told"] = float(told) if unit is not None else -1.0
+        found[f"{key}_told"] = float(told is not None) if unit is not None else -1.0
         found[f"{key}_paragraphs"] = abs(unit.paragraph - own) if unit is not None else 9.0
-        found |= {f"{key}_{name}": value for name, value in _in_sentence(view, who, unit if told else None).items()}
+        found |= {f"{key}_{name}": value for name, value in _in_sentence(who, told).items()}
     return found
 
 
-def _in_sentence(view: View, who: Candidate, unit: Unit | None) -> dict[str, float]:
-    if unit is None:
+def _in_sentence(who: Candidate, told: Told | None) -> dict[str, float]:
+    if told is None:
         return {"colon": 0, "verb": 0, "named": 0, "first": 0, "subject": 0, "pronoun": 0, "people": 0, "length": 0}
-    passage, (start, end) = view.passage, unit.span
-    told = passage.index.told(start, end)
-    names = [passage.named(m) for m in told]
-    own = [m for m, name in zip(told, names, strict=True) if name == who.name]
-    free = [m for m in told if not is_object(passage.text, m, passage.language)]
-    first = free[0] if free else None
-    pronoun = 0.0
+    own = [stand for stand, name in zip(told.stands, told.names, strict=True) if name == who.name]
+    first, pronoun = told.first, 0.0
     if first is not None and first.kind is MentionKind.PRONOUN and not first.group:
         pronoun = 1.0 if fits(who.gender, first.gender) else -1.0
     return {
-        "colon": float(passage.text[start:end].rstrip().endswith(("：", ":", ",", "，"))),
-        "verb": float(speech_pattern("verbs", passage.language).search(passage.text, start, end) is not None),
+        "colon": float(told.colon),
+        "verb": float(told.verb),
         "named": len(own),
-        "first": float(bool(names) and names[0] == who.name),
-        "subject": max((_stands(passage, m) for m in own), default=0.0),
+        "first": float(bool(told.names) and told.names[0] == who.name),
+        "subject": max(own, default=0.0),
         "pronoun": pronoun,
-        "people": len(set(names) - {None}),
-        "length": min(99, end - start),
+        "people": told.people,
+        "length": told.length,
     }
 
 
@@ -190,7 +216,7 @@ def words_inside(view: View, who: Candidate) -> dict[str, float]:
     }
     for step in (-2, -1, 1, 2):
         other = view.neighbour(step)
-        called = [] if other is None else passage.vocatives(other)
+        called = () if other is None else passage.vocatives(other)
         found[f"called{step:+d}"] = (1.0 if who.name in called else -1.0) if called else 0.0
         inner = passage.quotes[other].inner if other is not None else (0, 0)
         found[f"in_quote{step:+d}"] = sum(inner[0] <= m.start < inner[1] for m in who.quoted)

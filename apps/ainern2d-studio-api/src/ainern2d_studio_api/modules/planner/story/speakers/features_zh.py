@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from ainern2d_contracts.vocabulary import Gender, Language
 
-from ..lexicon import table
+from ..lexicon import table, words_pattern
 from ..mentions import MentionKind
 from .candidates import Candidate
 from .features import FAR, FeatureGroup, View
@@ -166,33 +168,58 @@ def called(view: View, who: Candidate) -> Mapping[str, float]:
 
 
 def _name_called(passage: Passage, i: int, who: Candidate) -> float:
-    start, end = passage.quotes[i].inner
-    value = 0.0
-    for mention in passage.index.between(start, end):
-        if mention.kind is not MentionKind.NAME or not _is_call(passage.text, mention.start, mention.end, start, end):
-            continue
-        value = 1.0 if passage.named(mention) == who.name else value or -1.0
-    return value
+    names = _calls(passage, i).names
+    return 0.0 if not names else 1.0 if who.name in names else -1.0
 
 
 _SUFFIX = r"(?:哥|姐|叔|婶|爷|伯|妈|嫂|弟|妹|兄|娃|儿|同志|老师|师傅|书记|主任|先生|小姐|姑娘|公子|大人)?"
 
 
+_AFTER_A_CALL = re.compile(rf"{_SUFFIX}(?:[，。！？、—…,!?：]|$)")
+
+
 def _is_call(text: str, first: int, last: int, start: int, end: int) -> bool:
     before, after = text[start:first].rstrip(), text[last:end]
     opens = not before or before[-1] in "，。！？、—…,!?好老小" or before.endswith("我的")
-    return opens and re.match(rf"{_SUFFIX}(?:[，。！？、—…,!?：]|$)", after) is not None
+    return opens and _AFTER_A_CALL.match(after) is not None
 
 
 def _kin_called(passage: Passage, i: int, who: Candidate) -> float:
-    start, end = passage.quotes[i].inner
-    calls = table("speech", Language.CHINESE)["kin_calls"]
-    for gender, key in ((Gender.MALE, "male"), (Gender.FEMALE, "female")):
-        for match in re.finditer("|".join(sorted(calls[key], key=lambda w: (-len(w), w))), passage.text[start:end]):
-            at = start + match.start()
-            if _is_call(passage.text, at, start + match.end(), start, end):
-                return 1.0 if fits(who.gender, gender) else -1.0
-    return 0.0
+    kin = _calls(passage, i).kin
+    return 0.0 if kin is None else 1.0 if fits(who.gender, kin) else -1.0
+
+
+class _Called(NamedTuple):
+    """Whom a quotation calls by name, and the gender of the kin that it calls."""
+
+    names: tuple[str | None, ...]
+    kin: Gender | None
+
+
+_CALLED: WeakKeyDictionary[Passage, dict[int, _Called]] = WeakKeyDictionary()
+
+
+def _calls(passage: Passage, i: int) -> _Called:
+    """Found once for all who may have said it."""
+    known = _CALLED.setdefault(passage, {})
+    if i not in known:
+        start, end = passage.quotes[i].inner
+        text = passage.text
+        named = [m for m in passage.index.between(start, end) if m.kind is MentionKind.NAME]
+        names = tuple(passage.named(m) for m in named if _is_call(text, m.start, m.end, start, end))
+        kin = (
+            gender
+            for gender in (Gender.MALE, Gender.FEMALE)
+            for match in _kin_words(gender).finditer(text, start, end)
+            if _is_call(text, match.start(), match.end(), start, end)
+        )
+        known[i] = _Called(names, next(kin, None))
+    return known[i]
+
+
+@lru_cache
+def _kin_words(gender: Gender) -> re.Pattern[str]:
+    return words_pattern(table("speech", Language.CHINESE)["kin_calls"][gender.value], Language.CHINESE)
 
 
 def turns(view: View, who: Candidate) -> Mapping[str, float]:

@@ -46,6 +46,8 @@ class Passage:
         self.units = tuple(self._units())
         self._place = {unit.quote: at for at, unit in enumerate(self.units) if unit.quote is not None}
         self._starts = [unit.span[0] for unit in self.units]
+        self._teller = first_person(self.roster)
+        self._vocatives: dict[int, tuple[str, ...]] = {}
         self.firm = tuple(self._firm(i) for i in range(len(self.quotes)))
 
     @property
@@ -132,7 +134,7 @@ class Passage:
         if mention is None or mention.kind is MentionKind.PRONOUN:
             return None
         if mention.kind is MentionKind.FIRST_PERSON:
-            return first_person(self.roster)
+            return self._teller
         return mention.name or None
 
     def is_kin(self, mention: Mention) -> bool:
@@ -143,8 +145,13 @@ class Passage:
         before = self.text[max(0, mention.start - 2) : mention.start].rstrip()
         return not before or before[-1] in '。！？，；：”」』.!?,;:\n”"'
 
-    def vocatives(self, i: int) -> list[str]:
+    def vocatives(self, i: int) -> tuple[str, ...]:
         """The persons called by name in quotation `i`: alone between marks."""
+        if i not in self._vocatives:
+            self._vocatives[i] = tuple(self._called(i))
+        return self._vocatives[i]
+
+    def _called(self, i: int) -> list[str]:
         start, end = self.quotes[i].inner
         called: list[str] = []
         for mention in self.index.between(start, end):

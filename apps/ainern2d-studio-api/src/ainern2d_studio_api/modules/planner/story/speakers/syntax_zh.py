@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ainern2d_contracts.vocabulary import Gender, Language
 
@@ -55,14 +55,14 @@ class Sentence:
     parts: tuple[Part, ...]
     clauses: int
 
-    @property
+    @cached_property
     def subject(self) -> Part | None:
         acting = [part for part in self.parts if part.role >= Role.INNER]
         last = max((part.clause for part in acting), default=-1)
         here = [part for part in acting if part.clause == last]
         return next((part for part in here if part.role is Role.PIVOT), here[0] if here else None)
 
-    @property
+    @cached_property
     def opener(self) -> Part | None:
         """The first that acts."""
         return next((part for part in self.parts if part.role >= Role.INNER), None)
@@ -71,6 +71,11 @@ class Sentence:
 @lru_cache
 def _listed(key: str) -> re.Pattern[str]:
     return words_pattern(table("speech", Language.CHINESE)[key], Language.CHINESE)
+
+
+@lru_cache
+def _endings(key: str) -> tuple[str, ...]:
+    return tuple(table("speech", Language.CHINESE)[key])
 
 
 def parse(passage: Passage, start: int, end: int) -> Sentence:
@@ -101,10 +106,9 @@ def _role(lead: str, trail: str, to: bool, busy: bool) -> Role:
         return Role.OWNER
     if to:
         return Role.OBJECT
-    bare = re.sub(r"[那这个位着了]+$", "", lead)
-    if any(lead.endswith(word) for word in table("speech", Language.CHINESE)["pivots"]):
+    if lead.endswith(_endings("pivots")):
         return Role.PIVOT
-    if any(words.endswith(m) for words in (lead, bare) for m in table("speech", Language.CHINESE)["object_markers"] if words):
+    if lead.endswith(_endings("object_markers")) or lead.rstrip("那这个位着了").endswith(_endings("object_markers")):
         return Role.OBJECT
     if busy:
         return Role.OBJECT if lead[-1:] and lead[-1] not in "，和与的、" else Role.INNER
