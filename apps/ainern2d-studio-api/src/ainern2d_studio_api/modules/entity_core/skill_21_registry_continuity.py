@@ -36,7 +36,7 @@ from .states import states, told_states
 ENGINE = "entity-registry/4"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _NOTHING: Mapping[EntityId, KeptFacts] = MappingProxyType({})
-_CROWD = re.compile(r"们$|^众|^群|^(?:the|some|two|three|all) \w+s$|(?:crowd|crew|people|men|women|children)$")
+_CROWD = re.compile(r"们$|^众|^群|^everyone$|^(?:the|some|two|three|all) \w+s$|(?:crowd|crew|people|men|women|children)$")
 
 
 class Registered(NamedTuple):

@@ -84,9 +84,11 @@ class Stage:
         self._noun_of: dict[Gender, str] = {}
         """The last unnamed person of each gender, for pronouns that fit nobody on stage."""
 
-    def heard(self, speaker: str | None) -> None:
-        """A speaker is the latest person on stage."""
+    def heard(self, speaker: str | None, addressee: str | None = None) -> None:
+        """A speaker is the latest person on stage, and whom they speak to, if they are there, the one before."""
         if speaker:
+            if addressee in self.recent and addressee not in self._gone:
+                self._remember(addressee)
             self._remember(speaker)
             self._verse, self._going = False, True
 

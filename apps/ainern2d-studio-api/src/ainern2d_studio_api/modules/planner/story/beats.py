@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,6 +25,16 @@ LONGEST_INSERT = 8.0
 SHORTEST_INSERT = 1.8
 INSERT_EVERY = 20
 """Steps of the story after which a thing may be shown by itself again: about a dozen shots."""
+
+
+_UNIT = r"(?:hours|days|weeks?|months?|years?|winter|summer|spring|autumn)"
+_TIME_PASSES = re.compile(
+    rf"\b{_UNIT}\b[\w ]{{0,12}}\b(?:passed|went by|elapsed|rolled on|later|wore (?:on|away))\b"
+    rf"|\b(?:passed|elapsed|after) (?:several|some|many|two|three|four|five|six|ten|a few) {_UNIT}\b"
+    r"|(?:数|几|半|一|两|三|四|五|六|七|八|九|十|多)(?:日|天|个?月|年|载|个时辰)(?:之?后|以后|过去|过后)"
+    r"|过了[^，。]{0,6}(?:日|天|月|年|载)|不止一日|光阴[^，。]{0,4}(?:箭|梭)|[春夏秋冬]去[春夏秋冬]来"
+)
+"""Words of the narrator by which more time goes by than somebody sits or lies in one place."""
 
 
 class BeatKind(StrEnum):
@@ -111,6 +122,11 @@ class Beat:
     @property
     def entrance(self) -> bool:
         return any(cue.entrance for cue in self.cues)
+
+    @property
+    def time_passes(self) -> bool:
+        """Its narration says that hours, days or months go by: nobody sits or lies where they did."""
+        return any(_TIME_PASSES.search(cue.line.text) for cue in self.cues if not cue.spoken)
 
     @property
     def leaving(self) -> frozenset[str]:

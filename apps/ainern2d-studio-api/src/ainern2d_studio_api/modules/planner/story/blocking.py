@@ -135,6 +135,8 @@ class Floor:
     def block(self, names: Sequence[str], beat: Beat) -> tuple[Blocking, ...]:
         """Place `names` for this beat. Nobody overlaps: they lie `APART`, else the later one stands behind."""
         self._now = beat.step
+        if beat.time_passes:
+            self._lasting = {}
         self._lasting = {n: kept for n, kept in self._lasting.items() if self._now - kept[1] <= MEMORY}
         self._lasting |= {n: (self._lasting[n][0], self._now) for n in beat.people if n in self._lasting}
         self._held = {n: kept for n, kept in self._held.items() if self._now - kept[1] <= HELD_MEMORY}

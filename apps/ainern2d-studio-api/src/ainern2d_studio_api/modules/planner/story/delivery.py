@@ -56,19 +56,33 @@ _FEELING_OF_MANNER = {
 
 def _manner(tag: str, language: Language) -> Manner:
     """The manner whose word stands nearest to the end of what leads into the line, or to the start of what follows it."""
-    return next((manner for manner, pattern in manner_patterns(language) if pattern.search(tag)), Manner.NORMAL)
+    for manner, pattern in manner_patterns(language):
+        if any(not _negated(tag, match.start(), language) for match in pattern.finditer(tag)):
+            return manner
+    return Manner.NORMAL
 
 
 def feeling(words: str, language: Language) -> tuple[Emotion, float]:
     """The strongest feeling that `words` name, and how strong; neutral where they name none."""
     for emotion, intensity, pattern in emotion_patterns(language):
-        if (match := pattern.search(words)) and not _negated(words, match.start(), language):
+        if any(not _negated(words, match.start(), language) for match in pattern.finditer(words)):
             return emotion, intensity
     return Emotion.NEUTRAL, 0.5
 
 
 def _negated(words: str, at: int, language: Language) -> bool:
-    before = words[max(0, at - (3 if language is Language.CHINESE else 12)) : at]
-    if language is Language.CHINESE:
-        return before.endswith(("不", "没", "没有", "不曾", "莫", "休", "不要", "别", "无"))
-    return re.search(r"\b(?:not|no|never|without|n't|n’t)\s+(?:\w+\s+)?$", before) is not None
+    before = words[max(0, at - (5 if language is Language.CHINESE else 32)) : at]
+    return _DENIAL[language].search(before) is not None
+
+
+_DENIAL = {
+    Language.CHINESE: re.compile(
+        r"(?:不|没|没有|未|未曾|不曾|并不|并没有?|莫|休|勿|别|不要|不再|不敢|毫不|毫无|无|忍住|止住|强忍)(?:着|了|半点|一点|丝毫|再|敢)?$"
+    ),
+    Language.ENGLISH: re.compile(
+        r"\b(?:not|no|never|without|nor|neither|hardly|scarcely|\w+n't|\w+n’t|no longer|ceased|stopped)\s+"
+        r"(?:(?:at all|the least|in the least|any|a|an|very|so|a trace of|a sign of|even|to|too|much|from)\s+)*$",
+        re.IGNORECASE,
+    ),
+}
+"""Before a word of feeling or manner: it is not so."""

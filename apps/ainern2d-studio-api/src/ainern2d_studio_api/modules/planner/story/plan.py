@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,7 @@ from .text import Span, as_spoken, speaking_seconds
 UNKNOWN_SPEAKER = {Language.CHINESE: "有人", Language.ENGLISH: "someone"}
 TAG_REACH = {Language.CHINESE: 40, Language.ENGLISH: 140}
 """Characters of narration around a quotation that tell how it is spoken."""
+_SENTENCE = re.compile(r"[^.!?]*(?:(?<=\bMr)\.[^.!?]*|(?<=\bMrs)\.[^.!?]*|(?<=\bDr)\.[^.!?]*)*[.!?]+\s*")
 LONGEST_CARD = 40
 """Characters of a heading that still fit on a title card."""
 
@@ -99,7 +101,7 @@ def _cues(text: str, chapter: Chapter, division: Division, roster: Roster, film:
         unseen = line.evidence == OFF_SCREEN or is_unseen(line.speaker, roster.language)
         cited = quote is not None and is_cited(text, quote.outer[0], line.speaker, index)
         offscreen = line.speaker is not None and (unseen or cited)
-        stage.heard(None if offscreen else line.speaker)
+        stage.heard(None if offscreen else line.speaker, line.addressee)
         if cited and cues and cues[-1].leads_in:
             cues[-1] = replace(cues[-1], action=Action(scenery=True), entrance=False)
         goes_on = bool(cues) and cues[-1].paragraph == piece.paragraph
@@ -160,11 +162,20 @@ def _tag(text: str, quote: Quote, paragraph: Span, language: Language) -> str:
     if (aside := parenthetical(text, quote.outer[0])) is not None:
         return aside
     lead = text[max(paragraph[0], quote.outer[0] - reach) : quote.outer[0]]
+    if language is Language.ENGLISH:
+        lead = _own_lead(lead)
     lead = _after_last(lead, "。！？”」." if language is Language.CHINESE else '.!?”"')
     if lead.rstrip().endswith(("：", ":")) and language is Language.CHINESE:
         return lead
     trail = text[quote.outer[1] : min(paragraph[1], quote.outer[1] + reach)]
     return lead + _before_first(trail, "。！？“「：" if language is Language.CHINESE else '.!?“"')
+
+
+def _own_lead(lead: str) -> str:
+    """Without the sentence that tells how the quotation before it was spoken."""
+    between = re.split('[”"]', lead)[-1]
+    tag = _SENTENCE.match(between) if between != lead else None
+    return between[tag.end() :] if tag else between
 
 
 def _after_last(text: str, marks: str) -> str:

@@ -66,7 +66,7 @@ def _english(words: str, lead: str, trail: str) -> LineKind | None:
     last_clause = re.split(r"[.!?;]\s", lead)[-1]
     announced = lead.endswith((":", ",", "--", "—"))
     verb_near = _english_verbs()
-    if announced and speech_pattern("letter", Language.ENGLISH).search(last_clause):
+    if announced and (speech_pattern("letter", Language.ENGLISH).search(last_clause) or _READ_OUT.search(last_clause)):
         return LineKind.LETTER
     if (announced and speech_pattern("thought", Language.ENGLISH).search(last_clause)) or _thought_tag(trail):
         return LineKind.THOUGHT
@@ -99,5 +99,19 @@ _SAYING = re.compile(
 )
 
 
+_READ_OUT = re.compile(
+    r"\b(?:letter|note|message|billet|telegram|lines|words|postscript|paper)\b.{0,60}\b(?:read|ran|said|began)\b[\w ]*[:,]$",
+    re.DOTALL,
+)
+"""What stands before written words that are read out: she opened the note and read:"""
+_SELF = r"to (?:him|her|my|one)self"
+_WHO = r"(?:he|she|I|(?:the )?[A-Z]?[\w’'.]+(?: [A-Z][\w’'.]+){0,2})"
+_THOUGHT_TAG = re.compile(
+    rf"\s*(?:{_WHO} (?:thought|mused|reflected|wondered|(?:said|told|thought|reflected) {_SELF}|told (?:him|her|my)self)"
+    rf"|(?:thought|mused|reflected) {_WHO}|said {_WHO} {_SELF})\b"
+)
+
+
 def _thought_tag(trail: str) -> bool:
-    return re.match(r"\s*(?:(?:he|she|I|[A-Z]\w+) thought|thought (?:he|she|I|[A-Z]\w+))\b", trail) is not None
+    """`thought Jane`, `he said to himself`: nobody hears it."""
+    return _THOUGHT_TAG.match(trail) is not None

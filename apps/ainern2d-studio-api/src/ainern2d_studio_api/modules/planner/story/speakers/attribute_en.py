@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -22,6 +23,19 @@ from .talk_en import Follow, Talk, Utterance, pronoun_gender
 
 ENGLISH = Language.ENGLISH
 STAGE = "talk"
+EVERYONE = "everyone"
+GROUP_REACH = 900
+"""Characters back in which the group that a chorus means is named."""
+_MANY = (
+    r"(?:they all|all of (?:them|us)|they both|both of (?:them|us)|every ?body|every ?one|we all"
+    r"|the whole (?:company|party|room|crowd|crew))"
+)
+_SAID = r"(?:said|cried|shouted|exclaimed|answered|replied|echoed|repeated|roared|screamed|called out|sang|chorus(?:s)?ed)"
+_CHORUS = re.compile(
+    rf"[”\"’]*\s*(?:{_MANY} {_SAID}|{_SAID} {_MANY}|{_SAID} (?:they )?(?:all )?(?:together|in chorus|with one voice))\b"
+)
+_CHORUS_BEFORE = re.compile(rf"\b{_MANY} {_SAID}[\w ]{{0,24}}[:,]\s*[“\"]?$", re.IGNORECASE)
+"""Many say the same at once: they all cried."""
 PARTNER_REACH = 3
 """Paragraphs within which talk counts as one exchange."""
 
@@ -63,10 +77,19 @@ def _attribution(talk: Talk, i: int, speaker: str | None, done: Sequence[Attribu
         return Attribution(newcomer(talk.text, utterance.quote.outer[1], talk.index, ENGLISH), None, OFF_SCREEN)
     if i and done[i - 1].evidence == OFF_SCREEN and utterance.follow in JOINED and utterance.tag is None:
         return replace(done[i - 1])
+    if _CHORUS.match(talk.text, utterance.around.after[0]) or _CHORUS_BEFORE.search(talk.text, *utterance.around.before):
+        return Attribution(_company(talk, utterance), None, "explicit")
     subject = utterance.tag.subject if utterance.tag else None
     if speaker is None and subject is not None and subject.group:
         return Attribution(subject.name or talk.text[subject.start : subject.end].lower(), None, "explicit")
     return Attribution(speaker, None, _evidence(utterance, speaker, done[i - 1].speaker if i else None))
+
+
+def _company(talk: Talk, utterance: Utterance) -> str:
+    """The group that the story told of last, else everyone."""
+    start = utterance.quote.outer[0]
+    told = talk.index.told(max(0, start - GROUP_REACH), start)
+    return next((m.name for m in reversed(told) if m.group and m.name and m.kind is not MentionKind.PRONOUN), EVERYONE)
 
 
 def _evidence(utterance: Utterance, speaker: str | None, before: str | None) -> str:
@@ -89,10 +112,19 @@ def _named(mention: Mention, roster: Roster) -> str | None:
 def _with_addressee(talk: Talk, found: Sequence[Attribution], i: int) -> Attribution:
     """Fill in whom a line is said to: who is called by name, else the partner of the exchange."""
     own = found[i]
-    addressee = own.addressee or talk.utterances[i].called
+    addressee = own.addressee or next(
+        (called for j in (i, *_turn(talk, found, i)) if (called := talk.utterances[j].called)), None
+    )
     if addressee in (None, own.speaker):
         addressee = _partner(talk, found, i, -1) or _partner(talk, found, i, 1)
     return replace(own, addressee=addressee if addressee != own.speaker else None)
+
+
+def _turn(talk: Talk, found: Sequence[Attribution], i: int) -> list[int]:
+    """The other quotations of the same paragraph and speaker."""
+    quotes = talk.quotes
+    near = range(max(0, i - PARTNER_REACH), min(len(quotes), i + PARTNER_REACH + 1))
+    return [j for j in near if j != i and quotes[j].paragraph == quotes[i].paragraph and found[j].speaker == found[i].speaker]
 
 
 def _partner(talk: Talk, found: Sequence[Attribution], i: int, step: int) -> str | None:

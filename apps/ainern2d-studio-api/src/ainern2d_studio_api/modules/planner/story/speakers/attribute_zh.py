@@ -10,12 +10,13 @@ import numpy as np
 from ainern2d_contracts.vocabulary import Gender, Language
 
 from ..clauses import Subject
+from ..lexicon import speech_pattern
 from ..mentions import Mention, MentionIndex, MentionKind, Roster
 from ..offscreen import OFF_SCREEN, comes_from_outside, newcomer
 from ..pieces import Quote
 from ..text import Span
 from .features_zh import thread_of
-from .own_name import tells_name
+from .own_name import recognised, tells_name
 from .passage import Passage, fits
 from .ranker import DIGITS, Ranker, Shares, softmax
 from .result import Attribution
@@ -136,6 +137,8 @@ class ChineseSpeakers:
         if told := next((name for i in members if (name := tells_name(self.passage, i))), None):
             return Attribution(told, None, "explicit")
         previous = self._previous_turn(members[0])
+        if shown := recognised(self.passage, members[0]):
+            return Attribution(shown, None, "explicit")
         if actor := self._unsaid_subject(members[0]):
             return Attribution(actor, None, "default")
         if best is None:
@@ -209,13 +212,38 @@ class ChineseSpeakers:
         """Fill in whom a line is said to: who is called by name, else the partner of the exchange."""
         own = self.done[i]
         partner = self._neighbour(i, -1) or self._neighbour(i, 1)
-        called = next(iter(self.passage.vocatives(i)), None)
+        turn = self._turn(i)
+        called = next((name for j in (i, *turn) for name in self.passage.vocatives(j)), None)
+        if own.addressee is None and self._comes_up(i):
+            partner = self._old_partner(i) or partner
         if called and not self.passage.roster.knows(called):
             called = partner or called
         addressee = own.addressee or called
         if addressee in (None, own.speaker):
             addressee = partner
         return replace(own, addressee=addressee if addressee != own.speaker else None)
+
+    def _turn(self, i: int) -> list[int]:
+        """The other quotations of the same paragraph and speaker."""
+        own, quotes = self.done[i].speaker, self.passage.quotes
+        near = range(max(0, i - TURN_REACH), min(len(quotes), i + TURN_REACH + 1))
+        return [j for j in near if j != i and quotes[j].paragraph == quotes[i].paragraph and self.done[j].speaker == own]
+
+    def _comes_up(self, i: int) -> bool:
+        """Whether the words before the quotation bring its speaker along: who comes up does not answer, but begins."""
+        start, end = self.passage.around(i)[0]
+        return speech_pattern("enters", Language.CHINESE).search(self.passage.text, start, end) is not None
+
+    def _old_partner(self, i: int) -> str | None:
+        """Of the two who were talking just now, the one with whom this speaker has talked before."""
+        if i == 0 or self._neighbour(i, -1) is None:
+            return None
+        now = {self.done[i - 1].speaker, self._neighbour(i - 1, -1), self._neighbour(i - 1, 1)} - {self.done[i].speaker, None}
+        for j in range(i - 1, 0, -1):
+            pair = (self.done[j].speaker, self.done[j - 1].speaker)
+            if self.done[i].speaker in pair and (other := next((name for name in pair if name in now), None)):
+                return other
+        return None
 
     def _neighbour(self, i: int, step: int) -> str | None:
         """The nearest other speaker on one side, in the same exchange, if the story has told of them by then."""

@@ -15,6 +15,8 @@ from ..mentions import Mention, MentionIndex, MentionKind, Roster
 from ..pieces import Quote
 from ..text import Span, has_words, sentences
 
+ANNOUNCES = ("：", ":", ",", "，", "曰。", "道。")
+"""How words that lead into a quotation end; old editions set a full stop."""
 HANDS_ON = ("：", ":", "——", "--", "—")
 """Ends of a paragraph whose last words belong to the quotation below it."""
 TURNS_TO = "你您我咱快别，！？"
@@ -94,7 +96,7 @@ class Passage:
         before, after, last = self.around(i)
         lead = before_quotation(self.text, before, self.index)
         trail = after_quotation(self.text, after, self.index)
-        announced = lead is not None and lead.said and self.text[before[0] : before[1]].rstrip().endswith(("：", ":", ",", "，"))
+        announced = lead is not None and lead.said and self.text[before[0] : before[1]].rstrip().endswith(ANNOUNCES)
         if trail and trail.said and not announced:
             return trail
         if lead and (lead.said or lead.again):
