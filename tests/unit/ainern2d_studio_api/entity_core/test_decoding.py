@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 from ainern2d_contracts.errors import AinerError, ErrorCode
-from ainern2d_studio_api.modules.entity_core.decoding import MAX_LINE_BYTES, decode
+from ainern2d_studio_api.modules.entity_core.decoding import MAX_LINE_BYTES, decode, decoded
 
 SIMPLIFIED = "她推开门，看见老人坐在灯下，一句话也不说。"
 TRADITIONAL = "她推開門，看見老人坐在燈下，一句話也不說。這時候，外面下起雨來。"
@@ -69,3 +69,32 @@ def test_text_that_is_not_the_named_encoding_is_undecodable() -> None:
     with pytest.raises(AinerError) as caught:
         decode(SIMPLIFIED.encode("gb18030"), "utf-8")
     assert caught.value.code is ErrorCode.INPUT_UNDECODABLE
+
+
+@pytest.mark.parametrize("encoding", ["zlib", "rot13", "idna", "hex", "\0", "utf-8\n" * 50])
+def test_codecs_that_are_no_encoding_of_text_are_wrong_options(encoding: str) -> None:
+    with pytest.raises(AinerError) as caught:
+        decode(b"text", encoding)
+    assert caught.value.code in (ErrorCode.OPTION_INVALID, ErrorCode.INPUT_UNDECODABLE)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+def test_a_few_broken_bytes_in_a_long_text_are_told(codec: str) -> None:
+    raw = (SIMPLIFIED * 300).encode(codec)
+    found = decoded(raw[:3001] + b"\xff" + raw[3001:])
+    assert found.codec == codec
+    assert "broken in the file" in found.notes[0]
+    assert SIMPLIFIED * 200 in found.text
+
+
+def test_bytes_that_are_everyday_words_in_two_encodings_are_told() -> None:
+    found = decoded("都快".encode("gb18030"))
+    assert found.codec == "gb18030"
+    assert "big5 (飲辦" in found.notes[0]
+
+
+def test_what_cannot_be_read_says_what_it_may_be() -> None:
+    with pytest.raises(AinerError) as caught:
+        decode("Он вошёл в дом и увидел старика.".encode("cp1251"))
+    assert caught.value.code is ErrorCode.INPUT_UNDECODABLE
+    assert "cp1251 (Он" in caught.value.detail

@@ -49,7 +49,7 @@ class Kept(NamedTuple):
 
 def strip(text: str) -> Kept:
     """Where the story itself is. Offsets are of `text`."""
-    start, end, notes = _without_licence(text)
+    start, end, between, notes = _without_licence(text)
     closing = _the_end(text, start, end)
     if closing < end:
         notes.append(f"Left out {len(text[closing:end].strip())} characters after the end of the story.")
@@ -58,24 +58,30 @@ def strip(text: str) -> Kept:
     if advertisements:
         notes.append(f"Left out {len(advertisements)} lines of advertising or web addresses.")
     margins, more = marginalia(text, start, end)
-    return Kept(start, end, _merged([*advertisements, *margins]), (*notes, *more))
+    return Kept(start, end, _merged([*between, *advertisements, *margins]), (*notes, *more))
 
 
-def _without_licence(text: str) -> tuple[int, int, list[str]]:
+def _without_licence(text: str) -> tuple[int, int, list[tuple[int, int]], list[str]]:
+    """(start, end, what lies between two books of one file, notes)."""
     start, end, notes = 0, len(text), []
+    holes: list[tuple[int, int]] = []
     opening = _START.search(text)
     if opening:
         start = opening.end()
         notes.append("Left out the Project Gutenberg header.")
     closing = _END.search(text, start)
+    while closing and (again := _START.search(text, closing.end())):
+        holes.append((closing.start(), again.end()))
+        closing = _END.search(text, again.end())
     if closing:
         end = closing.start()
+    if closing or holes:
         notes.append("Left out the Project Gutenberg footer and licence.")
     credit = _CREDITS.match(text, start)
     if opening and credit:
         start = credit.end()
         notes.append("Left out the transcribers' credits.")
-    return start, end, notes
+    return start, end, holes, notes
 
 
 def _the_end(text: str, start: int, end: int) -> int:

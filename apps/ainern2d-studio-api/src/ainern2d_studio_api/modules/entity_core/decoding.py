@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from itertools import pairwise
+from typing import NamedTuple
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
 
@@ -44,72 +45,127 @@ PLAUSIBLE = 0.22
 """Least share of everyday characters among the characters above ASCII.
 
 Measured on samples of 20 characters and more: right decodings 0.23 to 0.8, wrong ones under 0.17."""
+UNSURE = 0.75
+"""A second encoding that gives so much of the share of the first may be the right one."""
+MAX_TEXT_BYTES = 96 * 1024**2
+"""Of a text; a book of twenty million Chinese characters has sixty million."""
+_SAMPLE_BYTES = 400_000
+"""By which encodings are compared."""
+_MOST_BROKEN = 2_000
+"""Bytes of text for each character that may be unreadable: a bad sector, a file cut off inside a character."""
+_GUESSES = ("gb18030", "big5", "big5hkscs")
+_NO_FILE_IS_IN = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
+"""What Python counts as encodings of text; some take time that grows with the square of the text."""
+_OTHERS = ("shift_jis", "euc_kr", "cp1251", "cp1252")
+"""Encodings that a person may name where guessing fails."""
+
+
+class Decoded(NamedTuple):
+    """`notes` tell what could not be read for certain."""
+
+    text: str
+    codec: str
+    notes: tuple[str, ...] = ()
 
 
 def decode(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """The text and the codec it was read with.
+    """The text and the codec it was read with. Raises: AinerError as `decoded`."""
+    found = decoded(raw, encoding)
+    return found.text, found.codec
+
+
+def decoded(raw: bytes, encoding: str | None = None) -> Decoded:
+    """The text, the codec it was read with, and what is doubtful.
 
     Raises:
-        AinerError: INPUT_EMPTY, INPUT_NOT_TEXT, INPUT_LINE_TOO_LONG, INPUT_UNDECODABLE, OPTION_INVALID for an unknown codec.
+        AinerError: INPUT_EMPTY, INPUT_NOT_TEXT, INPUT_LINE_TOO_LONG, INPUT_TOO_LONG, INPUT_UNDECODABLE; OPTION_INVALID for an
+            unknown codec.
     """
     if not raw.strip():
         raise AinerError(ErrorCode.INPUT_EMPTY)
     for magic, name in _MAGIC.items():
         if raw.startswith(magic):
             raise AinerError(ErrorCode.INPUT_NOT_TEXT, f"The file looks like {name}.")
-    if max(map(len, re.split(rb"[\r\n]", raw))) > MAX_LINE_BYTES:
-        raise AinerError(ErrorCode.INPUT_LINE_TOO_LONG, f"A line has more than {MAX_LINE_BYTES} bytes.")
-    text, codec = _named(raw, encoding) if encoding else _guessed(raw)
-    if not text.strip("\ufeff \t\r\n\u3000"):
+    _refuse_size(raw)
+    found = _named(raw, encoding) if encoding else _guessed(raw)
+    if not found.text.strip("\ufeff \t\r\n\u3000"):
         raise AinerError(ErrorCode.INPUT_EMPTY)
-    _refuse_controls(text)
-    return text, codec
+    _refuse_controls(found.text)
+    return found
 
 
-def _named(raw: bytes, encoding: str) -> tuple[str, str]:
+def _refuse_size(raw: bytes) -> None:
+    for line in re.finditer(rb"[^\r\n]++", raw):
+        if line.end() - line.start() > MAX_LINE_BYTES:
+            raise AinerError(ErrorCode.INPUT_LINE_TOO_LONG, f"A line has more than {MAX_LINE_BYTES:,} bytes.")
+    if len(raw) > MAX_TEXT_BYTES:
+        raise AinerError(ErrorCode.INPUT_TOO_LONG, f"The text has {len(raw):,} bytes; {MAX_TEXT_BYTES:,} is the limit.")
+
+
+def _named(raw: bytes, encoding: str) -> Decoded:
     try:
-        codec = codecs.lookup(encoding).name
-    except LookupError as cause:
-        raise AinerError(ErrorCode.OPTION_INVALID, f"There is no encoding {encoding!r}.") from cause
-    text = _strict(raw, "utf-8-sig" if codec == "utf-8" and raw.startswith(codecs.BOM_UTF8) else codec)
-    if text is None:
+        codec = codecs.lookup(encoding)
+        known = codec.name if codec._is_text_encoding and codec.name not in _NO_FILE_IS_IN else None
+    except (LookupError, ValueError):
+        known = None
+    if known is None:
+        raise AinerError(ErrorCode.OPTION_INVALID, f"There is no encoding {encoding[:40]!r}.")
+    found = _read(raw, "utf-8-sig" if known == "utf-8" and raw.startswith(codecs.BOM_UTF8) else known)
+    if found is None:
         raise AinerError(ErrorCode.INPUT_UNDECODABLE, f"The bytes are not {encoding}.")
-    return text, codec
+    return found._replace(codec=known)
 
 
-def _strict(raw: bytes, codec: str) -> str | None:
+def _read(raw: bytes, codec: str) -> Decoded | None:
+    """The text, if the bytes are in this encoding but for a few that are broken; those are told."""
     try:
-        return raw.decode(codec)
-    except (UnicodeDecodeError, LookupError):
+        return Decoded(raw.decode(codec), codec)
+    except UnicodeDecodeError:
+        text = raw.decode(codec, "replace")
+    except ValueError:  # a codec that reads no bytes at all, as idna
         return None
+    broken = text.count("\ufffd")
+    if broken > len(raw) // _MOST_BROKEN:
+        return None
+    return Decoded(text, codec, (f"{broken} characters are broken in the file and could not be read.",))
 
 
-def _guessed(raw: bytes) -> tuple[str, str]:
+def _guessed(raw: bytes) -> Decoded:
     for bom, codec in _BOMS:
         if raw.startswith(bom):
-            text = _strict(raw, codec)
-            if text is None:
+            found = _read(raw, codec)
+            if found is None:
                 raise AinerError(ErrorCode.INPUT_UNDECODABLE, f"The file is marked as {codec}, but its bytes are not.")
-            return text, codec
-    utf8 = _strict(raw, "utf-8")
-    if utf8 is not None and "\0" not in utf8:
-        return utf8, "utf-8"
-    if b"\0" in raw or len(raw) % 2 == 0:
-        wide = _utf16(raw)
-        if wide is not None:
-            return wide
+            return found
+    utf8 = _read(raw, "utf-8")
+    if utf8 is not None and "\0" not in utf8.text:
+        return utf8
+    wide = _utf16(raw)
+    if wide is not None:
+        return wide
     if b"\0" in raw:
         raise AinerError(ErrorCode.INPUT_NOT_TEXT, "The file has zero bytes.")
     return _western(raw) or _chinese(raw)
 
 
-def _utf16(raw: bytes) -> tuple[str, str] | None:
+def _sample(raw: bytes, codec: str) -> str | None:
+    """The head of the text in an encoding, None where it is not in it."""
+    text = codecs.getincrementaldecoder(codec)("replace").decode(raw[:_SAMPLE_BYTES], final=len(raw) <= _SAMPLE_BYTES)
+    return text if text.count("\ufffd") <= min(len(raw), _SAMPLE_BYTES) // _MOST_BROKEN else None
+
+
+def _utf16(raw: bytes) -> Decoded | None:
     """UTF-16 without a mark: the byte order that gives everyday text."""
+    if b"\0" not in raw and len(raw) % 2:
+        return None
+    best = max((_sample(raw, codec) or "" for codec in _GUESSES), key=_plausibility)
     for codec in ("utf-16-le", "utf-16-be"):
-        text = _strict(raw, codec)
+        text = _sample(raw, codec)
+        if not text or _everyday(text) < 0.9:
+            continue
         mostly_latin = raw.count(0) > 0.3 * len(raw)
-        if text and _everyday(text) > 0.9 and (mostly_latin or _plausibility(text) > 0.5):
-            return text, codec
+        if mostly_latin or _plausibility(text) > max(PLAUSIBLE, 2 * _plausibility(best)):
+            return _read(raw, codec)
     return None
 
 
@@ -118,37 +174,52 @@ def _everyday(text: str) -> float:
     fine = sum(
         count
         for c, count in Counter(text).items()
-        if c in "\n\r\t" or " " <= c <= "~" or "\u3000" <= c <= "\u9fff" or "\u2010" <= c <= "\u2026" or c > "\uff00"
+        if c in "\n\r\t·–—" or " " <= c <= "~" or "\u3000" <= c <= "\u9fff" or "\u2010" <= c <= "\u2026" or c > "\uff00"
     )
     return fine / len(text)
 
 
-def _western(raw: bytes) -> tuple[str, str] | None:
+def _western(raw: bytes) -> Decoded | None:
     """Windows-1252: nearly all ASCII, and the bytes above it stand alone as letters or typographic marks."""
     if len(raw.translate(None, _ASCII)) > 0.1 * len(raw):
         return None
-    high = [i for i, byte in enumerate(raw) if byte > 127]
+    high = [i for i, byte in enumerate(raw[:_SAMPLE_BYTES]) if byte > 127]
     if sum(b - a == 1 for a, b in pairwise(high)) > 0.2 * len(high):
         return None
-    text = _strict(raw, "cp1252")
-    return (text, "cp1252") if text is not None else None
+    return _read(raw, "cp1252")
 
 
-def _chinese(raw: bytes) -> tuple[str, str]:
+def _chinese(raw: bytes) -> Decoded:
     """GB18030 or Big5, whichever gives everyday characters.
 
     charset-normalizer breaks ties only: on samples of one sentence it takes either for the other now and then.
     """
-    texts = {codec: text for codec in ("gb18030", "big5", "big5hkscs") if (text := _strict(raw, codec)) is not None}
-    best = max(texts, key=lambda codec: _plausibility(texts[codec]), default=None)
-    if best is not None and _plausibility(texts[best]) >= PLAUSIBLE:
-        return texts[best], best
+    shares = {codec: _plausibility(text) for codec in _GUESSES if (text := _sample(raw, codec)) is not None}
+    ranked = sorted(shares, key=lambda codec: -shares[codec])
+    for codec in ranked:
+        found = _read(raw, codec) if shares[codec] >= PLAUSIBLE else None
+        if found is not None:
+            others = [other for other in ranked if other[:4] != codec[:4] and shares[other] >= UNSURE * shares[codec]]
+            doubts = [f"Read as {codec}; it may be {_shown(raw, other)}, too: see --encoding." for other in others]
+            return found._replace(notes=(*found.notes, *doubts))
     from charset_normalizer import from_bytes
 
-    match = from_bytes(raw, cp_isolation=["utf_8", "gb18030", "big5", "utf_16"]).best()
-    if match is None or _plausibility(str(match)) < PLAUSIBLE / 2:
-        raise AinerError(ErrorCode.INPUT_UNDECODABLE)
-    return str(match), match.encoding
+    match = from_bytes(raw[:_SAMPLE_BYTES], cp_isolation=["utf_8", "gb18030", "big5", "utf_16"]).best()
+    found = _read(raw, match.encoding) if match and _plausibility(str(match)) >= PLAUSIBLE / 2 else None
+    if found is None:
+        raise AinerError(ErrorCode.INPUT_UNDECODABLE, _candidates(raw))
+    return found._replace(notes=(*found.notes, f"Read as {found.codec} for want of a better guess: see --encoding."))
+
+
+def _candidates(raw: bytes) -> str:
+    """Encodings that the bytes are possible in, and how the text would begin in each."""
+    shown = [_shown(raw, codec) for codec in (*_GUESSES, *_OTHERS) if _sample(raw, codec) is not None]
+    return f"It may be {', '.join(shown[:4])}." if shown else ""
+
+
+def _shown(raw: bytes, codec: str) -> str:
+    text = "".join(c for c in (_sample(raw, codec) or "")[:200] if c.isprintable()).strip()
+    return f"{codec} ({text[:12]}…)"
 
 
 def _plausibility(text: str) -> float:

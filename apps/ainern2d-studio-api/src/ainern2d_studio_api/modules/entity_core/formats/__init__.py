@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
 
-from ..decoding import decode
+from ..decoding import decoded
 from . import docx, epub, fountain
 from .archive import MAGIC, Archive
 from .composing import Extracted
@@ -27,5 +27,7 @@ def extract(raw: bytes, encoding: str | None = None) -> Extracted:
         if docx.CONTENT_TYPES in archive:
             return docx.extract(archive)
         raise AinerError(ErrorCode.INPUT_NOT_TEXT, "The file is a ZIP archive: unpack it and give the story that is in it.")
-    text, codec = decode(raw, encoding)
-    return fountain.extract(text, codec) if fountain.is_fountain(text) else Extracted(text, codec)
+    text, codec, notes = decoded(raw, encoding)
+    found = fountain.extract(text, codec) if fountain.is_fountain(text) else Extracted(text, codec)
+    found.notes[:0] = notes
+    return found
