@@ -80,11 +80,11 @@ def test_codecs_that_are_no_encoding_of_text_are_wrong_options(encoding: str) ->
 
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
 def test_a_few_broken_bytes_in_a_long_text_are_told(codec: str) -> None:
-    raw = (SIMPLIFIED * 300).encode(codec)
+    raw = f"{SIMPLIFIED}\n".encode(codec) * 300
     found = decoded(raw[:3001] + b"\xff" + raw[3001:])
     assert found.codec == codec
     assert "broken in the file" in found.notes[0]
-    assert SIMPLIFIED * 200 in found.text
+    assert found.text.count(SIMPLIFIED) >= 299
 
 
 def test_bytes_that_are_everyday_words_in_two_encodings_are_told() -> None:
