@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +22,8 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x00"
 LONG_LINE = "他走了。" * (10 * 1024**2 // 12)
 RUSSIAN = "Он вошёл в дом и увидел старика. Было темно, и никто не говорил ни слова."
 JAPANESE = "彼は静かに部屋に入った。窓の外では雨が降っていた。「おはよう」と彼女は言った。"
+BOOK = ("第一章 去\n" + "他走了很久，还没有回来。\n" * 6000).encode()
+ENTITIES = b'<!DOCTYPE c [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><container>&b;</container>'
 ONE_SHOT = "小梅走进客栈。\n"
 HIDING = """
 import importlib.machinery, os
@@ -34,6 +38,14 @@ def _find(name, path=None, target=None):
 
 importlib.machinery.PathFinder.find_spec = staticmethod(_find)
 """
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
 
 
 @dataclass(frozen=True)
@@ -84,8 +96,17 @@ def names(folder: Path) -> list[str]:
         ("……。！？\n\n——\n".encode(), "INPUT_NO_SENTENCE"),
         (RUSSIAN.encode(), "LANGUAGE_UNKNOWN"),
         (JAPANESE.encode(), "LANGUAGE_UNKNOWN"),
+        (BOOK, "INPUT_TOO_LONG"),
+        (zipped({"chapter.txt": b"He went."}), "INPUT_NOT_TEXT"),
+        (zipped({"META-INF/container.xml": b"<container/>"}), "INPUT_DAMAGED"),
+        (zipped({"META-INF/container.xml": b"<container/>"})[:60], "INPUT_DAMAGED"),
+        (zipped({"META-INF/container.xml": b"0" * 10 * 1024**2}), "INPUT_UNSAFE"),
+        (zipped({"META-INF/container.xml": ENTITIES}), "INPUT_UNSAFE"),
     ],
-    ids=["missing", "empty", "blank", "png", "bytes", "one-line", "no-sentence", "russian", "japanese"],
+    ids=[
+        *("missing", "empty", "blank", "png", "bytes", "one-line", "no-sentence", "russian", "japanese"),
+        *("book", "zip", "epub-without-pages", "epub-cut-off", "epub-bomb", "epub-with-entities"),
+    ],
 )
 def test_a_wrong_story_is_told_before_anything_starts(tmp_path: Path, content: bytes | None, code: str) -> None:
     story = tmp_path / "story.txt"

@@ -13,11 +13,11 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from . import export, story_page, story_text
-from .source import name_of, read_file
+from .source import STRUCTURED, name_of, read_file
 from .story_reading import READING, Understanding, reading, understand
 from .story_reading import Progress as Report
 
-NAMES = {"json": "story.json", "text": "story.txt", "page": "story.html"}
+NAMES = {"json": "story.json", "text": "story.txt", "page": "story.html", "source": "text.txt"}
 
 
 def run(
@@ -45,9 +45,10 @@ def run(
 
 
 def files(found: Understanding) -> dict[str, str]:
-    """The three files by name."""
+    """The files by name; where the story did not come as text, the text that offsets count in is one of them."""
     printed = json.dumps(reading(found).printed(), ensure_ascii=False, indent=1) + "\n"
-    return {NAMES["json"]: printed, NAMES["text"]: story_text.as_text(found), NAMES["page"]: story_page.render(found)}
+    made = {NAMES["json"]: printed, NAMES["text"]: story_text.as_text(found), NAMES["page"]: story_page.render(found)}
+    return made | ({NAMES["source"]: found.story.text} if found.story.encoding in STRUCTURED else {})
 
 
 def _print(found: Understanding, out: Path | None, as_json: bool) -> None:

@@ -111,6 +111,8 @@ def _parts(found: Understanding, *, lines: int | None, entities: int | None, fil
     yield Text(f"{found.story.name}: {head}", style="bold")
     yield Text(" · ".join(f"{label} {value}" for label, value in setting(found) if value), style="dim")
     yield Text(f"{t['because']}: " + "; ".join(dict.fromkeys(claim for claim, _ in reasons(found))), style="dim")
+    if found.story.notes:
+        yield Text(" ".join(found.story.notes), style="dim")
     yield _entities(found, entities)
     yield _scenes(found)
     spoken = [line for line in found.plan.lines if line.kind is not LineKind.NARRATION]

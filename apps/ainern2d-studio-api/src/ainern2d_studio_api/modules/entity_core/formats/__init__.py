@@ -28,6 +28,6 @@ def extract(raw: bytes, encoding: str | None = None) -> Extracted:
             return docx.extract(archive)
         raise AinerError(ErrorCode.INPUT_NOT_TEXT, "The file is a ZIP archive: unpack it and give the story that is in it.")
     text, codec, notes = decoded(raw, encoding)
-    found = fountain.extract(text, codec) if fountain.is_fountain(text) else Extracted(text, codec)
+    found = fountain.extract(text) if fountain.is_fountain(text) else Extracted(text, codec)
     found.notes[:0] = notes
     return found

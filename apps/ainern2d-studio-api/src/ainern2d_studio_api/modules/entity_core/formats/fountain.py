@@ -13,6 +13,7 @@ from ainern2d_contracts.story import ParagraphKind
 
 from .composing import Extracted, Part, compose
 
+CODEC = "fountain"
 SNIFFED = 200_000
 """Characters at the head of a text in which a script shows that it is one."""
 _SCENE = re.compile(
@@ -37,7 +38,7 @@ def is_fountain(text: str) -> bool:
     return _SCENE_SNIFFED.search(head) is not None and _CUE_SNIFFED.search(head) is not None
 
 
-def extract(text: str, codec: str) -> Extracted:
+def extract(text: str) -> Extracted:
     """The script's action, dialogue, scene headings and sections."""
     left_out: Counter[str] = Counter()
     script = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
@@ -54,7 +55,7 @@ def extract(text: str, codec: str) -> Extracted:
     notes = [f"Left out {count} {what}." for what, count in sorted(left_out.items()) if count]
     if cues:
         notes.append(f"A script: {len(cues)} character cues tell who speaks and are not read aloud.")
-    return compose(parts, codec, notes)
+    return compose(parts, CODEC, notes)
 
 
 def _without(text: str, opening: str, closing: str) -> tuple[str, int]:
