@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.film import ComposeTask
 from ainern2d_contracts.governance import CriticReport, Verdict
@@ -13,7 +15,7 @@ from .ffmpeg import commands, runner
 from .timeline import interchange, subtitles
 from .validator import measure, verify
 
-ENGINE = {"composer.compose": "composer/1", "composer.release": "composer/1"}
+ENGINE = {"composer.compose": "composer/2", "composer.release": "composer/1"}
 SUBTITLE_TYPES = {"srt": "application/x-subrip", "vtt": "text/vtt", "ass": "text/x-ass"}
 
 
@@ -33,7 +35,9 @@ def compose(context: JobContext) -> JobOutcome:
         path.write_text(text, encoding="utf-8", newline="\n")
         outputs[name] = context.keep_file(path, SUBTITLE_TYPES[name], cues=len(all_cues))
     clip_list = context.work_dir / "clips.txt"
-    clip_list.write_text(commands.concat_list([context.path(f"clip:{shot}") for shot in task.shots]), encoding="utf-8")
+    clip_list.write_text(
+        commands.concat_list([piece for shot in task.shots for piece in _pieces(context, shot)]), encoding="utf-8"
+    )
     film = context.work_dir / "film.mp4"
     runner.run(
         commands.compose(
@@ -55,6 +59,12 @@ def compose(context: JobContext) -> JobOutcome:
     outputs["film"] = context.keep_file(film, "video/mp4", frames=facts.frames, seconds=facts.video_seconds)
     outputs["facts"] = context.keep(facts)
     return JobOutcome(outputs)
+
+
+def _pieces(context: JobContext, shot: str) -> list[Path]:
+    """A shot's clip, or its blended beginning and the rest."""
+    names = [f"head:{shot}", f"body:{shot}"] if f"head:{shot}" in context.inputs else [f"clip:{shot}"]
+    return [context.path(name) for name in names]
 
 
 def release(context: JobContext) -> JobOutcome:

@@ -8,7 +8,10 @@ from .vocabulary import Language
 
 
 class ComposeTask(Document):
-    """Parameters of `composer.compose`. Its inputs are `clip:<shot_id>` for each of `shots`, `mix` and `timeline`."""
+    """Parameters of `composer.compose`. Its inputs are `clip:<shot_id>` for each of `shots`, `mix` and `timeline`.
+
+    A shot that another blends into has `head:<shot_id>` and `body:<shot_id>` instead of its clip.
+    """
 
     SCHEMA = "ainer.compose_task"
     shots: tuple[str, ...]

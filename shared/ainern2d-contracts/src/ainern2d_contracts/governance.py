@@ -9,7 +9,7 @@ from pydantic import Field
 
 from .base import Contract, Document
 from .entities import Colour
-from .vocabulary import CameraMovement
+from .vocabulary import CameraMovement, Transition
 
 
 class FillModel(StrEnum):
@@ -37,6 +37,8 @@ class StylePack(Document):
     saturation: float = 1.0
     pace: float = 1.0
     """Multiplies pauses: 1 is neutral, above 1 slower."""
+    scene_change: Transition = Transition.DISSOLVE
+    """How this style goes from one place or time to the next."""
     movements: tuple[CameraMovement, ...] = ()
     """Camera movements this style prefers."""
 

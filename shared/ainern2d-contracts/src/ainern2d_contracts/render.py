@@ -110,6 +110,19 @@ class ShotSpec(Document):
     level: int = Field(default=0, ge=0, le=3)
 
 
+class BlendTask(Document):
+    """Parameters of `video.blend`: the change from one shot to the next, drawn over the first frames of the second.
+
+    The job's inputs are `before` and `clip`, the two shots' clips; its outputs `head`, the blended frames, and `body`, the rest
+    of `clip` as it is.
+    """
+
+    SCHEMA = "ainer.blend_task"
+    transition: Transition
+    seed: int
+    canvas: Canvas
+
+
 class CompiledShot(Contract):
     """Skill 20, one shot: the readable text and what it compiles to."""
 

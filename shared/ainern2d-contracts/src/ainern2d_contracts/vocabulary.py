@@ -252,6 +252,13 @@ class Transition(StrEnum):
     CUT = "cut"
     FADE_FROM_BLACK = "fade_from_black"
     FADE_TO_BLACK = "fade_to_black"
+    DISSOLVE = "dissolve"
+    WIPE = "wipe"
+    INK_BLEED = "ink_bleed"
+
+
+BLENDS: frozenset[Transition] = frozenset({Transition.DISSOLVE, Transition.WIPE, Transition.INK_BLEED})
+"""Transitions in which the pictures of two shots are seen at once."""
 
 
 class Pose(StrEnum):

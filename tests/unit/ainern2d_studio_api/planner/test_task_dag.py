@@ -10,9 +10,10 @@ from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.governance import BudgetPlan
 from ainern2d_contracts.job import JobOutput, TaskGraph, content_key
 from ainern2d_contracts.knowledge import AssetMatches
+from ainern2d_contracts.render import BlendTask
 from ainern2d_contracts.shot_plan import ShotPlan
 from ainern2d_contracts.sound import ConformTask, MusicTask, SpeechTask, TimelineTask, VisemeTask
-from ainern2d_contracts.vocabulary import LineKind
+from ainern2d_contracts.vocabulary import LineKind, Transition
 from ainern2d_studio_api.modules.governance.skill_14_style_packs import style_pack
 from ainern2d_studio_api.modules.planner.skill_05_audio_assets import plan_audio
 from ainern2d_studio_api.modules.planner.skill_06_audio_timeline import compose_audio_timeline
@@ -21,7 +22,15 @@ from ainern2d_studio_api.modules.planner.skill_20_shot_dsl import compile_shots
 from ainern2d_studio_api.modules.planner.task_dag import Plans, outline, production_graph
 
 CAPABILITIES = (
-    *("audio.speak", "audio.conform_shot", "lipsync.visemes", "video.render_shot", "audio.music", "audio.conform_timeline"),
+    *(
+        "audio.speak",
+        "audio.conform_shot",
+        "lipsync.visemes",
+        "video.render_shot",
+        "video.blend",
+        "audio.music",
+        "audio.conform_timeline",
+    ),
     *("audio.mix", "composer.compose", "composer.release", "skill.16", "skill.18", "skill.13", "skill.17"),
 )
 ENGINES = {capability: f"{capability}/1" for capability in CAPABILITIES}
@@ -123,6 +132,19 @@ def test_an_experiment_draws_the_shots_in_both_styles_and_holds_nothing_up(film)
     assert specs["experiment"].inputs["b:0"] == JobOutput(job="gate/trial/s01-003", output="report")
     assert all(specs[key].optional for key in ("trial/s01-003", "gate/trial/s01-003", "feedback", "experiment"))
     assert not specs["gate/s01-003"].optional
+
+
+def test_a_dissolve_stands_between_the_two_shots_and_the_composer(film) -> None:  # type: ignore[no-untyped-def]
+    shots = list(film.plan.shots)
+    shots[-1] = shots[-1].model_copy(update={"transition": Transition.DISSOLVE})
+    specs = {spec.key: spec for spec in production_graph(plans(film, film.plan.model_copy(update={"shots": tuple(shots)}))).jobs}
+    before, shot = shots[-2].shot_id, shots[-1].shot_id
+    assert {key for key in specs if key.startswith("blend/")} == {f"blend/{shot}"}
+    blend = specs[f"blend/{shot}"]
+    assert {source.job for source in blend.inputs.values()} == {f"gate/{before}", f"gate/{shot}"}
+    assert BlendTask.from_data(blend.parameters).transition is Transition.DISSOLVE
+    joined = {name: source.job for name, source in specs["compose"].inputs.items() if name.endswith(shot)}
+    assert joined == {f"head:{shot}": f"blend/{shot}", f"body:{shot}": f"blend/{shot}"}
 
 
 def test_a_missing_engine_or_shot_is_a_defect(film) -> None:  # type: ignore[no-untyped-def]

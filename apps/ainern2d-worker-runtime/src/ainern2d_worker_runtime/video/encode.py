@@ -42,8 +42,11 @@ def to_i420(bgr: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return out
 
 
-def arguments(canvas: Canvas, path: Path, executable: str) -> list[str]:
-    """The whole command line. `cgop` and the timescale let clips be joined; `bitexact` keeps versions out."""
+def arguments(canvas: Canvas, path: Path, executable: str, key_frame: int = 0) -> list[str]:
+    """The whole command line. `cgop` and the timescale let clips be joined; `bitexact` keeps versions out.
+
+    `key_frame` is a frame at which the clip can be cut.
+    """
     colour = ["-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"]
     source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{canvas.width}x{canvas.height}", "-r", str(canvas.fps)]
     gop = canvas.fps * 2
@@ -55,6 +58,7 @@ def arguments(canvas: Canvas, path: Path, executable: str) -> list[str]:
         *colour,
         *("-i", "pipe:0", "-an", "-sn", "-map_metadata", "-1"),
         *("-c:v", "libx264", "-preset", preset, "-crf", str(CRF), "-pix_fmt", "yuv420p", "-profile:v", "high"),
+        *(("-force_key_frames", f"expr:eq(n,{key_frame})") if key_frame else ()),
         *("-threads", "1", "-x264-params", x264, "-flags", "+cgop+bitexact"),
         *colour,
         *("-video_track_timescale", str(canvas.fps * 512), "-movflags", "+faststart", "-f", "mp4", str(path)),
@@ -68,14 +72,14 @@ class Encoder:
         AinerError: ENCODE_FAILED with the end of what ffmpeg said; PACKAGE_MISSING without imageio-ffmpeg.
     """
 
-    def __init__(self, canvas: Canvas, path: Path) -> None:
+    def __init__(self, canvas: Canvas, path: Path, key_frame: int = 0) -> None:
         try:
             import imageio_ffmpeg
         except ImportError as cause:
             raise AinerError(ErrorCode.PACKAGE_MISSING, "imageio-ffmpeg (extra `video`)") from cause
         self._canvas, self._path, self.frames = canvas, path, 0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__, with the process that writes it
-        command = arguments(canvas, path, imageio_ffmpeg.get_ffmpeg_exe())
+        command = arguments(canvas, path, imageio_ffmpeg.get_ffmpeg_exe(), key_frame)
         try:
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._errors)
         except OSError as cause:

@@ -1,17 +1,19 @@
-"""The video lane's built-in work: `video.render_shot`."""
+"""The video lane's built-in work: `video.render_shot` and `video.blend`."""
 
 from __future__ import annotations
 
 import cv2
 from ainern2d_contracts.errors import AinerError, ErrorCode
-from ainern2d_contracts.render import ShotSpec
+from ainern2d_contracts.render import BlendTask, ShotSpec
 from ainern2d_contracts.sound import ShotTiming, VisemeTrack
 from ainern2d_shared.jobs.handler import Handler, JobContext, JobOutcome
 
+from . import blend as blending
 from .shot import render_shot
 
 CAPABILITY = "video.render_shot"
-ENGINE: dict[str, str] = {CAPABILITY: "ainer-2d/9"}
+BLEND = "video.blend"
+ENGINE: dict[str, str] = {CAPABILITY: "ainer-2d/9", BLEND: "blend/1"}
 
 
 def render(context: JobContext) -> JobOutcome:
@@ -42,5 +44,19 @@ def render(context: JobContext) -> JobOutcome:
     )
 
 
+def blend(context: JobContext) -> JobOutcome:
+    """Parameters: `BlendTask`. Inputs: `before`, `clip`. Outputs: `head`, `body`.
+
+    Raises:
+        AinerError: RENDER_FAILED, ENCODE_FAILED, PACKAGE_MISSING, CONTRACT_*.
+    """
+    task = BlendTask.from_data(dict(context.spec.parameters))
+    head, body = context.work_dir / "head.mp4", context.work_dir / "body.mp4"
+    cv2.setNumThreads(1)
+    frames = blending.blend(task, context.path("before"), context.path("clip"), head, body)
+    outputs = {"head": context.keep_file(head, "video/mp4", frames=frames), "body": context.keep_file(body, "video/mp4")}
+    return JobOutcome(outputs=outputs)
+
+
 def handlers() -> dict[str, Handler]:
-    return {CAPABILITY: render}
+    return {CAPABILITY: render, BLEND: blend}

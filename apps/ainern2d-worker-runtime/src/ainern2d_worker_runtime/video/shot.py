@@ -13,10 +13,11 @@ import numpy as np
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.render import ShotMetrics, ShotSpec
 from ainern2d_contracts.sound import ShotTiming, VisemeTrack
-from ainern2d_contracts.vocabulary import LineKind, Transition
+from ainern2d_contracts.vocabulary import BLENDS, LineKind, Transition
 from numpy.typing import NDArray
 
 from .acted import ActedScene
+from .blend import blend_frames
 from .encode import Encoder, count_frames
 from .post.chain import PostChain
 from .post.grade import fade
@@ -148,7 +149,8 @@ def render_shot(
     scene = strategy(spec, timing, visemes)
     try:
         mouths, finish = _Mouths(scene), Finisher(spec, timing)
-        with Encoder(spec.canvas, clip) as encoder:
+        cut = blend_frames(timing.fps, timing.frames) if spec.transition in BLENDS else 0
+        with Encoder(spec.canvas, clip, cut) as encoder:
             for i in range(timing.frames):
                 picture = finish(scene.draw(i), i)
                 encoder.write(picture)

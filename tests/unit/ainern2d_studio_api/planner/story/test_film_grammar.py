@@ -52,11 +52,11 @@ def test_the_heading_is_a_title_card(tale: ShotPlanDraft) -> None:
     assert not card.cast
 
 
-def test_each_scene_opens_wide_and_from_black(tale: ShotPlanDraft) -> None:
+def test_each_scene_opens_wide_the_story_from_black_and_another_place_with_a_dissolve(tale: ShotPlanDraft) -> None:
     openings = [tale.shots[1], next(shot for shot in tale.shots if shot.scene_id == "s02")]
-    for shot in openings:
+    for shot, transition in zip(openings, (Transition.FADE_FROM_BLACK, Transition.DISSOLVE), strict=True):
         assert shot.size in (ShotSize.WIDE, ShotSize.EXTREME_WIDE)
-        assert shot.transition is Transition.FADE_FROM_BLACK
+        assert shot.transition is transition
         assert len(shot.cast) <= 2
     assert all(shot.transition is Transition.CUT for shot in tale.shots[2:] if shot.shot_id != openings[1].shot_id)
 

@@ -36,6 +36,7 @@ def resolve_policy(binding: PersonaBinding, wishes: Mapping[str, Any]) -> Creati
         rules.append(kept)
     movements = [movement.value for movement in binding.style.movements]
     rules.append(PolicyRule(level=HOUSE, name="preferred_movements", value=movements))
+    rules.append(PolicyRule(level=HOUSE, name="scene_change", value=binding.style.scene_change.value))
     return CreativePolicy(rules=tuple(rules), conflicts=tuple(conflicts))
 
 

@@ -33,12 +33,12 @@ from .task_dag import Plans, production_graph
 
 ENGINE = {
     "skill.05": "casting/2",
-    "skill.06": "pacing/1",
+    "skill.06": "pacing/2",
     "skill.09": "render-plan/1",
     "skill.10": "prompts/3",
     "skill.19": "water-filling/1",
-    "skill.20": "shot-language/2",
-    "skill.compile": "task-dag/1",
+    "skill.20": "shot-language/3",
+    "skill.compile": "task-dag/2",
 }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from ainern2d_contracts.base import Document
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.job import JobOutput, TaskSpec
-from ainern2d_contracts.render import CompiledShot
+from ainern2d_contracts.render import BlendTask, CompiledShot
 from ainern2d_contracts.shot_plan import Line
 from ainern2d_contracts.sound import (
     AudioPlan,
@@ -157,6 +157,18 @@ def render(shot: CompiledShot, with_lips: bool, engines: Engines, place: int, ke
         ladder=LADDER[shot.spec.level :],
         optional=True,  # A shot that cannot be drawn goes to the gate, and from there to skill 18: it does not end the film.
     )
+
+
+def blend(before: str, shot: CompiledShot, engines: Engines, place: int) -> TaskSpec:
+    """The change from the shot `before`, drawn on the pictures that the gate let through."""
+    task = BlendTask(transition=shot.spec.transition, seed=shot.spec.seed, canvas=shot.spec.canvas)
+    inputs = {
+        "before": JobOutput(job=f"gate/{before}", output="clip"),
+        "clip": JobOutput(job=f"gate/{shot.shot_id}", output="clip"),
+    }
+    title = f"Changing to shot {shot.shot_id}"
+    key = f"blend/{shot.shot_id}"
+    return job(key, Lane.VIDEO, "video.blend", engines, title, task, inputs, PRIORITY["gate"] - place)
 
 
 def music(cue: MusicCue, shots: list[str], motif_seed: int, engines: Engines, place: int) -> TaskSpec:

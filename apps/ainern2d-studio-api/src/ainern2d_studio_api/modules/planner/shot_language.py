@@ -199,7 +199,7 @@ def _focus(statement: Tree[Token]) -> dict[str, Any]:
 def _end(statement: Tree[Token]) -> dict[str, Any]:
     token = _tokens(statement)[0]
     ending = _word(token, Transition, "transition")
-    if ending is Transition.FADE_FROM_BLACK:
+    if ending not in (Transition.CUT, Transition.FADE_TO_BLACK):
         raise invalid(_at(token), "a shot ends with cut or fade_to_black")
     return {"fade_out": ending is Transition.FADE_TO_BLACK}
 

@@ -140,13 +140,20 @@ def describe(
         focus=names.get(shot.focus) if shot.focus else None,
         insert=insert,
         title=shot.title_card,
-        transition=shot.transition,
+        transition=_transition(shot, policy),
         fade_out=fade_out,
         burn_subtitles=burn,
         level=planned.level,
         seed=seed,
     )
     return script, left_out
+
+
+def _transition(shot: Shot, policy: CreativePolicy) -> Transition:
+    """A dissolve is drawn in the style's own way."""
+    if shot.transition is not Transition.DISSOLVE:
+        return shot.transition
+    return Transition(policy.value("scene_change", Transition.DISSOLVE.value))
 
 
 def _movement(shot: Shot, planned: ShotRenderPlan, policy: CreativePolicy, seed: int) -> CameraMovement:

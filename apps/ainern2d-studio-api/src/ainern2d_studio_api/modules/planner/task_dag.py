@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from ainern2d_contracts.entities import EntityRegistry
@@ -27,6 +28,7 @@ from ainern2d_contracts.sound import (
 )
 from ainern2d_contracts.stages import Lane
 from ainern2d_contracts.story import Story
+from ainern2d_contracts.vocabulary import BLENDS
 
 from . import production_jobs as make
 from .production_jobs import PRIORITY, Engines, job
@@ -68,6 +70,11 @@ class _Shot:
         return self.plan.shot_id
 
     @property
+    def blends(self) -> bool:
+        """Whether the shot before is still seen when this one begins."""
+        return self.place > 0 and self.compiled.spec.transition in BLENDS
+
+    @property
     def with_lips(self) -> bool:
         return bool(make.seen_speaking(self.compiled, self.lines))
 
@@ -81,6 +88,7 @@ def production_graph(plans: Plans) -> TaskGraph:
     engines = Engines(plans.engines)
     shots = _shots(plans)
     jobs = [spec for shot in shots for spec in _shot_jobs(shot, plans, engines)]
+    jobs += _blends(shots, engines)
     jobs += _music(shots, plans, engines)
     jobs += _film(shots, plans, engines)
     jobs += _loop(shots, plans, engines)
@@ -152,6 +160,19 @@ def _gate(shot: _Shot, names: Mapping[str, str], plans: Plans, engines: Engines,
     )
 
 
+def _blends(shots: list[_Shot], engines: Engines) -> Iterator[TaskSpec]:
+    for before, shot in pairwise(shots):
+        if shot.blends:
+            yield make.blend(before.shot_id, shot.compiled, engines, shot.place)
+
+
+def _pictures(shot: _Shot) -> dict[str, JobOutput]:
+    """What the composer joins: the clip, or its blended beginning and the rest."""
+    if not shot.blends:
+        return {f"clip:{shot.shot_id}": JobOutput(job=f"gate/{shot.shot_id}", output="clip")}
+    return {f"{part}:{shot.shot_id}": JobOutput(job=f"blend/{shot.shot_id}", output=part) for part in ("head", "body")}
+
+
 def _music(shots: list[_Shot], plans: Plans, engines: Engines) -> Iterator[TaskSpec]:
     motif = stable_seed(plans.story.work_id, "motif")
     for cue in plans.audio.music:
@@ -216,7 +237,7 @@ def _film(shots: list[_Shot], plans: Plans, engines: Engines) -> Iterator[TaskSp
         language=language,
         title=next((chapter.title for chapter in plans.story.chapters if chapter.title), plans.story.name),
     )
-    inputs = {f"clip:{shot.shot_id}": JobOutput(job=f"gate/{shot.shot_id}", output="clip") for shot in shots}
+    inputs = {name: output for shot in shots for name, output in _pictures(shot).items()}
     inputs |= {"mix": JobOutput(job="mix", output="mix"), "timeline": timeline}
     yield job("compose", Lane.COMPOSER, "composer.compose", engines, "Assembling the film", compose, inputs, PRIORITY["film"])
     film = JobOutput(job="compose", output="film")

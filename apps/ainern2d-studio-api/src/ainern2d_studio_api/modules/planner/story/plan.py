@@ -250,7 +250,6 @@ def _shot(
     cast = floor.block(frame.cast, beat)
     new = [name for name in frame.cast if name not in film.seen]
     film.seen.update(frame.cast)
-    jumps = first and bool({"time", "place", "break", "start"} & set(cut.reasons))
     card = beat.kind is BeatKind.CARD
     return Shot(
         shot_id=shot_id,
@@ -264,9 +263,16 @@ def _shot(
         insert=beat.insert,
         lines=tuple(cue.line.line_id for cue in beat.cues),
         importance=_importance(beat, bool(new)),
-        transition=Transition.FADE_FROM_BLACK if jumps or card else Transition.CUT,
+        transition=_transition(set(cut.reasons) if first else set(), card=card),
         title_card=_card(beat, chapter) if card else None,
     )
+
+
+def _transition(reasons: set[str], *, card: bool) -> Transition:
+    """A new part comes out of black; another hour or place melts in."""
+    if card or reasons & {"start", "break"}:
+        return Transition.FADE_FROM_BLACK
+    return Transition.DISSOLVE if reasons & {"time", "place"} else Transition.CUT
 
 
 def _card(beat: Beat, chapter: Chapter) -> str:
