@@ -120,18 +120,19 @@ def _within(script: str, text: str) -> dict[str, float]:
     if not words:
         return {}
     counts = Counter(words)
+    marked = {word: n for word, n in counts.items() if not _all_letters(script).isdisjoint(word)}
     fits: dict[str, float] = {}
     for profile in profiles:
-        known = sum(n * (1.0 if len(word) > 1 else _ONE_LETTER) for word, n in counts.items() if word in profile.words)
-        own = sum(n for word, n in counts.items() if not profile.letters.isdisjoint(word))
-        foreign = sum(n for word, n in counts.items() if _foreign(word, profile, script))
+        known = sum(counts[word] * (1.0 if len(word) > 1 else _ONE_LETTER) for word in counts.keys() & profile.words)
+        own = sum(n for word, n in marked.items() if not profile.letters.isdisjoint(word))
+        foreign = sum(n for word, n in marked.items() if _foreign(word, profile, script))
         fits[profile.tag] = max(0.0, known + _OWN_LETTER * own - 0.5 * foreign) / len(words)
     short = len(words) < _SHORT
     if short:
         fits = {tag: fit * _PRIOR.get(tag, 1.0) for tag, fit in fits.items()}
     best = max(fits.values())
     if best == 0 and short:
-        return _unmarked(script, counts)
+        return _unmarked(script, len(words), sum(marked.values()))
     if best < _LEAST_KNOWN and not short:
         return {}
     # The fourth power makes the best stand out: cousins share a third of their function words.
@@ -139,11 +140,10 @@ def _within(script: str, text: str) -> dict[str, float]:
     return {tag: value / sum(sharp.values()) for tag, value in sharp.items()}
 
 
-def _unmarked(script: str, words: Counter[str]) -> dict[str, float]:
+def _unmarked(script: str, words: int, marked: int) -> dict[str, float]:
     """A few words without any function word, as "Stop!": the language that can be spoken, unless their letters are another's."""
-    marked = sum(n for word, n in words.items() if _all_letters(script).intersection(word))
     spoken = [profile.tag for profile in _profiles(script) if profile.tag in SPOKEN]
-    return dict.fromkeys(spoken, 1.0) if 2 * marked <= sum(words.values()) else {}
+    return dict.fromkeys(spoken, 1.0) if 2 * marked <= words else {}
 
 
 @cache
@@ -157,9 +157,14 @@ def _all_letters(script: str) -> frozenset[str]:
     return frozenset().union(*(profile.letters for profile in _profiles(script)))
 
 
+@cache
+def _foreign_letters(profile: _Profile, script: str) -> frozenset[str]:
+    return _all_letters(script) - profile.letters
+
+
 def _foreign(word: str, profile: _Profile, script: str) -> bool:
     """The word has a letter that another language of the script owns and this one lacks."""
-    return bool((_all_letters(script) - profile.letters).intersection(word))
+    return not _foreign_letters(profile, script).isdisjoint(word)
 
 
 def tag_of(text: str) -> str:

@@ -95,11 +95,14 @@ class _Words:
     def _index(self, text: str) -> None:
         """Counts words and sequences of up to four words that the catalogues list; a plural counts for its singular."""
         wanted, longest = _english()
+        heads = {head for phrase in wanted for head in _forms(phrase.split(" ", 1)[0])}
         tokens = [(m[0].replace("’", "'"), m.start()) for m in _WORD.finditer(text)]
         skip_to = 0
-        for number, (_token, at) in enumerate(tokens):
+        for number, (token, at) in enumerate(tokens):
+            if number < skip_to or heads.isdisjoint(_forms(token)):
+                continue
             # The longest phrase takes its words: a street car is no car.
-            for length in range(min(longest, len(tokens) - number), 0, -1) if number >= skip_to else ():
+            for length in range(min(longest, len(tokens) - number), 0, -1):
                 phrase = " ".join(token for token, _ in tokens[number : number + length])
                 form = next((wanted[form] for form in _forms(phrase) if form in wanted), None)
                 if form is not None:
