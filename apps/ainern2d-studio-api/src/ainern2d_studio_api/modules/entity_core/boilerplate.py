@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .headings import heading, is_closing, is_end, is_rule
+from .headings import closing_lines, heading, is_end, is_rule
 from .lexicon import table
 from .marginalia import marginalia
 from .paragraphs import Block
@@ -57,8 +57,11 @@ def strip(text: str) -> Kept:
     advertisements = _advertisements(text, start, end)
     if advertisements:
         notes.append(f"Left out {len(advertisements)} lines of advertising or web addresses.")
+    closings = list(closing_lines(text, start, end))
+    if closings:
+        notes.append(f"Left out {len(closings)} lines that say that a chapter or the story is over.")
     margins, more = marginalia(text, start, end)
-    return Kept(start, end, _merged([*between, *advertisements, *margins]), (*notes, *more))
+    return Kept(start, end, _merged([*between, *advertisements, *closings, *margins]), (*notes, *more))
 
 
 def _without_licence(text: str) -> tuple[int, int, list[tuple[int, int]], list[str]]:
@@ -137,7 +140,12 @@ def _hole(text: str, first: int, last: int, match: re.Match[str]) -> tuple[int, 
     told = line[0] not in '“「『"' and not re.search('[“「『"].{12}', line)
     about = addresses >= ADDRESS_SHARE * len(line) or (told and beside.search(line))
     hints = {m[0] for m in weak.finditer(line)} if told and len(line) <= LONGEST_WEAK else set()
-    if (told and strong.search(line)) or (addresses and about) or (len(hints) > 1 and _is_bare(line)):
+    found = strong.search(line)
+    if (
+        (found and (told or len(found[0]) > ADDRESS_SHARE * len(line)))
+        or (addresses and about)
+        or (len(hints) > 1 and _is_bare(line))
+    ):
         return first, last
     return None
 
@@ -158,7 +166,7 @@ def _merged(holes: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def within(found: list[Block], kept: Kept, text: str) -> list[Block]:
-    """The blocks of a structured text that are the story, without rules and `THE END`; what advertises in them is cut out."""
+    """The blocks of a structured text that are the story, without rules; what is to be left out is cut out of them."""
     inside: list[Block] = []
     first = 0
     for block in found:
@@ -177,6 +185,6 @@ def within(found: list[Block], kept: Kept, text: str) -> list[Block]:
 def _add(inside: list[Block], block: Block, text: str, start: int, end: int) -> None:
     words = text[start:end]
     bare = words.strip()
-    if bare and not is_rule(bare) and not is_closing(bare):
+    if bare and not is_rule(bare):
         left = start + len(words) - len(words.lstrip())
         inside.append(block._replace(start=left, end=left + len(bare)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .lexicon import table
@@ -55,7 +55,9 @@ _ASIDE = re.compile(
 )
 _END = rf"(?:THE END|FINIS|END|{_either(_ZH['ends'])})"
 _CLOSING = re.compile(
-    rf"^[（(【\[—-]{{0,2}}\s?(?:{_END}|{_either(_ZH['closings'])})[。.…！!]{{0,3}}\s?[）)】\]—-]{{0,2}}[.。]?$", re.IGNORECASE
+    rf"^[ \t\u3000]*[（(【\[—-]{{0,2}}[ ]?(?:{_END}|{_either(_ZH['closings'])})"
+    r"[。.…！!]{0,3}[ ]?[）)】\]—-]{0,2}[.。]?[ \t\u3000\r]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _THE_END = re.compile(rf"^[（(【\[—-]{{0,2}}\s?{_END}[。.！!]?\s?[）)】\]—-]{{0,2}}[.。]?$", re.IGNORECASE)
 
@@ -138,9 +140,9 @@ def is_aside(title: str) -> bool:
     return bool(_ASIDE.match(title))
 
 
-def is_closing(line: str) -> bool:
-    """`THE END`, `to be continued` and the like."""
-    return len(line) < 40 and bool(_CLOSING.match(line.strip()))
+def closing_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of lines such as `THE END`, `to be continued`."""
+    return (match.span() for match in _CLOSING.finditer(text, start, end))
 
 
 def is_end(line: str) -> bool:

@@ -61,8 +61,9 @@ def _bodies(text: str, start: int, end: int) -> list[Span]:
     """Notes that begin with the mark which stands in the text before them, to the end of their paragraph."""
     first: dict[str, int] = {}
     for match in MARK.finditer(text, start, end):
-        if text[text.rfind("\n", start, match.start()) + 1 : match.start()].strip(" \t\u3000"):
-            first.setdefault(_bare(match[0]), match.start())
+        mark = _bare(match[0])
+        if mark not in first and text[text.rfind("\n", start, match.start()) + 1 : match.start()].strip(" \t\u3000"):
+            first[mark] = match.start()
     bodies: list[Span] = []
     numbered = (m for m in _NUMBERED.finditer(text, start, end) if first.get(_bare(m["mark"]), end) < m.start())
     bodies += [(m.start(), _paragraph_end(text, m.end(), end)) for m in numbered]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ainern2d_contracts.story import ParagraphKind
 
-from .headings import heading, is_closing, is_rule
+from .headings import heading, is_rule
 
 _TERMINAL = re.compile(r"[。！？!?.…：:;；][”’」』）)\"'_*]{0,8}$|[—”」』]$")
 _TAIL = 10
@@ -93,7 +93,7 @@ def _stanzas(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...]
             first += 1
         holed = first < len(holes) and holes[first][0] < max(line.end, line.start + 1)
         for piece in _outside(line, text, holes[first : first + _HOLES_A_LINE]) if holed else (line,):
-            if not piece.text or is_rule(piece.text) or is_closing(piece.text):
+            if not piece.text or is_rule(piece.text):
                 if run:
                     yield run
                 run = []
