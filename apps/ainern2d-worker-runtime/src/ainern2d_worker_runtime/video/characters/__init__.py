@@ -1,4 +1,4 @@
-"""The built-in engine's characters: parametric people who speak, feel and act."""
+"""The built-in engine's characters: parametric people and beasts who speak, feel and act."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ainern2d_contracts.governance import StylePack
 from ..acting import Performer
 from ..light import Light
 from ..raster.scene import Group
+from .beasts import goes_on_its_own_legs, make_beast
 from .character import Character
 from .poses import gait_strength, ground_speed
 from .props import draw_prop
@@ -17,4 +18,6 @@ __all__ = ["draw_prop", "gait_strength", "ground_speed", "make_character"]
 
 def make_character(parent: Group, look: CharacterLook, style: StylePack, light: Light) -> Performer:
     """A character in a group of its own inside `parent`, which the caller places. Call `act` before the first render."""
+    if goes_on_its_own_legs(look):
+        return make_beast(parent, look, style, light)
     return Character(parent, look, style, light)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import View
+from ainern2d_contracts.vocabulary import Species, View
 
 from ..acting import Acting
 from ..light import Light
 from ..raster.scene import Group
 from . import affine
+from .beasts.head import crown_of, upright_bounds, upright_y
 from .hair import hair_top
 from .head import BOX
 from .headwear import TOPS
@@ -33,7 +34,9 @@ class Character:
         self._body = body_of(look)
         self._rigs: dict[tuple[View, int], Rig] = {}
         self._opening = 0.0
-        self._head_top = min(hair_top(look), TOPS.get(look.headwear, 0.0))
+        self._face = BOX if look.species is Species.HUMAN else upright_bounds(look.species)
+        top = hair_top(look) if look.species is Species.HUMAN else upright_y(crown_of(look.species))
+        self._head_top = min(top, TOPS.get(look.headwear, 0.0))
 
     def act(self, acting: Acting) -> None:
         key = (acting.view, 1 if acting.facing >= 0 else -1)
@@ -53,14 +56,14 @@ class Character:
         return _CARRIED if self._body.wrapped else self._body.scale
 
     def face_box(self, acting: Acting) -> tuple[float, float, float, float]:
-        return self._box(acting, BOX[1])
+        return self._box(acting, self._face[1])
 
     def head_top(self, acting: Acting) -> float:
         return self._box(acting, self._head_top)[1]
 
     def _box(self, acting: Acting, top: float) -> tuple[float, float, float, float]:
         face = moment(acting, self._look.seed, self._body).face
-        left, _, right, bottom = BOX
+        left, _, right, bottom = self._face
         corners = [affine.apply(face, x, y) for x in (left, right) for y in (top, bottom)]
         side = 1 if acting.facing >= 0 else -1
         xs, ys = [side * x for x, _ in corners], [y for _, y in corners]

@@ -30,6 +30,8 @@ class EyeSeat(NamedTuple):
     squeeze: float
     mirror: int
     profile: bool = False
+    slit: float = 1.0
+    """Width of the pupil, of a round one's."""
 
 
 class Eye:
@@ -38,7 +40,8 @@ class Eye:
     def __init__(self, ink: Ink, parent: Group, face: Face, colours: EyeColours, seat: EyeSeat) -> None:
         self._face, self._profile = face, seat.profile
         self._squeeze, self._mirror = seat.squeeze, seat.mirror
-        x = seat.x - seat.mirror * face.eye_gap * (0.6 if seat.profile else 2.2)
+        self._slit = seat.slit
+        self.x = x = seat.x - seat.mirror * face.eye_gap * (0.6 if seat.profile else 2.2)
         self._group = parent.group().transform(self._mirror * self._squeeze, 0, x, 0, 1, face.eye_y)
         skin_mark = mix(ink.lit(colours.skin), (150, 74, 72), 0.55)
         lash = mix(ink.lit(mix(colours.hair, (40, 26, 30), 0.75)), (26, 14, 22), 0.5)
@@ -103,7 +106,7 @@ class Eye:
         )
         self._iris.place(x, y)
         self._lights.place(x, y)
-        self._pupil.place(scale_x=e.pupil)
+        self._pupil.place(scale_x=e.pupil * self._slit, scale_y=e.pupil)
         self._sparkle.opacity(e.sparkle)
         drop = np.array([[0.0, 0.0], [0.0, 3.0], [0.0, 3.8], [0.0, 2.8], [0.0, 0.5]])
         self._shade.set(band(upper - vec(0, 2), upper + drop))

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import FacialHair, Gender, Prop, View
+from ainern2d_contracts.vocabulary import FacialHair, Gender, Prop, Species, View
 
 from ..acting import Acting
 from ..light import Light
@@ -17,6 +17,8 @@ from ..raster.geometry import ellipse, rectangle, spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from . import affine
 from .arms import ArmRig
+from .beasts.head import CHIN, UPRIGHT, UPRIGHT_AT, BeastHead
+from .beasts.tails import upright_tail
 from .belts import draw_belt
 from .cloth import Cloth
 from .collars import draw_collar
@@ -65,7 +67,7 @@ class Rig:
         self.ink = Ink(style, light, facing)
         self.spec: OutfitSpec = outfit(look.outfit)
         self.dye: Dye = dye_of(look)
-        self.skin = rgb(look.skin)
+        self.skin = rgb(look.skin if look.species is Species.HUMAN else look.hair)
         self.root = parent.group().transform(facing, 0, 0, 0, 1, 0)
         self._whole = self.root.group()
         self._stool: Group | None = None
@@ -79,6 +81,7 @@ class Rig:
         self._hilt: Group | None = None
         self._over_arm: Group | None = None
         self._stick: Part | None = None
+        self._tail = upright_tail(self.ink, self._back, look) if view is not View.FRONT else None
         if self.body.wrapped:
             self._build_infant()
         else:
@@ -199,17 +202,23 @@ class Rig:
             self._hair_behind = behind.group()
         hair = self._hair = Hair(ink, look, self.facing, view)
         knot = None if from_behind else self._knot_slot(behind)
-        self.head = Head(ink, self._head_group.group(), look, view)
+        beast = look.species is not Species.HUMAN
+        make = BeastHead if beast else Head
+        self.head: Head | BeastHead = make(ink, self._head_group.group(), look, view)
         if from_behind:
             self._hair_behind = self._head_group.group()
             knot = self._head_group.group()
         assert knot is not None
-        hair.draw_behind(self._hair_behind)
-        hair.draw_knot(knot, self.dye.trim)
-        kind = FacialHair.NONE if from_behind or self.body.wrapped else look.facial_hair
+        if not beast:
+            hair.draw_behind(self._hair_behind)
+            hair.draw_knot(knot, self.dye.trim)
+        kind = FacialHair.NONE if from_behind or beast or self.body.wrapped else look.facial_hair
         self._beard = Beard(ink, self.head.beard_under, self.head.beard_over, kind, hair.colour)
-        hair.draw_front(self._head_group.group(), self.head.hair_shadow, self.skin)
+        if not beast:
+            hair.draw_front(self._head_group.group(), self.head.hair_shadow, self.skin)
         hat = self._head_group.group()
+        if beast:
+            hat.place(*UPRIGHT_AT, 0.0, UPRIGHT, pivot=CHIN)
         plain = look.gender is Gender.MALE
         self._hat = draw_headwear(ink, hat, hat_behind, self.head.hair_shadow, look.headwear, self.dye, self.skin, plain, view)
 
@@ -235,6 +244,8 @@ class Rig:
             if group is not None:
                 group.transform(*_six(m.torso))
         self._act_head(m, acting)
+        if self._tail is not None:
+            self._tail.wag(acting.t, m.wind, m.expression)
         if self.body.wrapped:
             return m
         self._act_arms(m, acting)

@@ -1,0 +1,21 @@
+"""Beasts: on their own legs, or with people's bodies and clothes under a beast's head."""
+
+from __future__ import annotations
+
+from ainern2d_contracts.entities import CharacterLook
+from ainern2d_contracts.governance import StylePack
+from ainern2d_contracts.vocabulary import Species
+
+from ...acting import Performer
+from ...light import Light
+from ...raster.scene import Group
+
+
+def goes_on_its_own_legs(look: CharacterLook) -> bool:
+    return look.species is not Species.HUMAN and not look.upright
+
+
+def make_beast(parent: Group, look: CharacterLook, style: StylePack, light: Light) -> Performer:
+    from .beast import Beast
+
+    return Beast(parent, look, style, light)
