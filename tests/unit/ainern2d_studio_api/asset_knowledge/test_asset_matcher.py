@@ -49,8 +49,8 @@ def stocked(records: PostgresChunks, encoder: SentenceEncoder) -> PostgresChunks
         ("place", "龙门客栈", "place/inn"),
         ("place", "the drawing-room", "place/parlour"),
         ("place", "水帘洞", "place/cave"),
-        ("place", "cathedral", "place/temple"),
-        ("place", "岳阳楼外的湖", "place/river"),
+        ("place", "cathedral", "place/church"),
+        ("place", "岳阳楼外的湖", "place/lake"),
     ],
 )
 def test_the_best_candidate(stocked: PostgresChunks, encoder: SentenceEncoder, kind: str, name: str, expected: str) -> None:

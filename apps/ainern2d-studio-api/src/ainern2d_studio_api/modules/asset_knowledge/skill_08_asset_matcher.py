@@ -13,7 +13,7 @@ from .hybrid_search import Query, search
 from .ports import ChunkRecords, Embedder
 from .skill_12_embedding import index
 
-ENGINE = "asset-matcher/1"
+ENGINE = "asset-matcher/2"
 CANDIDATES = 5
 
 

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from ainern2d_contracts.entities import ContinuityFinding, RegisteredEntity
+from ainern2d_contracts.entities import ContinuityFinding
 from ainern2d_contracts.ids import EntityId
-from ainern2d_contracts.shot_plan import ShotPlan
-from ainern2d_contracts.story import SourceSpan, Story
-from ainern2d_contracts.vocabulary import Language, LineKind, PlaceKind
+from ainern2d_contracts.story import SourceSpan
+from ainern2d_contracts.vocabulary import Language, PlaceKind
 
+from . import continuity_bodies
+from .continuity_evidence import Evidence, finding
 from .lexicon import table
-from .states import WINDOW, Told, between, narrated, scene_at, unreal
+from .states import narrated, scene_at
 
 ROOMS = frozenset(
     kind.value
     for kind in (
         *(PlaceKind.STUDY, PlaceKind.BEDROOM, PlaceKind.KITCHEN, PlaceKind.PARLOUR, PlaceKind.OFFICE, PlaceKind.GARDEN),
         *(PlaceKind.MARKET, PlaceKind.CAVE, PlaceKind.STREET, PlaceKind.FIELD, PlaceKind.SHIP),
+        *(PlaceKind.LIBRARY, PlaceKind.CLASSROOM, PlaceKind.HOSPITAL, PlaceKind.SHOP, PlaceKind.PRISON, PlaceKind.STABLE),
+        *(PlaceKind.ATTIC, PlaceKind.CELLAR, PlaceKind.TRAIN, PlaceKind.GRAVEYARD, PlaceKind.BEACH, PlaceKind.FACTORY),
     )
 )
 """Places of which none lies in another: a hall may be in a temple, a courtyard in an inn."""
@@ -41,55 +43,10 @@ _STAYS = {
 }
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """All that the rules look at."""
-
-    story: Story
-    plan: ShotPlan
-    entities: Sequence[RegisteredEntity]
-    names: Mapping[str, EntityId]
-    told: tuple[Told, ...]
-    language: Language
-
-    def of(self, entity: RegisteredEntity, *aspects: str) -> list[Told]:
-        return [t for t in self.told if t.entity_id == entity.entity_id and t.aspect in aspects]
-
-    def between(self, first: SourceSpan, second: SourceSpan, *cues: str) -> bool:
-        return between(self.story.text, first, second, self.language, *cues)
-
-    def unreal(self, span: SourceSpan, window: int = 0) -> bool:
-        return unreal(self.story.text, span, self.language, window)
-
-    def same_scene(self, first: SourceSpan, second: SourceSpan) -> bool:
-        scene = scene_at(self.plan, first.start)
-        return scene is not None and scene is scene_at(self.plan, second.start)
-
-
 def findings(evidence: Evidence) -> tuple[ContinuityFinding, ...]:
     """In story order of the second place."""
-    found = (finding for rule in RULES for finding in rule(evidence))
+    found = (one for rule in RULES for one in rule(evidence))
     return tuple(sorted(found, key=lambda f: (f.second.start, f.rule, f.entity_id)))
-
-
-def _finding(rule: str, entity: RegisteredEntity, first: SourceSpan, second: SourceSpan, message: str) -> ContinuityFinding:
-    return ContinuityFinding(rule=rule, message=message, entity_id=entity.entity_id, first=first, second=second)
-
-
-def _dead_who_speak(evidence: Evidence) -> Iterator[ContinuityFinding]:
-    for entity in evidence.entities:
-        death = next((t for t in evidence.of(entity, "life") if t.value == "dead"), None)
-        if death is None:
-            continue
-        spoken = (n for n in evidence.plan.lines if n.speaker == entity.entity_id and n.kind is LineKind.SPEECH)
-        after = next((n for n in spoken if n.span.start > death.span.end and n.evidence not in ("turn", "default")), None)
-        if (
-            after is None
-            or evidence.unreal(after.span, WINDOW[evidence.language])
-            or evidence.between(death.span, after.span, "revived")
-        ):
-            continue
-        yield _finding("dead_speak", entity, death.span, after.span, f"{entity.name} is said to be dead, and speaks later.")
 
 
 def _two_places(evidence: Evidence) -> Iterator[ContinuityFinding]:
@@ -104,7 +61,7 @@ def _two_places(evidence: Evidence) -> Iterator[ContinuityFinding]:
         for (place, kind, first), (other, other_kind, second) in pairwise(told):
             if kind != other_kind and not evidence.between(first, second, "moved"):
                 message = f"One scene has {by_id[entity_id].name} in {place} and in {other}."
-                yield _finding("two_places", by_id[entity_id], first, second, message)
+                yield finding("two_places", by_id[entity_id], first, second, message)
                 break
 
 
@@ -129,17 +86,6 @@ def _known_place(text: str, language: Language) -> tuple[str, str]:
     return (found[0], kinds[found[0]]) if found else ("", "")
 
 
-def _lost_limb_used(evidence: Evidence) -> Iterator[ContinuityFinding]:
-    for entity in evidence.entities:
-        for loss in evidence.of(entity, "limb"):
-            used = (t for t in evidence.of(entity, "uses") if t.value == loss.value and t.span.start > loss.span.end)
-            after = next((t for t in used if not evidence.between(loss.span, t.span, "revived")), None)
-            if after is not None:
-                message = f"{entity.name} lost an {loss.value}, and uses both later."
-                yield _finding("lost_limb_used", entity, loss.span, after.span, message.replace("an leg", "a leg"))
-                break
-
-
 def _dress_changes(evidence: Evidence) -> Iterator[ContinuityFinding]:
     """One garment has two colours in one scene, and nobody changes in between."""
     text = evidence.story.text
@@ -158,7 +104,7 @@ def _dress_changes(evidence: Evidence) -> Iterator[ContinuityFinding]:
                 continue
             if evidence.same_scene(first, second) and not evidence.between(first, second, "changed", "unreal"):
                 message = f"{entity.name}'s {garment} is {colour} and then {other_colour}."
-                yield _finding("dress_changes", entity, first, second, message)
+                yield finding("dress_changes", entity, first, second, message)
 
 
 def _given_then_held(evidence: Evidence) -> Iterator[ContinuityFinding]:
@@ -172,7 +118,7 @@ def _given_then_held(evidence: Evidence) -> Iterator[ContinuityFinding]:
             if again is None or again.aspect == "takes" or evidence.between(gift.span, again.span, "regained"):
                 continue
             message = f"{entity.name} gave the {gift.value} away, and holds it later."
-            yield _finding("given_then_held", entity, gift.span, again.span, message)
+            yield finding("given_then_held", entity, gift.span, again.span, message)
             break
 
 
@@ -184,7 +130,7 @@ def _two_values(evidence: Evidence) -> Iterator[ContinuityFinding]:
             for (value, first), (other, second) in pairwise(told):
                 if value != other and not evidence.between(first, second, "later"):
                     message = f"{entity.name}'s {title} is {value} and {other}."
-                    yield _finding(f"two_values_{name}", entity, first, second, message)
+                    yield finding(f"two_values_{name}", entity, first, second, message)
                     break
 
 
@@ -194,13 +140,12 @@ def _two_genders(evidence: Evidence) -> Iterator[ContinuityFinding]:
         other = next((t for t in told[1:] if t.value != told[0].value), None)
         if other is not None and not evidence.between(told[0].span, other.span, "disguised"):
             message = f"{entity.name} is said to be {told[0].value}, and {other.value}."
-            yield _finding("two_genders", entity, told[0].span, other.span, message)
+            yield finding("two_genders", entity, told[0].span, other.span, message)
 
 
 RULES: tuple[Callable[[Evidence], Iterator[ContinuityFinding]], ...] = (
-    _dead_who_speak,
+    *continuity_bodies.RULES,
     _two_places,
-    _lost_limb_used,
     _dress_changes,
     _given_then_held,
     _two_values,

@@ -22,7 +22,7 @@ from .memory import KeptLook, carried_attributes, carried_setting, lasting, prov
 from .periods import Period, period_of
 from .told_looks import THE_TEXT
 
-ENGINE = "cultural-binding/6"
+ENGINE = "cultural-binding/7"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _NOBODY: Mapping[EntityId, KeptLook] = MappingProxyType({})
 _FELT = (Weather.SNOW, Weather.RAIN, Weather.STORM)

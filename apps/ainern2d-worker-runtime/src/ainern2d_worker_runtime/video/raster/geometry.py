@@ -25,6 +25,9 @@ class Path(NamedTuple):
         low, high = self.points.min(axis=0), self.points.max(axis=0)
         return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
+    def moved(self, dx: float, dy: float) -> Path:
+        return Path(self.commands, self.points + np.array([dx, dy], np.float32))
+
     def __add__(self, other: object) -> Path:
         if not isinstance(other, Path):
             return NotImplemented

@@ -14,6 +14,7 @@ from ..raster.geometry import Path, rectangle
 from ..raster.scene import Group, Paint, Rgb, linear, mix, radial
 from .atmosphere import Atmosphere
 
+SNOW = (238, 243, 250)
 GLOW = (255, 186, 96)
 """Lamp light: oil, wax and paper."""
 
@@ -54,8 +55,9 @@ def seeded(*parts: object) -> Generator:
 class Brush:
     """`interior` chooses between the light of the sky and the light of the lamps."""
 
-    def __init__(self, air: Atmosphere, light: Light, style: StylePack, interior: bool) -> None:
+    def __init__(self, air: Atmosphere, light: Light, style: StylePack, interior: bool, snow: bool = False) -> None:
         self.air, self.light, self.style, self.interior = air, light, style, interior
+        self.snow = snow and not interior
         self.flat = self.is_flat(style)
         self.lamps = light.lamps
 
@@ -65,6 +67,10 @@ class Brush:
 
     def colour(self, colour: Rgb) -> Rgb:
         return self.light.lit(colour)
+
+    def snowed(self, colour: Rgb, amount: float) -> Rgb:
+        """The base colour of what lies open to the sky: under snow where snow falls."""
+        return mix(colour, SNOW, amount) if self.snow else colour
 
     def line(self, colour: Rgb, amount: float = 0.55) -> Rgb:
         """A drawn line on a surface of this colour."""
@@ -79,6 +85,12 @@ class Brush:
     def across(self, colour: Rgb, left: float, right: float, strength: float = 0.34) -> Paint:
         """Round volume: from the lit side to the shadow side."""
         return self.light.lit(colour) if self.flat else self.light.volume(colour, left, right, strength)
+
+    def across_tone(self, tone: Rgb, left: float, right: float) -> Paint:
+        """Volume on a colour that is lit and hazed already."""
+        lit, dim = mix(tone, self.light.sun, 0.16), mix(tone, self.light.shadow, 0.34)
+        x1, x2 = (left, right) if self.light.side < 0 else (right, left)
+        return tone if self.flat else linear(x1, 0, x2, 0, (0.0, lit), (0.45, tone), (1.0, dim))
 
     def down(self, colour: Rgb, top: float, bottom: float, strength: float = 0.34) -> Paint:
         """Lit from above, falling into shadow."""

@@ -11,6 +11,7 @@ from ainern2d_contracts.vocabulary import INTERIORS, Mood, PlaceKind, TimeOfDay,
 from ..raster.scene import Group
 from .atmosphere import atmosphere
 from .brush import Brush, seeded
+from .composition import composed
 from .lightning import add_lightning
 from .particles import add_air
 from .places import castles, courtyards, halls, interiors, plains, settlements, streets, temples, waters, wilds
@@ -45,6 +46,7 @@ PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
     PlaceKind.HARBOUR: waters.harbour,
     PlaceKind.SHIP: waters.ship,
 }
+"""Places drawn by code of their own; all others have a composition file."""
 
 
 def build_set(
@@ -61,9 +63,9 @@ def build_set(
     air = atmosphere(time, weather, mood)
     side = -1 if seeded(place.seed, "light").random() < 0.5 else 1
     light = air.light(interior, side)
-    brush = Brush(air, light, style, interior)
+    brush = Brush(air, light, style, interior, weather is Weather.SNOW)
     stage = Stage(root, place, time, weather, mood, style, air, light, brush, particles)
-    PAINTERS[place.kind](stage)
+    PAINTERS.get(place.kind, composed(place.kind))(stage)
     add_air(stage, interior)
     if particles and weather is Weather.STORM:
         add_lightning(stage, interior)

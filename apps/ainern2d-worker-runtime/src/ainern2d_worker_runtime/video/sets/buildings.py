@@ -46,6 +46,7 @@ def eaved_roof(
 ) -> None:
     """A roof with swept eaves. `half` and `ridge` are half widths of eave and ridge."""
     e, h = eave, height
+    colour = b.snowed(colour, 0.72)
     c = b.colour(colour)
     outline = _roof_outline(cx, e, half, ridge, h, lift)
     dark = mix(c, b.light.shadow, 0.5)
@@ -399,7 +400,7 @@ def gabled(
     for s in (-1, 1):
         ox = left - 20 if s < 0 else right + 20
         slope = polygon([(cx, peak - 22), (cx, peak + 10), (ox, eave + 26), (ox, eave + 4)])
-        g.shape(slope, b.across(roof, min(ox, cx), max(ox, cx), 0.5))
+        g.shape(slope, b.across(b.snowed(roof, 0.75), min(ox, cx), max(ox, cx), 0.5))
 
 
 def _gable_windows(g: Group, b: Brush, left: float, right: float, floors: Sequence[float], rng: Generator) -> None:

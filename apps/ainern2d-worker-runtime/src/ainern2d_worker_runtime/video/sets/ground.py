@@ -25,14 +25,14 @@ def rows_of(stage: Stage, back: float, count: int) -> list[float]:
 def plane(stage: Stage, g: Group, back: float, colour: Rgb) -> None:
     """The bare ground from `back` down: hazed behind, darker in front."""
     b = stage.brush
-    base = b.colour(colour)
+    base = b.colour(b.snowed(colour, 0.78))
     far = mix(base, stage.air.haze if not b.interior else b.light.sun, 0.34 if not b.interior else 0.14)
     near = mix(base, b.light.shadow, 0.55)
     stops = ((0.0, far), (0.3, base), (0.62, mix(base, b.light.shadow, 0.2)), (1.0, near))
     g.shape(rectangle(LEFT, back, RIGHT, BOTTOM), base if b.flat else linear(0, back, 0, max(330, back + 460), *stops))
 
 
-def _scale_at(stage: Stage, y: float) -> float:
+def scale_at(stage: Stage, y: float) -> float:
     return 1 - y / stage.floor.horizon
 
 
@@ -42,7 +42,7 @@ def tiles(stage: Stage, g: Group, back: float, colour: Rgb, size: float = 150.0,
     plane(stage, g, back, colour)
     ys = rows_of(stage, back, rows)
     horizon = stage.floor.horizon
-    lines = [rectangle(LEFT, y, RIGHT, y + 0.7 + 1.6 * _scale_at(stage, y)) for y in ys[1:]]
+    lines = [rectangle(LEFT, y, RIGHT, y + 0.7 + 1.6 * scale_at(stage, y)) for y in ys[1:]]
     reach = 24
     y0, y1 = back, BOTTOM
     for i in range(-reach, reach + 1):
@@ -52,7 +52,7 @@ def tiles(stage: Stage, g: Group, back: float, colour: Rgb, size: float = 150.0,
     for _ in range(wear):
         r, k = int(rng.integers(0, len(ys) - 1)), int(rng.integers(-9, 9))
         a, c = ys[r], ys[r + 1]
-        sa, sc = _scale_at(stage, a) * size, _scale_at(stage, c) * size
+        sa, sc = scale_at(stage, a) * size, scale_at(stage, c) * size
         stones[bool(rng.random() < 0.5)].append(polygon([(k * sa, a), ((k + 1) * sa, a), ((k + 1) * sc, c), (k * sc, c)]))
     for light, paths in stones.items():
         if paths:
@@ -73,7 +73,7 @@ def planks(stage: Stage, g: Group, back: float, colour: Rgb, width: float = 92.0
             x2, x3 = (i + 1) * width * (1 - back / horizon), (i + 1) * width * (1 - BOTTOM / horizon)
             tones.append(polygon([(x0, back), (x2, back), (x3, BOTTOM), (x1, BOTTOM)]))
         for y in rng.choice(rows_of(stage, back, 12), 2):
-            s = _scale_at(stage, y) * width
+            s = scale_at(stage, y) * width
             ends.append(rectangle(i * s, y, (i + 1) * s, y + 1.4))
     strew(g, tones, alpha(b.light.shadow, 0.12))
     strew(g, seams + ends, alpha(b.dark(colour, 0.7), 0.55))
@@ -86,8 +86,8 @@ def tatami(stage: Stage, g: Group, back: float) -> None:
     ys = rows_of(stage, back, 9)
     edges, weave = [], []
     for r, (a, c) in enumerate(itertools.pairwise(ys)):
-        sa, sc = _scale_at(stage, a) * 330, _scale_at(stage, c) * 330
-        edges.append(polygon([(LEFT, a), (RIGHT, a), (RIGHT, a + 5 * _scale_at(stage, a)), (LEFT, a + 5 * _scale_at(stage, a))]))
+        sa, sc = scale_at(stage, a) * 330, scale_at(stage, c) * 330
+        edges.append(polygon([(LEFT, a), (RIGHT, a), (RIGHT, a + 5 * scale_at(stage, a)), (LEFT, a + 5 * scale_at(stage, a))]))
         shift = 0.5 if r % 2 else 0.0
         for k in range(-8, 9):
             x0, x1 = (k + shift) * sa, (k + shift) * sc
@@ -97,11 +97,11 @@ def tatami(stage: Stage, g: Group, back: float) -> None:
     strew(g, edges, b.dark((92, 104, 84), 0.3))
 
 
-def _patches(rng: Generator, back: float, stage: Stage, count: int, flat: float = 0.16) -> list[Path]:
+def patches(rng: Generator, back: float, stage: Stage, count: int, flat: float = 0.16) -> list[Path]:
     out = []
     for _ in range(count):
         y = back + (420 - back) * rng.uniform(0.02, 1.0) ** 1.4
-        s = _scale_at(stage, y)
+        s = scale_at(stage, y)
         x, w = rng.uniform(-1300, 1300), rng.uniform(50, 190) * s
         h = w * flat
         out.append(
@@ -125,12 +125,12 @@ def earth(stage: Stage, g: Group, back: float, colour: Rgb, tufts: Rgb | None = 
     """Trodden ground: patches of light and shade, pebbles, tufts of grass."""
     b, rng = stage.brush, stage.random("earth")
     plane(stage, g, back, colour)
-    strew(g, _patches(rng, back, stage, 18), alpha(b.light.shadow, 0.12))
-    strew(g, _patches(rng, back, stage, 14, 0.1), alpha(b.light.sun, 0.13))
+    strew(g, patches(rng, back, stage, 18), alpha(b.light.shadow, 0.12))
+    strew(g, patches(rng, back, stage, 14, 0.1), alpha(b.light.sun, 0.13))
     shade, tops = [], []
     for _ in range(stones):
         y = back + (360 - back) * rng.uniform(0.03, 1.0) ** 1.3
-        r, x = rng.uniform(3, 9) * _scale_at(stage, y), rng.uniform(-1200, 1200)
+        r, x = rng.uniform(3, 9) * scale_at(stage, y), rng.uniform(-1200, 1200)
         shade.append(ellipse(x + r * 0.25, y + r * 0.3, r * 1.2, r * 0.5))
         tops.append(ellipse(x, y, r, r * 0.56))
     if stones:
@@ -138,7 +138,7 @@ def earth(stage: Stage, g: Group, back: float, colour: Rgb, tufts: Rgb | None = 
         strew(g, tops, b.down(mix(colour, (210, 206, 200), 0.4), back, 300, 0.3))
     if tufts:
         for y in rows_of(stage, back, 8)[1:7]:
-            s = _scale_at(stage, y)
+            s = scale_at(stage, y)
             for _ in range(5):
                 x = rng.uniform(-1100, 1100)
                 grass(g, b, x - 40 * s, x + 40 * s, y, 26 * s, rng, tufts, 8 * s)
@@ -148,11 +148,11 @@ def meadow(stage: Stage, g: Group, back: float, colour: Rgb = (118, 146, 80), bl
     """Grass in receding swathes."""
     b, rng = stage.brush, stage.random("meadow")
     plane(stage, g, back, colour)
-    strew(g, _patches(rng, back, stage, 20, 0.12), alpha(b.light.shadow, 0.16))
-    strew(g, _patches(rng, back, stage, 16, 0.08), alpha(mix(b.light.sun, (240, 240, 150), 0.4), 0.16))
+    strew(g, patches(rng, back, stage, 20, 0.12), alpha(b.light.shadow, 0.16))
+    strew(g, patches(rng, back, stage, 16, 0.08), alpha(mix(b.light.sun, (240, 240, 150), 0.4), 0.16))
     if blades:
         for y in rows_of(stage, back, 9)[1:8]:
-            s = _scale_at(stage, y)
+            s = scale_at(stage, y)
             grass(g, b, -1250, 1250, y, 22 * s, rng, colour, 20 * max(0.5, s))
 
 
@@ -164,12 +164,12 @@ def path_over(
     left, right = [], []
     for u in np.linspace(0, 1, 9):
         y = back + (520 - back) * u**1.5
-        s = max(0.03, _scale_at(stage, y))
+        s = max(0.03, scale_at(stage, y))
         x = foot * (1 - u) + bend * np.sin(u * 3.0 + 0.4) * (1 - u) * 1.2
         left.append((x - width * s / 2, y))
         right.append((x + width * s / 2, y))
     outline = polygon(np.vstack([spline(left, False).points[::3], spline(right[::-1], False).points[::3]]))
-    base = b.colour(colour)
+    base = b.colour(b.snowed(colour, 0.6))
     stops = ((0.0, mix(base, stage.air.haze, 0.45)), (0.4, base), (1.0, mix(base, b.light.shadow, 0.4)))
     g.shape(spline(left + right[::-1], True, 0.5), base if b.flat else linear(0, back, 0, 460, *stops))
     g.shape(outline, None, alpha(b.dark(colour, 0.5), 0.35), 3)
@@ -182,7 +182,7 @@ def cobbles(stage: Stage, g: Group, back: float, colour: Rgb) -> None:
     gaps: list[Path] = []
     lit: list[Path] = []
     for r, (a, c) in enumerate(itertools.pairwise(ys)):
-        s = _scale_at(stage, (a + c) / 2) * 66
+        s = scale_at(stage, (a + c) / 2) * 66
         h = (c - a) * 0.46
         for k in range(-int(1300 / max(s, 18)), int(1300 / max(s, 18))):
             x = (k + (r % 2) / 2 + rng.uniform(-0.06, 0.06)) * max(s, 18)
@@ -195,8 +195,8 @@ def cobbles(stage: Stage, g: Group, back: float, colour: Rgb) -> None:
 def snow_ground(stage: Stage, g: Group, back: float) -> None:
     b, rng = stage.brush, stage.random("snow")
     plane(stage, g, back, (232, 238, 248))
-    strew(g, _patches(rng, back, stage, 22, 0.2), alpha(mix(b.light.shadow, (120, 150, 210), 0.4), 0.15))
-    strew(g, _patches(rng, back, stage, 16, 0.1), alpha((255, 255, 255), 0.3))
+    strew(g, patches(rng, back, stage, 22, 0.2), alpha(mix(b.light.shadow, (120, 150, 210), 0.4), 0.15))
+    strew(g, patches(rng, back, stage, 16, 0.1), alpha((255, 255, 255), 0.3))
 
 
 def carpet(
@@ -207,7 +207,7 @@ def carpet(
 
     def quad(k: float, inset: float) -> Path:
         a, c = back + inset, front - inset * 1.3
-        sa, sc = _scale_at(stage, a), _scale_at(stage, c)
+        sa, sc = scale_at(stage, a), scale_at(stage, c)
         w = half * k
         return polygon([(-w * sa, a), (w * sa, a), (w * sc, c), (-w * sc, c)])
 

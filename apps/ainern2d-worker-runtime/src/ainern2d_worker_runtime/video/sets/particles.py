@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-import numpy as np
 from ainern2d_contracts.vocabulary import PlaceKind, TimeOfDay, Weather
 from numpy.random import Generator
 
 from ..raster.geometry import ellipse, polygon, spline
-from ..raster.scene import Rgb, mix, radial
+from ..raster.scene import Group, Rgb, mix, radial
 from .brush import strew
 from .stage import Stage
 
@@ -190,12 +189,18 @@ def add_air(stage: Stage, interior: bool) -> None:
         motes(stage, 34, (255, 150, 70), 3.4)
 
 
+def bend(group: Group, foot: float, amount: float, rate: float = 1.4, phase: float = 0.0) -> Callable[[float], None]:
+    """A motion that leans a group to and fro, its foot at world y `foot` staying where it is: grass, cloth, straps."""
+
+    def move(t: float) -> None:
+        lean = amount * math.sin(t * rate + phase)
+        group.transform(1.0, lean, -lean * foot, 0.0, 1.0, 0.0)
+
+    return move
+
+
 def sway(
     place: Callable[..., object], pivot: tuple[float, float], amount: float = 0.006, rate: float = 1.3, phase: float = 0.0
 ) -> Callable[[float], None]:
     """A motion that rocks a group about a point."""
     return lambda t: (place(rotation=amount * math.sin(t * rate + phase), pivot=pivot), None)[1]
-
-
-def drifting_x(rng: Generator, count: int) -> list[float]:
-    return [float(v) for v in np.sort(rng.uniform(-1000, 1000, count))]

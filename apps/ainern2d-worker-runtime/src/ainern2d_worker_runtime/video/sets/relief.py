@@ -9,7 +9,7 @@ from numpy.random import Generator
 from ..raster.geometry import LINE, Path, polygon, rectangle, spline
 from ..raster.scene import Group, Rgb, mix
 from .brush import alpha, strew
-from .stage import BOTTOM, Stage
+from .stage import Stage
 
 FAR_LEFT, FAR_RIGHT = -1900.0, 1900.0
 
@@ -202,8 +202,3 @@ def paint_skyline(
         x += w * rng.uniform(0.92, 1.12)
     strew(g, shapes, b.hazed(colour, y - height, y + 20, 0.6 - 0.5 * near, 0.9 - 0.4 * near))
     strew(g, lights, (255, 214, 140, 210) if b.lamps else alpha(mix(b.colour(colour), stage.air.sky[3], 0.55), 0.55))
-
-
-def paint_land(stage: Stage, g: Group, y: float, colour: Rgb) -> None:
-    """Fill from `y` down, so that no layer shows an empty foot."""
-    g.shape(rectangle(FAR_LEFT - 400, y, FAR_RIGHT + 400, BOTTOM), stage.brush.hazed(colour, y, y + 300, 0.7, 0.2))

@@ -237,25 +237,6 @@ def sash_window(
         g.shape(rectangle(cx - half - 50, top - 40, cx + half + 50, top - 28), b.across((150, 110, 60), cx - half, cx + half))
 
 
-def doorway(stage: Stage, cx: float, half: float, top: float, colour: Rgb, open_air: bool = False) -> None:
-    b, g = stage.brush, stage.set
-    g.shape(
-        rectangle(cx - half - 12, top - 12, cx + half + 12, BACK), b.across(mix(colour, (40, 28, 34), 0.3), cx - half, cx + half)
-    )
-    if open_air:
-        outlook(stage, cx - half, top, cx + half, BACK)
-        return
-    g.shape(rectangle(cx - half, top, cx + half, BACK), b.across(colour, cx - half, cx + half, 0.5))
-    h = BACK - top
-    panels: list[Path] = [
-        rectangle(cx + s * half * 0.5 - half * 0.36, top + h * a, cx + s * half * 0.5 + half * 0.36, top + h * c)
-        for s in (-1, 1)
-        for a, c in ((0.06, 0.4), (0.48, 0.92))
-    ]
-    strew(g, panels, b.dark(colour, 0.25))
-    g.shape(ellipse(cx + half * 0.8, top + h * 0.5, 5), b.bright((214, 170, 90), 0.3))
-
-
 def wallpaper(stage: Stage, colour: Rgb, pattern: str = "stripes") -> None:
     b, g = stage.brush, stage.set
     if pattern == "stripes":

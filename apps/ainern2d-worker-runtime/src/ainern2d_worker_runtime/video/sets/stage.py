@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 
 from ainern2d_contracts.entities import PlaceLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import Mood, TimeOfDay, Weather
+from ainern2d_contracts.vocabulary import Mood, PlaceKind, TimeOfDay, Weather
 from numpy.random import Generator
 
 from ..light import Light
@@ -39,6 +41,16 @@ class Floor:
     def feet(self, depth: float) -> float:
         """World y of the feet."""
         return self.horizon * (1.0 - self.scale(depth))
+
+
+class Season(StrEnum):
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+
+
+_SEASONS = (Season.SPRING, Season.SUMMER, Season.SUMMER, Season.AUTUMN)
 
 
 @dataclass
@@ -114,8 +126,17 @@ class Stage:
         """Particles in the air."""
         return self.layers["air"].group
 
-    def backdrop(self) -> list[Layer]:
-        return [self.layers[name] for name in ("sky", "far", "back", "set")]
+    @cached_property
+    def side(self) -> int:
+        """On which side the main piece of this place stands: -1 left, 1 right."""
+        return 1 if self.random("side").random() < 0.5 else -1
+
+    @cached_property
+    def season(self) -> Season:
+        """Winter where snow falls or lies; else the place's own."""
+        if self.weather is Weather.SNOW or self.place.kind is PlaceKind.SNOW_FIELD:
+            return Season.WINTER
+        return _SEASONS[int(self.random("season").integers(0, len(_SEASONS)))]
 
     def random(self, part: str) -> Generator:
         """The random source of one part of this place."""

@@ -46,7 +46,7 @@ def crown(
     g: Group, b: Brush, cx: float, cy: float, radius: float, colour: Rgb, rng: Generator, masses: int = 7, dabs: int = 26
 ) -> None:
     """A full crown built from dark to light, lit from the light's side."""
-    side = b.light.side
+    side, colour = b.light.side, b.snowed(colour, 0.34)
     for i in range(masses):
         u = i / max(1, masses - 1)
         angle = rng.uniform(0, 6.28)
@@ -54,7 +54,7 @@ def crown(
         x = cx + radius * spread * math.cos(angle) + side * radius * 0.16 * u
         y = cy + radius * 0.55 * spread * math.sin(angle) - radius * 0.2 * u
         r = radius * rng.uniform(0.42, 0.6) * (1.08 - u * 0.3)
-        tone = mix(mix(colour, (24, 34, 52), 0.42), mix(colour, (255, 236, 160), 0.2), u)
+        tone = b.snowed(mix(mix(colour, (24, 34, 52), 0.42), mix(colour, (255, 236, 160), 0.2), u), 0.5 * u)
         path = leaf_mass(x, y, r * 1.12, r * 0.86, rng)
         g.shape(
             path,
@@ -144,7 +144,7 @@ def _needles(g: Group, b: Brush, cx: float, cy: float, width: float, rng: Genera
         u = np.linspace(0, math.pi, 9)
         top = [(x - w * math.cos(a), y - w * 0.3 * math.sin(a) * rng.uniform(0.78, 1.1)) for a in u]
         low = [(x + w * c, y + w * 0.08 * rng.uniform(0.4, 1.3)) for c in (0.7, 0.3, -0.15, -0.6)]
-        tone = mix(colour, (30, 40, 60), 0.3 - 0.15 * k)
+        tone = b.snowed(mix(colour, (30, 40, 60), 0.3 - 0.15 * k), 0.2 + 0.25 * k)
         g.shape(spline(top + low, True, 0.85), b.down(tone, y - w * 0.32, y + w * 0.1, 0.55))
 
 
@@ -281,7 +281,7 @@ def bush(
     for i in range(4):
         cx = x + (i - 1.5) * width * 0.24
         r = width * rng.uniform(0.24, 0.34)
-        tone = mix(colour, (28, 40, 56), 0.34 - 0.1 * i)
+        tone = b.snowed(mix(colour, (28, 40, 56), 0.34 - 0.1 * i), 0.55)
         g.shape(leaf_mass(cx, y - r * 0.62, r, r * 0.82, rng), b.down(tone, y - r * 1.5, y + r * 0.3, 0.5))
     if flowers:
         spots = [
@@ -303,6 +303,7 @@ def grass(
     density: float = 9.0,
 ) -> None:
     """Tufts along a line, in three tones."""
+    colour = b.snowed(colour, 0.62)
     for tone in (mix(colour, (24, 40, 52), 0.36), colour, mix(colour, (244, 236, 150), 0.2)):
         blades = []
         for _ in range(int((right - left) / density / 3)):

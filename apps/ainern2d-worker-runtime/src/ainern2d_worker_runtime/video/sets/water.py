@@ -53,7 +53,7 @@ def surface(
     for k in range(2):
         part = live.group()
         strew(part, _glints(rng, *span, top + 2, reach, 70), alpha(mix(sky[3], (255, 255, 255), 0.3), 0.4))
-        stage.motions.append(_ripple(part, k))
+        stage.motions.append(ripple(part, k))
     if stage.air.overcast < 0.5:
         x = stage.light.side * 320
         trail = [
@@ -69,10 +69,10 @@ def surface(
         ]
         shine = live.group()
         strew(shine, trail, alpha(stage.air.orb, 0.34))
-        stage.motions.append(_ripple(shine, 2))
+        stage.motions.append(ripple(shine, 2))
 
 
-def _ripple(g: Group, phase: int) -> Callable[[float], None]:
+def ripple(g: Group, phase: int) -> Callable[[float], None]:
     def move(t: float) -> None:
         g.place(x=9 * math.sin(t * 0.8 + phase * 2.2), y=1.6 * math.sin(t * 1.3 + phase))
         g.opacity(0.72 + 0.28 * math.sin(t * 1.9 + phase * 2.0))
@@ -98,7 +98,7 @@ def pond(stage: Stage, x: float, y: float, half: float, tall: float) -> None:
     strew(g, pads, b.colour((110, 150, 92)))
     live = stage.live.group()
     strew(live, _glints(rng, x - half * 0.7, x + half * 0.7, y - tall * 0.6, y + tall * 0.7, 16), alpha(sky[3], 0.5))
-    stage.motions.append(_ripple(live, 1))
+    stage.motions.append(ripple(live, 1))
     stones = [ellipse(px, py, rng.uniform(12, 26), rng.uniform(7, 13)) for px, py in edge]
     strew(g, stones, b.down((150, 146, 142), y - tall, y + tall, 0.4))
 

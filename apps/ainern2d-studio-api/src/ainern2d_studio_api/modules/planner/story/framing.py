@@ -55,8 +55,27 @@ OPEN_COUNTRY: frozenset[PlaceKind] = frozenset(
         PlaceKind.BATTLEFIELD,
         PlaceKind.SNOW_FIELD,
         PlaceKind.RIVER,
+        PlaceKind.DESERT,
+        PlaceKind.GRASSLAND,
+        PlaceKind.LAKE,
+        PlaceKind.BEACH,
+        PlaceKind.MARSH,
+        PlaceKind.RUINS,
+        PlaceKind.ROOFTOP,
     }
 )
+TALL: frozenset[PlaceKind] = frozenset(
+    {
+        PlaceKind.MOUNTAIN,
+        PlaceKind.CASTLE,
+        PlaceKind.TEMPLE,
+        PlaceKind.FOREST,
+        PlaceKind.BAMBOO_GROVE,
+        PlaceKind.WATERFALL,
+        PlaceKind.MANOR,
+    }
+)
+"""Places that a camera discovers by tilting up."""
 STEPS = (ShotSize.EXTREME_WIDE, ShotSize.WIDE, ShotSize.FULL, ShotSize.MEDIUM, ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP)
 """From far to near. The extreme close-up is left to people who edit a plan."""
 
@@ -250,7 +269,7 @@ class Camera:
         if beat.kind is BeatKind.ESTABLISHING and self.place in INTERIORS:
             return CameraMovement.PUSH_IN
         ways = [CameraMovement.PAN_RIGHT, CameraMovement.PUSH_IN, CameraMovement.PAN_LEFT, CameraMovement.PULL_OUT]
-        if self.place in (PlaceKind.MOUNTAIN, PlaceKind.CASTLE, PlaceKind.TEMPLE, PlaceKind.FOREST, PlaceKind.BAMBOO_GROVE):
+        if self.place in TALL:
             ways.insert(0, CameraMovement.TILT_UP)
         chosen = (beat.step + self.scene_number) % len(ways)
         same = self._last is not None and self._last.movement is ways[chosen]

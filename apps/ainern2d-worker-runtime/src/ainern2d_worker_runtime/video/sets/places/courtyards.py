@@ -76,7 +76,7 @@ def _japanese(stage: Stage) -> None:
     strew(stage.set, rakes, alpha(b.dark((180, 172, 160), 0.6), 0.32))
     for k in range(7):
         y = BACK + 26 + k * k * 7.5
-        s = ground._scale_at(stage, y)
+        s = ground.scale_at(stage, y)
         x = side * (250 - k * 44 + rng.uniform(-14, 14))
         stage.set.shape(ellipse(x + 3, y + 5 * s, 54 * s, 16 * s), alpha(b.light.shadow, 0.4))
         stage.set.shape(ellipse(x, y, 54 * s, 15 * s), b.down((150, 148, 150), y - 15 * s, y + 15 * s, 0.5))
@@ -112,7 +112,7 @@ def _european(stage: Stage) -> None:
         )
     _arcade(stage, -160, 240, BACK, stone)
     ground.cobbles(stage, stage.set, BACK, (166, 156, 150))
-    _well(stage, -rng.uniform(330, 420), BACK + 80)
+    well(stage, -rng.uniform(330, 420), BACK + 80)
     for k, x in enumerate((-240, 260, 520)):
         trees.bush(stage.set, b, x, BACK + 14, 120, stage.random(f"bush{k}"), (96, 126, 80), (230, 120, 130))
     lamps.street_lamp(stage, stage.live, rng.uniform(380, 450), BACK + 60, 0.74)
@@ -165,7 +165,7 @@ def _arcade(stage: Stage, left: float, right: float, base: float, stone: Rgb) ->
     strew(g, blocks, alpha(b.dark(stone, 0.5), 0.22))
 
 
-def _well(stage: Stage, x: float, y: float) -> None:
+def well(stage: Stage, x: float, y: float) -> None:
     b, g = stage.brush, stage.live
     stone = (164, 156, 150)
     g.shape(ellipse(x, y + 4, 96, 20), alpha(b.light.shadow, 0.4))
@@ -246,7 +246,7 @@ def garden(stage: Stage) -> None:
     ground.meadow(stage, stage.set, BACK, (126, 156, 88))
     if eastern:
         water.pond(stage, -side * 330, BACK + 46, 380, 44)
-        _bridge(stage, -side * 330, BACK + 42, 140)
+        footbridge(stage, -side * 330, BACK + 42, 140)
     ground.path_over(stage, stage.set, BACK, (210, 194, 164), 240, side * 160, side * 240)
     colours = [(240, 110, 130), (250, 200, 100), (200, 140, 220)]
     for x in (-side * 760, side * 560, side * 140):
@@ -282,7 +282,7 @@ def pavilion(stage: Stage, x: float, base: float, half: float) -> None:
     lamps.lantern(stage, stage.live, x, base - 190, 0.6)
 
 
-def _bridge(stage: Stage, x: float, y: float, half: float) -> None:
+def footbridge(stage: Stage, x: float, y: float, half: float) -> None:
     """A small arched bridge over the pond."""
     b, g = stage.brush, stage.set
     deck = spline(

@@ -127,7 +127,7 @@ def _hall_castle(stage: Stage) -> None:
     rooms.floor_shade(stage)
     g.shape(polygon([(-260, BACK), (260, BACK), (300, BACK + 30), (-300, BACK + 30)]), b.bright(stone, 0.2))
     g.shape(rectangle(-300, BACK + 30, 300, BACK + 46), b.down(stone, BACK + 30, BACK + 46))
-    _throne(stage, 0, BACK + 26)
+    throne(stage, 0, BACK + 26)
     ground.carpet(stage, g, (146, 40, 50), (190, 146, 70), 150, BACK + 46, 320)
     for x in (-470, 470, -285, 285):
         lamps.torch(stage, stage.live, x, -330, 1.0)
@@ -138,7 +138,7 @@ def mix_stone(stone: tuple[int, int, int]) -> tuple[int, int, int]:
     return tuple(min(255, v + 20) for v in stone)  # type: ignore[return-value]
 
 
-def _throne(stage: Stage, x: float, y: float) -> None:
+def throne(stage: Stage, x: float, y: float) -> None:
     b, g = stage.brush, stage.set
     gold = (206, 160, 78)
     g.shape(

@@ -135,7 +135,7 @@ def battlefield(stage: Stage) -> None:
     colours: tuple[Rgb, ...] = ((170, 46, 42), (54, 70, 116), (196, 150, 60))
     for k in range(9):
         x, y = -900 + k * 225 + rng.uniform(-70, 70), BACK + 6 + (k % 3) * 22
-        _flag(stage, x, y, 0.7 + (k % 3) * 0.22, colours[k % 3], rng.uniform(-0.16, 0.16))
+        battle_flag(stage, x, y, 0.7 + (k % 3) * 0.22, colours[k % 3], rng.uniform(-0.16, 0.16))
     for _ in range(12):
         x, y = rng.uniform(-900, 900), BACK + 24 + rng.uniform(0, 90)
         lean = rng.uniform(-0.7, 0.7)
@@ -171,7 +171,7 @@ def _smoke(stage: Stage) -> None:
         stage.motions.append(lambda t, g=g, k=k: (g.place(x=7 * math.sin(t * 0.4 + k), y=-3 * math.sin(t * 0.3 + k)), None)[1])  # type: ignore[misc]
 
 
-def _flag(stage: Stage, x: float, y: float, s: float, colour: Rgb, lean: float) -> None:
+def battle_flag(stage: Stage, x: float, y: float, s: float, colour: Rgb, lean: float) -> None:
     b = stage.brush
     top = (x + lean * 330 * s, y - 330 * s)
     stage.set.shape(polygon([(x - 3 * s, y), (top[0] - 2, top[1]), (top[0] + 2, top[1]), (x + 3 * s, y)]), b.colour((96, 74, 60)))

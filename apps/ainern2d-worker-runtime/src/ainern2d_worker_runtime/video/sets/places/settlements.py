@@ -22,16 +22,16 @@ def village(stage: Stage) -> None:
     for k, (middle, w) in enumerate(((-760, 230), (-330, 200), (290, 210), (720, 240))):
         x = middle + float(rng.uniform(-40, 40))
         y = BACK - 20 + (k % 2) * 16
-        _house(stage, x, y, w, k)
+        house(stage, x, y, w, k)
     ground.meadow(stage, stage.set, BACK - 14, (132, 148, 88))
     ground.path_over(stage, stage.set, BACK - 14, (196, 172, 132), 330, rng.choice([-1, 1]) * 130)
     for k, spot in enumerate((-560, -80, 520, 980, -1000)):
         trees.broadleaf(
             stage.set, b, spot + rng.uniform(-30, 30), BACK + 14, rng.uniform(260, 350), stage.random(f"tree{k}"), (104, 136, 78)
         )
-    _fence(stage, -900, -300, BACK + 70)
-    _fence(stage, 330, 900, BACK + 60)
-    _haystack(stage, rng.choice([-1, 1]) * 470, BACK + 56)
+    fence(stage, -900, -300, BACK + 70)
+    fence(stage, 330, 900, BACK + 60)
+    haystack(stage, rng.choice([-1, 1]) * 470, BACK + 56)
     trees.flowers(
         stage.set,
         b,
@@ -63,7 +63,7 @@ def _farmhouse(stage: Stage, x: float, y: float, half: float) -> None:
     g.shape(rectangle(x - half * 0.95, y - 236, x + half * 0.95, y - 224), b.dark((90, 92, 104), 0.3))
 
 
-def _fence(stage: Stage, left: float, right: float, y: float) -> None:
+def fence(stage: Stage, left: float, right: float, y: float) -> None:
     b, g, rng = stage.brush, stage.set, stage.random(f"fence{left:.0f}")
     wood: Rgb = (146, 112, 80)
     for x in np.arange(left, right, 46):
@@ -74,7 +74,7 @@ def _fence(stage: Stage, left: float, right: float, y: float) -> None:
     strew(g, [rectangle(left - 10, y - d, right - 30, y - d + 6) for d in (24, 48)], b.down(wood, y - 50, y, 0.3))
 
 
-def _haystack(stage: Stage, x: float, y: float) -> None:
+def haystack(stage: Stage, x: float, y: float) -> None:
     b, g, rng = stage.brush, stage.set, stage.random("hay")
     furniture.ground_shadow(stage, g, x, y, 110)
     hay: Rgb = (214, 180, 104)
@@ -119,7 +119,7 @@ def road(stage: Stage) -> None:
             lamps.street_lamp(stage, stage.live, x, BACK + 10 + k * 26, 0.6 + 0.1 * k, modern=True)
     else:
         _milestone(stage, -side * 300, BACK + 90)
-        _fence(stage, min(side * 480, side * 1000), max(side * 480, side * 1000), BACK + 100)
+        fence(stage, min(side * 480, side * 1000), max(side * 480, side * 1000), BACK + 100)
     trees.flowers(
         stage.set,
         b,
@@ -220,7 +220,7 @@ def _terrace(stage: Stage, stone: Rgb) -> None:
         g.shape(polygon([(x - 28, y - 112), (x + 28, y - 112), (x, y - 140)]), b.across(stone, x - 28, x + 28, 0.5))
 
 
-def _house(stage: Stage, x: float, y: float, w: float, k: int) -> None:
+def house(stage: Stage, x: float, y: float, w: float, k: int) -> None:
     """A village house of this culture."""
     b, culture = stage.brush, stage.place.culture
     if culture is Culture.JAPANESE:

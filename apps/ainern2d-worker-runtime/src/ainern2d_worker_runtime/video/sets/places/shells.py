@@ -9,6 +9,7 @@ import numpy as np
 from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import polygon, rectangle
+from ...raster.scene import Rgb
 from .. import buildings, furniture, ground, rooms
 from ..brush import strew
 from ..rooms import BACK, WALL
@@ -86,7 +87,7 @@ def modern_room(stage: Stage, wall: tuple[int, int, int]) -> None:
     rooms.floor_shade(stage)
 
 
-def counter(stage: Stage, x: float, y: float, half: float, colour: tuple[int, int, int] = TIMBER) -> None:
+def counter(stage: Stage, x: float, y: float, half: float, colour: Rgb = TIMBER) -> None:
     b, g = stage.brush, stage.set
     furniture.ground_shadow(stage, g, x, y, half * 1.1)
     g.shape(rectangle(x - half, y - 140, x + half, y), b.down(colour, y - 140, y, 0.5))

@@ -244,7 +244,7 @@ def market(stage: Stage) -> None:
     )
     _walkers(stage, BACK - 10, 14, 620)
     for k, x in enumerate((-690, -380, 400, 700)):
-        _stall(stage, x + rng.uniform(-24, 24), BACK + 56 + (k % 2) * 22, 150, *awnings[(k + int(rng.integers(0, 4))) % 4])
+        stall(stage, x + rng.uniform(-24, 24), BACK + 56 + (k % 2) * 22, 150, *awnings[(k + int(rng.integers(0, 4))) % 4])
     if eastern:
         for x in (-300, -100, 100, 300):
             lamps.lantern(stage, stage.live, x, -500 + abs(x) * 0.1, 0.7)
@@ -258,7 +258,7 @@ def market(stage: Stage) -> None:
     sky.paint_fog(stage, stage.set, BACK - 20, 0.12 + 0.5 * stage.air.fog)
 
 
-def _stall(stage: Stage, x: float, y: float, half: float, cloth: Rgb, second: Rgb) -> None:
+def stall(stage: Stage, x: float, y: float, half: float, cloth: Rgb, second: Rgb) -> None:
     """A market stall with a striped awning, fruit and cloth."""
     b, g, rng = stage.brush, stage.set, stage.random(f"stall{x:.0f}")
     top = y - 300

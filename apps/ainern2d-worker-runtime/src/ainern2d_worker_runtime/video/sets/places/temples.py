@@ -19,7 +19,7 @@ def temple(stage: Stage) -> None:
     if stage.place.culture in (Culture.CHINESE, Culture.JAPANESE):
         _buddhist(stage)
     else:
-        _church(stage)
+        church(stage)
 
 
 def _buddhist(stage: Stage) -> None:
@@ -136,14 +136,14 @@ def _censer(stage: Stage, x: float, y: float) -> None:
     )
 
 
-def _church(stage: Stage) -> None:
+def church(stage: Stage) -> None:
     b, g = stage.brush, stage.set
     fantasy = stage.place.culture is Culture.FANTASY
     stone: Rgb = (166, 168, 190) if fantasy else (186, 176, 160)
     rooms.shell(stage, stone, (120, 110, 112), 7)
     rooms.stone_courses(stage, g, -WALL, -690, WALL, BACK, stone)
     for x, half, top in ((-520, 62, -560), (-270, 62, -560), (0, 96, -650), (270, 62, -560), (520, 62, -560)):
-        _stained_glass(stage, x, half, top, -280)
+        stained_glass(stage, x, half, top, -280)
     for x in (-640, -395, -150, 150, 395, 640):
         buildings.column(g, b, x, -700, BACK, 22, stone)
         g.shape(polygon([(x - 40, -700), (x + 40, -700), (x + 22, -640), (x - 22, -640)]), b.across(stone, x - 40, x + 40, 0.5))
@@ -168,11 +168,11 @@ def _church(stage: Stage) -> None:
         lamps.candle(stage, stage.live, x, BACK - 82, 0.7)
     for s in (-1, 1):
         for k in range(3):
-            _pew(stage, s * (330 + k * 60), BACK + 70 + k * 46, 170 + k * 30)
+            pew(stage, s * (330 + k * 60), BACK + 70 + k * 46, 170 + k * 30)
     ground.carpet(stage, g, (140, 40, 52), (190, 146, 70), 110, BACK + 44, 330)
 
 
-def _stained_glass(stage: Stage, x: float, half: float, top: float, low: float) -> None:
+def stained_glass(stage: Stage, x: float, half: float, top: float, low: float) -> None:
     b, g, rng = stage.brush, stage.set, stage.random(f"glass{x:.0f}")
     rim = svg(
         ("M", x - half - 12, low + 10),
@@ -213,7 +213,7 @@ def _stained_glass(stage: Stage, x: float, half: float, top: float, low: float) 
     rooms.shaft(stage, x - half * 0.7, top + half, x + half * 0.7, low)
 
 
-def _pew(stage: Stage, x: float, y: float, half: float) -> None:
+def pew(stage: Stage, x: float, y: float, half: float) -> None:
     b, g = stage.brush, stage.set
     wood: Rgb = (118, 80, 56)
     furniture.ground_shadow(stage, g, x, y, half)

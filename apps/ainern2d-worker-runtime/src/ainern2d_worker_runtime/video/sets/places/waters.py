@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
 from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import ellipse, polygon, rectangle, spline
-from ...raster.scene import Rgb, linear, mix
-from .. import buildings, foreground, ground, household, lamps, relief, sky, trees, water
+from ...raster.scene import Rgb, linear
+from .. import buildings, foreground, ground, household, lamps, relief, shore, sky, trees, water
 from ..brush import alpha, strew
 from ..relief import SKYLINES
 from ..stage import LEFT, RIGHT, Stage
 from .courtyards import BACK, far_land
 from .wilds import EASTERN, rock
-
-
-def _bank(stage: Stage, top: float, colour: Rgb = (150, 146, 104), sand: bool = False) -> None:
-    """The near shore on which people stand, with a ragged edge at the water."""
-    b, g, rng = stage.brush, stage.set, stage.random("bank")
-    edge = [(x, top + rng.uniform(-14, 14) + 10 * np.sin(x / 190)) for x in np.linspace(LEFT, RIGHT, 26)]
-    base = b.colour(colour)
-    outline = [*edge, (RIGHT, 1300), (LEFT, 1300)]
-    path = polygon([tuple(p) for p in spline(edge, False, 0.8).points] + outline[-2:])
-    g.shape(polygon([(x, y - 7) for x, y in path.points]), alpha(mix(stage.air.sky[3], (255, 255, 255), 0.3), 0.5))
-    g.shape(
-        path,
-        base
-        if b.flat
-        else linear(
-            0,
-            top,
-            0,
-            top + 420,
-            (0.0, mix(base, b.light.shadow, 0.3)),
-            (0.12, mix(base, b.light.sun, 0.16)),
-            (0.5, base),
-            (1.0, mix(base, b.light.shadow, 0.5)),
-        ),
-    )
-    patches = [
-        ellipse(rng.uniform(-1200, 1200), top + 40 + rng.uniform(0, 1) ** 1.5 * 330, rng.uniform(40, 140), rng.uniform(5, 15))
-        for _ in range(26)
-    ]
-    strew(g, patches[::2], alpha(b.light.shadow, 0.1))
-    strew(g, patches[1::2], alpha(b.light.sun, 0.12))
-    stones = [(rng.uniform(-1100, 1100), top + 20 + rng.uniform(0, 1) * 260, rng.uniform(4, 13)) for _ in range(34)]
-    strew(g, [ellipse(x, y, r, r * 0.55) for x, y, r in stones], b.down(mix(colour, (190, 186, 180), 0.6), top, top + 280, 0.4))
-    if not sand:
-        for y in (top + 24, top + 70, top + 140, top + 230):
-            trees.grass(g, b, -1250, 1250, y, 20 + (y - top) * 0.09, rng, (122, 146, 80), 26)
 
 
 def river(stage: Stage) -> None:
@@ -70,7 +33,7 @@ def river(stage: Stage) -> None:
     strew(stage.set, mirror, alpha(b.dark((80, 112, 96), 0.3), 0.2))
     if stage.place.culture is not Culture.MODERN:
         water.rowing_boat(stage, stage.live, -side * rng.uniform(150, 330), -158, 0.62, awning=stage.place.culture in EASTERN)
-    _bank(stage, BACK + 62)
+    shore.bank(stage, stage.set, BACK + 62)
     hanging = trees.willow(stage.live, b, side * 560, BACK + 84, 480, stage.random("willow"))
     from ..particles import sway
 
@@ -89,46 +52,13 @@ def sea(stage: Stage) -> None:
     relief.paint_range(stage, stage.far, "islands", -252, 66, (130, 144, 166), 0.3, 0.6)
     water.surface(stage, stage.set, -262, colour=(70, 122, 156), moving=stage.live)
     water.sailing_ship(stage, stage.live, -side * 300, -238, 0.34, stage.place.culture in EASTERN, 0.45)
-    _surf(stage, BACK + 36)
-    _bank(stage, BACK + 66, (222, 200, 160), sand=True)
+    shore.surf(stage, BACK + 36)
+    shore.bank(stage, stage.set, BACK + 66, (222, 200, 160), sand=True)
     _headland(stage, side)
     for k, x in enumerate((side * 420, -side * 560, side * 700)):
         rock(stage, stage.live, x, BACK + 90 + k * 14, 54 + k * 14, f"rock{k}", (126, 120, 124), moss=False)
     sky.paint_fog(stage, stage.set, -250, 0.2 + 0.5 * stage.air.fog)
     foreground.boulders(stage, (112, 108, 116))
-
-
-def _surf(stage: Stage, y: float) -> None:
-    """Lines of foam that come and go."""
-    import math
-
-    rng = stage.random("surf")
-    for k in range(3):
-        g = stage.live.group()
-        level = y - 34 + k * 24
-        for x in np.arange(-1400, 1400, 130):
-            w = rng.uniform(60, 130)
-            g.shape(
-                spline(
-                    [
-                        (x - w, level),
-                        (x - w * 0.3, level - 5 - k * 2),
-                        (x + w * 0.4, level - 3),
-                        (x + w, level + 2),
-                        (x + w * 0.2, level + 4),
-                        (x - w * 0.5, level + 3),
-                    ],
-                    True,
-                    0.8,
-                ),
-                alpha((250, 252, 255), 0.4 + 0.14 * k),
-            )
-
-        def move(t: float, g: object = g, k: int = k) -> None:
-            g.place(x=14 * math.sin(t * 0.5 + k), y=5 * math.sin(t * 0.9 + k * 1.7))  # type: ignore[attr-defined]
-            g.opacity(0.55 + 0.45 * math.sin(t * 0.9 + k * 1.7))  # type: ignore[attr-defined]
-
-        stage.motions.append(move)
 
 
 def _headland(stage: Stage, side: int) -> None:
