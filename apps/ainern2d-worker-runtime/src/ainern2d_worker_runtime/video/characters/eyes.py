@@ -14,6 +14,9 @@ from .emotions import Expression
 from .ink import Ink, fade
 from .proportions import Face
 
+_NO_FOLD = -0.35
+"""The trait of the lid below which there is no fold."""
+
 
 @dataclass(frozen=True)
 class EyeColours:
@@ -118,16 +121,27 @@ class Eye:
         )
         lift = face.eye_height * (0.36 - 0.2 * max(0.0, -e.upper))
         crease = upper[[0, 1, 2, 3]] - [[-1.5, lift * 0.35], [0, lift * 0.9], [0, lift], [w * -0.1, lift * 0.75]]
-        self._crease.set(tapered(crease, 0.5, 1.3 + 0.5 * face.old, 3))
+        fold = face.own.lid
+        self._crease.visible(fold > _NO_FOLD or face.old > 0.5)
+        self._crease.set(tapered(crease - vec(0, 1.6 * max(0.0, fold)), 0.5, 1.3 + 0.5 * face.old + 0.5 * max(0.0, fold), 3))
         self._act_brow(e)
 
     def _lids(self, close: float, widen: float, lower_rise: float, blink: float) -> tuple[Points, Points]:
         face = self._face
         w, h = face.eye_width, face.eye_height * widen
         low = face.eye_height * (0.56 - 0.04 * face.male)
-        tilt = 1.3 - face.eye_tilt * 2.0 - 0.8 * (1 - face.male) + 1.6 * face.old
+        tilt = 1.3 - face.eye_tilt * 3.0 - 0.8 * (1 - face.male) + 1.6 * face.old
         droop = face.old * 2.4
-        open_upper = points([(-w, tilt), (-w * 0.58, -h * 0.72 + droop), (-w * 0.05, -h), (w * 0.55, -h * 0.72), (w, 2.6)])
+        peak = 0.2 * face.own.eye_peak
+        open_upper = points(
+            [
+                (-w, tilt),
+                (-w * 0.58, -h * (0.72 - peak * 0.7) + droop),
+                (w * (peak - 0.05), -h),
+                (w * 0.55, -h * (0.72 + peak * 0.5)),
+                (w, 2.6),
+            ]
+        )
         rise = low * 1.75 * lower_rise
         lower = points(
             [
@@ -161,10 +175,11 @@ class Eye:
 
     def _act_brow(self, e: Expression) -> None:
         face = self._face
-        w = face.eye_width * 1.12
-        y = -face.eye_height - 8.8 - 1.2 * (1 - face.male) - 1.6 * max(0.0, -e.upper) - 1.2 * face.young
-        arch = 2.4 + 1.8 * face.brow_arch
-        inner, outer = -e.brow_inner * 5.4, -e.brow_outer * 4.0
+        own = face.own
+        w = face.eye_width * (1.12 + 0.12 * own.brow_length)
+        y = -face.eye_height - 8.8 + 1.8 * own.brow_low - 1.2 * (1 - face.male) - 1.6 * max(0.0, -e.upper) - 1.2 * face.young
+        arch = 2.4 + 2.6 * face.brow_arch
+        inner, outer = -e.brow_inner * 5.4 + 1.6 * own.brow_slope, -e.brow_outer * 4.0 - 2.4 * own.brow_slope
         pull = e.squeeze * 3.2
         thick = (2.5 + 0.5 * face.male) * face.brow_width
         curve = points(

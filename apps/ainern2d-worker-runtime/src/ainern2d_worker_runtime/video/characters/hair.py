@@ -14,9 +14,9 @@ from ainern2d_contracts.vocabulary import AgeBand, Gender, HairStyle, Headwear, 
 from ..raster.geometry import Path, spline
 from ..raster.scene import Group, Rgb, mix
 from .curves import points, strand
+from .features import draw
 from .hair_seen import back_lens, knot_group, profile, seen_shapes, strands_behind, symmetric, whole
 from .ink import Ink, fade, part, rgb
-from .proportions import draw
 from .views import face_lens, mirrored, seen_at
 
 Style = tuple[tuple[str, ...], str, str]
@@ -33,20 +33,20 @@ _FEMALE: dict[HairStyle, Style] = {
     HairStyle.SHORT: (("tousled", "side_comb"), "short", ""),
     HairStyle.BOB: (("bangs", "near_part", "wispy", "far_part"), "bob", ""),
     HairStyle.CURLY: (("curls",), "curly_long", ""),
-    HairStyle.UPDO: (("centre_part", "near_part", "swept_back", "far_part"), "nape", "chignon"),
+    HairStyle.UPDO: (("centre_part", "near_part", "swept_back", "far_part", "low"), "nape", "chignon"),
     HairStyle.BALDING: (("balding",), "balding", ""),
     HairStyle.SHAVEN: ((), "none", ""),
 }
 _MALE: dict[HairStyle, Style] = {
     **_FEMALE,
     HairStyle.LONG_LOOSE: (("centre_part", "near_part", "far_part", "wispy"), "half_long", ""),
-    HairStyle.LONG_BUN: (("swept_back", "centre_part"), "half_long", "topknot"),
-    HairStyle.TOPKNOT: (("swept_back",), "pinned", "topknot"),
-    HairStyle.PONYTAIL: (("swept_back", "wispy", "near_part"), "ponytail", ""),
+    HairStyle.LONG_BUN: (("swept_back", "centre_part", "peak", "loose", "low"), "half_long", "topknot"),
+    HairStyle.TOPKNOT: (("swept_back", "peak", "loose", "low", "high"), "pinned", "topknot"),
+    HairStyle.PONYTAIL: (("swept_back", "wispy", "near_part", "peak", "loose"), "ponytail", ""),
     HairStyle.SHORT: (("tousled", "side_comb", "quiff"), "short", ""),
     HairStyle.BOB: (("near_part", "centre_part"), "bob", ""),
     HairStyle.CURLY: (("curls",), "nape", ""),
-    HairStyle.UPDO: (("swept_back",), "pinned", "bun_back"),
+    HairStyle.UPDO: (("swept_back", "peak", "low", "high"), "pinned", "bun_back"),
 }
 _NEAR_BRAID = [(-46.0, 26.0), (-56.0, 70.0), (-50.0, 116.0), (-38.0, 164.0)]
 _MIRRORED_PARTING = {"near_part": "far_part", "far_part": "near_part"}
@@ -81,6 +81,8 @@ def choose(look: CharacterLook, facing: int) -> tuple[str | None, str, str]:
     if knot == "chignon" and look.age is not AgeBand.ELDER:
         knot = ("chignon", "loops", "bun_back", "bun_top")[int(draw(look.seed, "hair.knot") * 4)]
         knot = "bun_back" if knot == "loops" and look.outfit not in _LOOPED else knot
+    if front == "high" and look.headwear in _COVERED | {Headwear.HEADBAND}:
+        front = "swept_back"
     if look.headwear in _COVERED:
         knot = knot if knot in ("chignon", "bun_back") and look.headwear not in _WRAPPED else ""
     if facing < 0 and front in _MIRRORED_PARTING:
@@ -95,8 +97,17 @@ CROWN = -80.0
 def hair_top(look: CharacterLook) -> float:
     """How high the hair reaches, in head units: a knot or a bun rises above the crown."""
     _front, _back, knot = choose(look, 1)
-    pieces = shapes()["knots"][knot]["pieces"] if knot else ()
-    return min([CROWN, *(float(y) - 2.0 for piece in pieces for _x, y in piece)])
+    pieces, grown = shapes()["knots"][knot]["pieces"] if knot else (), knot_size(look)
+    return min([CROWN, *(_KNOT[1] + (float(y) - _KNOT[1]) * grown - 2.0 for piece in pieces for _x, y in piece)])
+
+
+_KNOT = (-2.0, -62.0)
+"""Where a knot stands on the crown."""
+
+
+def knot_size(look: CharacterLook) -> float:
+    """Some bind up more hair than others."""
+    return 0.84 + 0.34 * draw(look.seed, "hair.knot_size")
 
 
 class Hair:
@@ -166,6 +177,7 @@ class Hair:
         if not self.knot:
             return
         group = knot_group(group, self.knot, self._view)
+        group.place(scale_x=knot_size(self._look), pivot=seen_at(group.lens, _KNOT))
         shape = shapes()["knots"][self.knot]
         for piece in shape["pieces"]:
             part(self._ink, group, spline(piece, True, 0.55), self.colour, line=0.85, rim=4.0)

@@ -61,6 +61,6 @@ def strands_behind(back: str) -> list[list[list[float]]]:
 def knot_group(parent: Group, knot: str, view: View) -> Group:
     """Where a knot's shapes go in this view."""
     if view is View.THREE_QUARTER:
-        return parent
+        return parent.group()
     scale, dx, dy = seen_shapes()["knots"][knot][view.value]
     return parent.lensed(shifted(scale, dx, dy))

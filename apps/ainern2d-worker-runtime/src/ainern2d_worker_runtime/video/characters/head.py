@@ -7,6 +7,7 @@ import json
 from importlib import resources
 from typing import Any
 
+import numpy as np
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.vocabulary import View
 
@@ -16,13 +17,15 @@ from ..raster.scene import Group, mix
 from .curves import Points, points
 from .emotions import Expression
 from .eyes import Eye, EyeColours, EyeSeat, brow_colour
+from .features import draw
 from .ink import Ink, fade, part, rgb
 from .mouth import Mouth
-from .proportions import Face, draw, face_of
+from .proportions import Face, face_of
 from .views import face_lens
 
 _JAW_DROP = 6.5
 """How far the chin sinks with the mouth wide open, in head units."""
+_WIDER = 2.8
 BOX = (-56.0, -66.0, 52.0, 56.0)
 """Left, top, right, bottom of the face with its hair line, in head units: what framing and the critic look at."""
 
@@ -37,12 +40,16 @@ def views() -> dict[str, dict[str, Any]]:
 def face_outline(face: Face, view: View = View.THREE_QUARTER, drop: float = 0.0) -> Points:
     """The border of the face, closed; `drop` lowers the jaw."""
     amount = {"jaw": face.jaw, "cheek": face.cheek, "nose": face.nose, "lip": face.lip, "open": drop}
+    amount |= {"bridge": face.own.bridge, "nose_long": face.own.nose_long}
     amount["chin"] = face.chin + (0.0 if view is View.PROFILE else drop)
     rows = views()[view.value]["outline"]
     out = points([row[:2] for row in rows])
     for k, row in enumerate(rows):
         for trait, (dx, dy) in (row[2] if len(row) > 2 else {}).items():
             out[k] += (dx * amount[trait], dy * amount[trait])
+    if view is not View.PROFILE:
+        side = np.clip((out[:, 0] - views()[view.value]["mouth"][0]) / 30, -1, 1)
+        out[:, 0] += _WIDER * face.own.wide * side * np.clip((out[:, 1] + 8) / 26, 0, 1)
     return out
 
 
@@ -94,7 +101,7 @@ class Head:
 
     def _mouth_seat(self) -> tuple[float, float, float]:
         x, y, squeeze = self._seats["mouth"]
-        return x, y + 0.3 * self.face.chin, squeeze
+        return x, y + 0.3 * self.face.chin + 1.5 * self.face.own.mouth_low, squeeze
 
     def _ears(self, group: Group) -> None:
         ink, skin = self._ink, mix(self._skin, (224, 130, 116), 0.16)
@@ -132,12 +139,13 @@ class Head:
         return group
 
     def _nose(self, group: Group) -> None:
-        ink, s = self._ink, 1 + 0.24 * self.face.nose
+        ink, s = self._ink, 1 + 0.26 * self.face.nose + 0.1 * self.face.own.nose_broad
         dark = self._dark
         if self._view is not View.THREE_QUARTER:
             self._nose_front(group, s) if self._view is View.FRONT else self._nose_profile(group, s)
             return
-        tip = (17.5 + 2.2 * s, 18.0 + 1.4 * s)
+        own = self.face.own
+        tip = (17.5 + 2.2 * s + 0.8 * own.bridge, 18.0 + 1.4 * s + 2.0 * own.nose_long)
         if not ink.flat:
             side = 1 if ink.lit_side < 0 else -0.9
             group.shape(
@@ -160,14 +168,18 @@ class Head:
             ),
             fade(dark, 215),
         )
-        if self.face.male > 0.5:
+        if own.bridge > 0.3:
+            hook = [(16.6, -1), (19.4 + own.bridge, 5), (tip[0] + 0.6, tip[1] - 4)]
+            group.shape(tapered(hook, 0.5, 1.2, 4), fade(dark, 150))
+        elif self.face.male > 0.5:
             group.shape(tapered([(17.6, -2), (19.6, 6), (tip[0] + 0.2, tip[1] - 5)], 0.5, 1.0, 3), fade(dark, 110))
+        if self.face.male > 0.5 or own.nose_broad > 0.3:
             group.shape(
                 tapered([(5.5 - s, tip[1] - 0.5), (3.6 - s, tip[1] + 1.2), (5 - s, tip[1] + 2.6)], 0.4, 1.2, 3), fade(dark, 130)
             )
 
     def _nose_front(self, group: Group, s: float) -> None:
-        ink, dark, y = self._ink, self._dark, 18.0 + 1.4 * s
+        ink, dark, y = self._ink, self._dark, 18.0 + 1.4 * s + 2.0 * self.face.own.nose_long
         strong = 0.75 + 0.5 * self.face.male
         if not ink.flat:
             side = 1 if ink.lit_side < 0 else -1
@@ -191,6 +203,17 @@ class Head:
                 inside.shape(
                     ellipse(x, y, 0.9 + 0.5 * draw(look.seed, f"freckle.r{k}")), fade(mix(dark, (150, 80, 40), 0.5), 130)
                 )
+        own = self.face.own
+        mouth = 31.0 + 0.3 * self.face.chin + 1.5 * own.mouth_low
+        lines: list[list[tuple[float, float]]] = []
+        if own.fold > 0.5 and self.face.young < 0.5:
+            lines += [[(-22, 14), (-14, 16.5), (-5, 14.5)], [(24, 14.5), (30.5, 16), (36, 13.5)]]
+        if own.dimple > 0.6:
+            lines += [[(-5.5, mouth - 4), (-7.4, mouth), (-6, mouth + 4)], [(25.5, mouth - 4), (26.6, mouth), (25.4, mouth + 4)]]
+        if own.cleft > 0.6 and self.face.young < 0.5:
+            lines.append([(12.4, mouth + 12), (12.8, mouth + 15), (12.2, mouth + 18)])
+        for line in lines:
+            inside.shape(tapered(line, 0.5, 1.3, 4), fade(dark, 110))
         if look.mole:
             spots = ((-6, 41), (28, 25), (-27, 27), (1, 25))
             x, y = spots[int(draw(look.seed, "mole") * len(spots))]

@@ -6,7 +6,7 @@ import functools
 import math
 
 from .curves import smooth
-from .proportions import draw
+from .features import draw
 
 BLINK_EVERY = 3.1
 """Mean seconds between blinks (people at rest blink about 15 to 20 times a minute)."""

@@ -42,7 +42,8 @@ class Mouth:
         o = max(0.0, min(1.0, m.open))
         width = face.mouth_width * m.width * (1 + 0.36 * e.wide) * (1 - 0.06 * m.round)
         h = o * _TALLEST * (1 + 0.12 * max(0.0, e.corner) * o)
-        left, right = -e.corner * 4.4 - e.skew * 1.8, -e.corner * 3.6 + e.skew * 2.2
+        bias = 1.3 * face.own.mouth_bias
+        left, right = -e.corner * 4.4 - e.skew * 1.8 - bias, -e.corner * 3.6 + e.skew * 2.2 - bias
         middle = 0.25 - h * 0.24 + e.corner * 0.7
         bow = [(x, middle * 0.77 + side * 0.23 - 0.5 - h * 0.03) for x, side in ((-width * 0.48, left), (width * 0.5, right))]
         top = points([(-width, left), bow[0], (0.6, middle), bow[1], (width * 0.9, right)])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.vocabulary import AgeBand, Build, Gender, Outfit
+
+from .features import Features, draw, features_of
 
 HEAD = 112.0
 """Crown to chin, before scaling."""
@@ -30,12 +31,6 @@ _UPRIGHT = {Outfit.WUXIA, Outfit.ARMOUR_CHINESE, Outfit.ARMOUR_PLATE, Outfit.SAM
 
 _FULLNESS = {Build.SLIGHT: -0.35, Build.STOUT: 1.0}
 """How much a build fills the cheeks."""
-
-
-def draw(seed: int, trait: str) -> float:
-    """A number from 0 to 1 for one trait of one look; a new trait never reshuffles the others."""
-    digest = hashlib.sha256(f"{seed}:{trait}".encode()).digest()
-    return int.from_bytes(digest[:6], "big") / float(1 << 48)
 
 
 @dataclass(frozen=True)
@@ -86,6 +81,7 @@ class Face:
     lip: float
     mouth_width: float
     chin: float
+    own: Features = field(default_factory=Features)
 
 
 def _centred(value: float) -> float:
@@ -115,24 +111,25 @@ def face_of(look: CharacterLook) -> Face:
     male = {Gender.MALE: 1.0, Gender.FEMALE: 0.0, Gender.UNKNOWN: 0.5}[look.gender]
     young, old = _YOUNG.get(look.age, 0.0), _OLD.get(look.age, 0.0)
     male *= 1 - 0.8 * min(1.0, young) if young >= 1.0 else 1 - 0.3 * young
-    size = _centred(look.eye_size)
+    size, own = _centred(look.eye_size), features_of(look.seed, young)
     return Face(
         male=male,
         lashes={Gender.MALE: 0.0, Gender.FEMALE: 1.0, Gender.UNKNOWN: 0.5}[look.gender]
         + (0.3 * young if look.gender is Gender.MALE else 0.0),
         young=young,
         old=old,
-        jaw=_centred(look.jaw) * 0.8 + 0.15 * male + 0.25 * (old > 0),
-        cheek=_centred(look.cheek) + _FULLNESS.get(look.build, 0.0) + 0.5 * young - 0.4 * old - 0.5 * male,
-        eye_width=(13.4 - 0.9 * male) * (1 + 0.13 * size) * (1 + 0.04 * young),
-        eye_height=(11.0 - 3.1 * male + 1.6 * young - 1.6 * old) * (1 + 0.2 * size),
+        jaw=_centred(look.jaw) * 1.05 + 0.15 * male + 0.25 * (old > 0),
+        cheek=_centred(look.cheek) * 1.25 + _FULLNESS.get(look.build, 0.0) + 0.5 * young - 0.4 * old - 0.5 * male,
+        eye_width=(13.4 - 0.9 * male) * (1 + 0.13 * size - 0.06 * own.eye_round) * (1 + 0.04 * young),
+        eye_height=(11.0 - 3.1 * male + 1.6 * young - (2.6 - 0.8 * male) * old) * (1 + 0.2 * size + 0.16 * own.eye_round),
         eye_tilt=_centred(look.eye_tilt),
         eye_y=4.0 + 3.0 * young,
         eye_gap=_centred(look.eye_spacing),
-        brow_width=1 + 0.45 * _centred(look.brow_thickness) + 0.38 * male - 0.25 * young,
+        brow_width=1 + 0.6 * _centred(look.brow_thickness) + 0.38 * male - 0.3 * young,
         brow_arch=_centred(look.brow_arch),
         nose=_centred(look.nose_size) * 0.9 + 0.5 * male - 0.5 * young + 0.2 * old,
         lip=_centred(look.lip_fullness) - 0.25 * young,
-        mouth_width=(11.0 + 2.4 * male - 1.2 * young) * (1 + 0.06 * _centred(look.jaw)),
-        chin=3.6 * male - 4.0 * young,
+        mouth_width=(11.0 + 2.4 * male - 1.2 * young) * (1 + 0.06 * _centred(look.jaw) + 0.13 * own.mouth_wide),
+        chin=3.6 * male - 4.0 * young + 4.4 * own.long,
+        own=own,
     )
