@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from ainern2d_cli.options import MAX_CHARACTERS, Aspect, FilmOptions, canvas_from
 from ainern2d_cli.source import STANDARD_INPUT, name_of, read_file, read_story
+from ainern2d_cli.story_reading import reading, understand
 from ainern2d_contracts.errors import AinerError, ErrorCode
 
 OPTIONS = FilmOptions(name="", canvas=canvas_from(None, Aspect.WIDE, 24), style="soft_gradient")
@@ -63,3 +64,14 @@ def test_a_book_asks_for_a_chapter(tmp_path: Path) -> None:
 def test_what_fits_into_one_film_needs_no_option(tmp_path: Path) -> None:
     path = book(tmp_path, MAX_CHARACTERS // 2)
     assert read_story(path, OPTIONS)[1].name == "book"
+
+
+def test_a_chapter_whose_text_is_missing_breaks_no_later_skill() -> None:
+    text = "第一章 去\n\n李小红走了。\n\n“我走了。”李小红说。\n\n第二章 无\n\n第三章 来\n\n李小红来了。\n"
+    found = understand(text.encode(), "tale")
+    assert [chapter.title for chapter in found.story.chapters] == ["第一章 去", "第二章 无", "第三章 来"]
+    assert [chapter.title for chapter in reading(found).chapters] == ["第一章 去", "第二章 无", "第三章 来"]
+    assert any("1 chapters have a heading but no text" in note for note in found.story.notes)
+    with pytest.raises(AinerError) as caught:
+        understand(text.encode(), "tale", chapter=2)
+    assert caught.value.code is ErrorCode.INPUT_NO_SENTENCE

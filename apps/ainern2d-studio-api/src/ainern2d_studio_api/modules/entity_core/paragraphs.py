@@ -55,7 +55,7 @@ def blocks(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...], 
     wrapped = chinese and _chinese_is_wrapped(text[start : min(end, start + _SAMPLE)])
     for lines in _stanzas(text, start, end, holes):
         found += _stanza(text, lines, chinese=chinese, wrapped=wrapped)
-    return _mark_verse(text, found) if chinese else found
+    return mark_verse(text, found) if chinese else found
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Line]:
@@ -197,7 +197,7 @@ def _join_chinese(lines: list[Line]) -> list[Block]:
     return found
 
 
-def _mark_verse(text: str, found: list[Block]) -> list[Block]:
+def mark_verse(text: str, found: list[Block]) -> list[Block]:
     """Couplets in a row, and the set piece after a cue such as 但见："""
     couplets = [block.end - block.start < 40 and _is_couplet(text[block.start : block.end]) for block in found]
     marked: list[Block] = []

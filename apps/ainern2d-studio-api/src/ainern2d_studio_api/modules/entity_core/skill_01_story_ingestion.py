@@ -14,7 +14,7 @@ from ainern2d_contracts.story import Chapter, Paragraph, ParagraphKind, SourceSp
 from .boilerplate import strip, within
 from .chapters import arrange, groups, title
 from .formats import extract
-from .paragraphs import Block, blocks
+from .paragraphs import Block, blocks, mark_verse
 from .sentences import sentences
 
 ENGINE = "story-ingestion/3"
@@ -87,6 +87,7 @@ def outline(text: str, structure: list[Block] | None = None) -> Outline:
         structure = blocks(text, kept.start, kept.end, kept.holes, chinese=chinese)
     else:
         structure = within(structure, kept, text)
+        structure = mark_verse(text, structure) if chinese else structure
     found, notes = arrange(structure, text)
     return Outline(found, chinese, (*kept.notes, *notes))
 

@@ -11,6 +11,11 @@ from ..headings import heading
 from ..paragraphs import Block
 
 _LINE_END = re.compile(r"[ \t\r\n\f\v\u3000\u00a0]*\n[ \t\r\n\f\v\u3000\u00a0]*")
+BREAK = "* * *"
+"""What stands in the text for a line drawn between two scenes."""
+LEAST_STANZA, LONGEST_VERSE = 3, 60
+"""Lines, and characters of the longest, of what may be a stanza."""
+_FULL_STOPS = tuple('.!?。！？…:：”"’」')
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0]+")
 
 
@@ -42,6 +47,15 @@ class Extracted:
 def tidy(text: str) -> str:
     """White space as a reader sees it: runs are one space, line ends are kept where `\\n` stands."""
     return _LINE_END.sub("\n", _SPACE.sub(" ", text)).strip(" \n\u3000")
+
+
+def lines(text: str) -> list[Part]:
+    """A text whose lines were broken by hand: a stanza, where they are short and stop inside sentences; else a part for each."""
+    found = text.split("\n")
+    inside = sum(line[-1:] not in _FULL_STOPS for line in found[:-1])
+    if len(found) >= LEAST_STANZA and max(map(len, found)) <= LONGEST_VERSE and 2 * inside > len(found) - 1:
+        return [Part(text, ParagraphKind.VERSE)]
+    return [Part(line) for line in found if line]
 
 
 def compose(parts: list[Part], codec: str, notes: list[str]) -> Extracted:

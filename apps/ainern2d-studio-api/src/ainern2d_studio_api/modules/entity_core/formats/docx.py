@@ -12,15 +12,16 @@ from ainern2d_contracts.story import ParagraphKind
 
 from ..lexicon import table
 from .archive import Archive, damaged
-from .composing import Extracted, Part, compose, tidy
+from .composing import Extracted, Part, compose, lines, tidy
 from .xml import parse, tree
 
 CODEC = "docx"
 CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONS = "_rels/.rels"
 _HEADING_STYLE = re.compile(r"(?:heading|标题|標題|überschrift|titre)\s*([1-9])", re.IGNORECASE)
-_CONTENTS_STYLE = re.compile(r"toc(?:\s*\d|\s*heading)|目录\s*\d?|contents\s*\d?", re.IGNORECASE)
+_STYLE_NUMBER = re.compile(r"\s*\d$")
 _UNREAD: dict[str, str] = table("formats")["docx"]["unread"]
+_UNREAD_STYLES: dict[str, str] = table("formats")["docx"]["styles"]
 _COUNTED: dict[str, str] = table("formats")["docx"]["counted"]
 _WORDS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}
 _OFF = ("0", "false", "off", "none")
@@ -49,10 +50,10 @@ def _main_part(archive: Archive) -> str:
 
 @dataclass(frozen=True)
 class _Style:
-    """`level` is a heading's, 0 for text, None where the style does not tell."""
+    """`level` is a heading's, None where the style tells none; `unread` is what the notes call text that nobody reads aloud."""
 
     level: int | None
-    contents: bool
+    unread: str
 
 
 def _styles(archive: Archive, path: str) -> dict[str, _Style]:
@@ -65,7 +66,7 @@ def _styles(archive: Archive, path: str) -> dict[str, _Style]:
         heading = _HEADING_STYLE.fullmatch(name.strip())
         outline = next((e.attributes.get("val", "") for e in style.all("outlineLvl")), "")
         level = int(heading[1]) if heading else int(outline) + 1 if outline in tuple("012345678") else None
-        found[key] = _Style(level, bool(_CONTENTS_STYLE.fullmatch(name.strip())))
+        found[key] = _Style(level, _UNREAD_STYLES.get(_STYLE_NUMBER.sub("", name.strip().lower()), ""))
         base[key] = next((e.attributes.get("val", "") for e in style.children if e.name == "basedOn"), "")
     return {key: _inherited(key, found, base) for key in found}
 
@@ -75,7 +76,7 @@ def _inherited(key: str, styles: dict[str, _Style], base: dict[str, str]) -> _St
     seen = {key}
     while style.level is None and (key := base.get(key, "")) in styles and key not in seen:
         seen.add(key)
-        style = _Style(styles[key].level, style.contents)
+        style = _Style(styles[key].level, style.unread)
     return style
 
 
@@ -147,14 +148,14 @@ class _Body:
     def _flush(self) -> None:
         text = tidy("".join(self._buffer))
         self._buffer.clear()
-        style = self.styles.get(self._style, _Style(None, contents=False))
+        style = self.styles.get(self._style, _Style(None, ""))
         if not text:
             return
-        if style.contents:
-            self.left_out["lines of a table of contents"] += 1
+        if style.unread:
+            self.left_out[style.unread] += 1
             return
         level = self._outline or style.level or 0
         if level:
             self.parts.append(Part(" ".join(text.split()), ParagraphKind.HEADING, level))
         else:
-            self.parts += [Part(line) for line in text.split("\n")]
+            self.parts += lines(text)

@@ -19,6 +19,8 @@ from .xml import decoded, parse
 CODEC = "epub"
 CHAPTER_LEVEL = 2
 """The depth of a heading that only the table of contents knows."""
+LONGEST_TITLE_PAGE = 400
+"""Characters of a page that opens with the book's title and holds no more than its author and publisher."""
 HEAD = 3
 """Parts after the target of a line of the contents in which its heading stands."""
 _WORDS = table("formats")["epub"]
@@ -69,6 +71,12 @@ def _page(archive: Archive, file: str) -> tuple[Page, bool]:
 def _is_not_story(file: str, page: Page, targets: list[Target], package: Package) -> bool:
     roles = {package.roles.get(file, ""), *page.roles}
     if not _NOT_STORY.isdisjoint(roles):
+        return True
+    if (
+        page.parts
+        and _bare(page.parts[0].text) == _bare(package.title)
+        and sum(len(p.text) for p in page.parts) < LONGEST_TITLE_PAGE
+    ):
         return True
     labels = [target.label for target in targets[:1] if not target.fragment or len(targets) == 1]
     heads = [part.text for part in page.parts[:1] if part.level]

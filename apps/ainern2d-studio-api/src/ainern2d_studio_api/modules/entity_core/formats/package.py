@@ -35,6 +35,7 @@ class Package:
     aside: tuple[str, ...]
     missing: tuple[str, ...]
     contents: tuple[Target, ...]
+    title: str
     roles: dict[str, str]
     """File to what the guide or the package calls it: cover, toc, copyright-page ..."""
 
@@ -65,7 +66,9 @@ def read_package(archive: Archive) -> Package:
             missing.append(file or key)
         elif items[key].get("media-type", "") in _PAGES and file not in pages:
             (aside if reference.attributes.get("linear") == "no" else pages)[file] = None
-    return Package(tuple(pages), tuple(aside), tuple(missing), tuple(_contents(archive, package, items, files)), roles)
+    contents = tuple(_contents(archive, package, items, files))
+    title = next((element.words() for element in package.all("title")), "")
+    return Package(tuple(pages), tuple(aside), tuple(missing), contents, title, roles)
 
 
 def resolve(base: str, link: str) -> tuple[str, str]:

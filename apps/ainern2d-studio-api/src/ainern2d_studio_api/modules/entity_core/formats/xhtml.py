@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ainern2d_contracts.story import ParagraphKind
 
 from ..lexicon import table
-from .composing import Part, tidy
+from .composing import BREAK, Part, lines, tidy
 
 _WORDS = table("formats")["xhtml"]
 _BLOCKS, _VERSE = frozenset(_WORDS["blocks"]), frozenset(_WORDS["verse"])
@@ -64,6 +64,8 @@ class Page:
         block = name in _BLOCKS or depth is not None
         if block:
             self._flush(above)
+        if name == "hr":
+            self.parts.append(Part(BREAK))
         elif name == "br":
             self._buffer.append("\n")
         elif name in ("td", "th"):
@@ -102,7 +104,7 @@ class Page:
         elif frame.verse:
             self.parts.append(Part(text, ParagraphKind.VERSE))
         else:
-            self.parts += [Part(line) for line in text.split("\n")]
+            self.parts += lines(text)
 
 
 def _roles(attributes: dict[str, str]) -> list[str]:
