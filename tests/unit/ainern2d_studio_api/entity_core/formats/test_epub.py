@@ -153,18 +153,15 @@ def test_a_line_between_scenes_stays_in_the_text_and_is_not_read() -> None:
 
 
 def test_lines_broken_by_hand_are_verse_where_they_stop_inside_sentences() -> None:
-    body = "<h2>Chapter 1</h2><p>The sea is wide,<br/>the night is long,<br/>and who will come.</p><p>“No.”<br/>“Yes.”<br/>He sat.</p>"
-    story = ingest(Epub(pages={"c.html": page(body)}).bytes(), "tale")
+    verse, talk = "The sea is wide,<br/>the night is long,<br/>and who will come.", "“No.”<br/>“Yes.”<br/>He sat."
+    story = ingest(Epub(pages={"c.html": page(f"<h2>Chapter 1</h2><p>{verse}</p><p>{talk}</p>")}).bytes(), "tale")
     assert told(story, ParagraphKind.VERSE) == ["The sea is wide,\nthe night is long,\nand who will come."]
     assert told(story, ParagraphKind.PROSE) == ["“No.”", "“Yes.”", "He sat."]
 
 
 def test_a_page_with_the_books_title_and_author_alone_is_left_out() -> None:
-    book = Epub(
-    pages = {"t.html": page("<h1>A Tale &amp; More</h1><p>by Somebody</p>"), "c.html": page("<h2>One</h2><p>He went.</p>")}
-    book = Epub(pages=pages)
-    )
-    assert told(ingest(book.bytes(), "tale")) == ["He went."]
+    title, chapter = page("<h1>A Tale &amp; More</h1><p>by Somebody</p>"), page("<h2>One</h2><p>He went.</p>")
+    assert told(ingest(Epub(pages={"t.html": title, "c.html": chapter}).bytes(), "tale")) == ["He went."]
 
 
 def test_headings_inside_a_chapter_begin_none() -> None:
