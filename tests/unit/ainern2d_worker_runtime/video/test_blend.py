@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import av
+import imageio_ffmpeg
 import numpy as np
 import pytest
 from ainern2d_contracts.errors import AinerError, ErrorCode
@@ -45,23 +48,44 @@ def blended(
     before: Path,
     make_spec: Callable[..., ShotSpec],
     silent: ShotTiming,
-) -> dict[str, list[NDArray[np.uint8]]]:
+) -> dict[str, list[NDArray[Any]]]:
     folder = tmp_path_factory.mktemp("blend")
     spec = make_spec(transition=request.param)
     clip, head, body = (folder / f"{name}.mp4" for name in ("clip", "head", "body"))
     render_shot(spec, silent, None, clip, folder / "t.png", lambda _done: None)
+    joined = folder / "joined.mp4"
     count = blend(BlendTask(transition=request.param, seed=3, canvas=spec.canvas), before, clip, head, body)
     assert count == blend_frames(silent.fps, silent.frames)
-    return {"before": frames(before), "clip": frames(clip), "head": frames(head), "body": frames(body)}
+    (folder / "list.txt").write_text(f"file '{before}'\nfile '{head}'\nfile '{body}'\nfile '{before}'\n")
+    join = ("-f", "concat", "-safe", "0", "-i", str(folder / "list.txt"), "-c", "copy", str(joined))
+    subprocess.run([imageio_ffmpeg.get_ffmpeg_exe(), "-loglevel", "error", *join], check=True)
+    with av.open(str(joined)) as source:
+        times = np.array([float(frame.time) for frame in source.decode(video=0)])
+    return {
+        "times": [times],
+        "joined": frames(joined),
+        "before": frames(before),
+        "clip": frames(clip),
+        "head": frames(head),
+        "body": frames(body),
+    }
 
 
-def test_no_frame_is_lost_or_doubled(blended: dict[str, list[NDArray[np.uint8]]]) -> None:
+def test_no_frame_is_lost_or_doubled(blended: dict[str, list[NDArray[Any]]]) -> None:
     assert len(blended["head"]) + len(blended["body"]) == len(blended["clip"])
     for copied, own in zip(blended["body"], blended["clip"][len(blended["head"]) :], strict=True):
         assert np.array_equal(copied, own), "copied as it is"
 
 
-def test_it_goes_from_the_old_picture_to_the_new_one(blended: dict[str, list[NDArray[np.uint8]]]) -> None:
+def test_the_pieces_join_with_other_shots_by_stream_copy(blended: dict[str, list[NDArray[Any]]]) -> None:
+    pieces = [*blended["before"], *blended["head"], *blended["body"], *blended["before"]]
+    assert len(blended["joined"]) == len(pieces)
+    assert all(np.array_equal(a, b) for a, b in zip(blended["joined"], pieces, strict=True))
+    times = blended["times"][0]
+    assert np.allclose(np.diff(times), times[1] - times[0]), "no gap and no jump in time"
+
+
+def test_it_goes_from_the_old_picture_to_the_new_one(blended: dict[str, list[NDArray[Any]]]) -> None:
     old, head, clip = blended["before"][-1], blended["head"], blended["clip"]
     from_old = [float(np.abs(picture.astype(int) - old).mean()) for picture in head]
     from_new = [float(np.abs(picture.astype(int) - own).mean()) for picture, own in zip(head, clip, strict=False)]

@@ -25,6 +25,7 @@ from .raster.scene import Canvas, Group, radial
 from .sets.brush import seeded
 from .sets.build import build_set
 from .sets.stage import HALF_WIDTH, HOME, HOME_HEIGHT, Floor, Stage
+from .sets.stations import placed, station
 
 Picture = NDArray[np.uint8]
 _FOCUS_BLUR = 5.0
@@ -115,6 +116,7 @@ class ActedScene:
         self.director = Director(spec.actors, timing, visemes, spec.weather, spec.place.kind in INTERIORS)
         self._reach = REACH_INDOORS if spec.place.kind in INTERIORS else REACH_OUTDOORS
         self.players = self._enter()
+        self._station = None if self.players else station(spec.place.kind, spec.size, spec.seed)
         self.path = self._camera()
         self._turn = self._reverse()
         self._close = spec.size in CLOSE_SIZES and bool(self.players)
@@ -208,6 +210,8 @@ class ActedScene:
         if focus is None and len(subjects) == 1:
             focus = 0
         view = frame(spec.size, spec.angle, self._aspect, subjects, focus)
+        if self._station is not None:
+            view = placed(view, self._station)
         shown = framed(subjects, focus, spec.size, self._aspect)
         movement = CameraMovement.STATIC if spec.level >= 2 else spec.movement
         heads = spec.size is not ShotSize.EXTREME_CLOSE_UP
@@ -283,7 +287,7 @@ class ActedScene:
 
     def _clear_foreground(self) -> None:
         """Take the foreground frame away where it would cover a head, and in close shots."""
-        self._front = not self._close
+        self._front = not self._close and (self._station is None or self._station.framed)
         if not self._front or not self.players:
             self._only(lambda name: name != "front" or self._front)
             return

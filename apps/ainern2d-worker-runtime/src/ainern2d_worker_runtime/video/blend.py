@@ -19,7 +19,7 @@ from ainern2d_contracts.render import BlendTask
 from ainern2d_contracts.vocabulary import Transition
 from numpy.typing import NDArray
 
-from .encode import Encoder
+from .encode import TICKS, Encoder
 
 Picture = NDArray[np.uint8]
 Field = NDArray[np.float32]
@@ -52,7 +52,7 @@ def blend(task: BlendTask, before: Path, clip: Path, head: Path, body: Path) -> 
                 if i == length:
                     break
                 encoder.write(mix(last, _bgr(frame), _eased((i + 1) / (length + 1))))
-    _copy_from(clip, length, body)
+    _copy_from(clip, length, body, task.canvas.fps)
     return length
 
 
@@ -71,21 +71,21 @@ def _last_picture(clip: Path) -> Picture:
     return _bgr(pictures[-1])
 
 
-def _copy_from(clip: Path, first: int, target: Path) -> None:
+def _copy_from(clip: Path, first: int, target: Path, fps: int) -> None:
     """The packets of `clip` from frame `first` on, which is a key frame, moved to time 0."""
-    with av.open(str(clip)) as source, av.open(str(target), "w", format="mp4", options={"movflags": "+faststart"}) as out:
+    options = {"movflags": "+faststart", "video_track_timescale": str(fps * TICKS)}
+    with av.open(str(clip)) as source, av.open(str(target), "w", format="mp4", options=options) as out:
         stream = source.streams.video[0]
         copied = out.add_stream_from_template(stream)
-        step = round(1 / (stream.average_rate * stream.time_base))
         started = False
         for packet in source.demux(stream):
-            if packet.pts is None or packet.pts < first * step:
+            if packet.pts is None or packet.pts < first * TICKS:
                 continue
             started = started or packet.is_keyframe
             if not started:
                 raise AinerError(ErrorCode.RENDER_FAILED, f"frame {first} is no key frame")
-            packet.pts -= first * step
-            packet.dts -= first * step
+            packet.pts -= first * TICKS
+            packet.dts -= first * TICKS
             packet.stream = copied
             out.mux(packet)
 

@@ -15,6 +15,8 @@ from ainern2d_contracts.render import Canvas
 from numpy.typing import NDArray
 
 CRF = 19
+TICKS = 512
+"""Of the track's clock, a frame: clips of one clock join by stream copy."""
 DRAFT_PIXELS = 640 * 360
 """A picture no larger than this is a draft: the quickest preset, since nobody keeps it."""
 _LUMA = np.array([[0.0722, 0.7152, 0.2126]]) * (219 / 255)
@@ -61,7 +63,7 @@ def arguments(canvas: Canvas, path: Path, executable: str, key_frame: int = 0) -
         *(("-force_key_frames", f"expr:eq(n,{key_frame})") if key_frame else ()),
         *("-threads", "1", "-x264-params", x264, "-flags", "+cgop+bitexact"),
         *colour,
-        *("-video_track_timescale", str(canvas.fps * 512), "-movflags", "+faststart", "-f", "mp4", str(path)),
+        *("-video_track_timescale", str(canvas.fps * TICKS), "-movflags", "+faststart", "-f", "mp4", str(path)),
     ]
 
 

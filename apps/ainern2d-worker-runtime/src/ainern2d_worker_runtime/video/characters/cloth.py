@@ -114,6 +114,11 @@ class Cloth:
         """Seen from the front or from behind: the lap is short, the cloth lies wide where somebody kneels."""
         w, h = self._measures()
         kneels = seat is Seat.KNEEL
+        if self._length < 0.45:
+            # A coat's skirt ends in the lap.
+            bottom = -296 + 70 * self._length
+            right = points([(w, _WAIST_Y), (w + 3, -330), (h, -318), (h + 3, -306), (h + 5, bottom)])
+            return right * [-1.0, 1.0], right
         hem = max(knee + 16, sole - 8) if kneels else knee + (sole - knee) * max(0.15, (self._length - 0.5) * 2)
         wide = h + 16 + self._hem_off * 0.5 + (26 if kneels else 0)
         rows = [(w, _WAIST_Y), (h + 4, -306), (h + 14, (knee - 292) / 2), (wide - 4, (knee + hem) / 2), (wide, hem)]

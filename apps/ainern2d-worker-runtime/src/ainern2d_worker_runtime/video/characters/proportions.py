@@ -114,21 +114,21 @@ def face_of(look: CharacterLook) -> Face:
     size, own = _centred(look.eye_size), features_of(look.seed, young)
     return Face(
         male=male,
-        lashes={Gender.MALE: 0.0, Gender.FEMALE: 1.0, Gender.UNKNOWN: 0.5}[look.gender]
+        lashes={Gender.MALE: 0.0, Gender.FEMALE: 1.0, Gender.UNKNOWN: 0.5}[look.gender] * (1 - 0.55 * old)
         + (0.3 * young if look.gender is Gender.MALE else 0.0),
         young=young,
         old=old,
         jaw=_centred(look.jaw) * 1.05 + 0.15 * male + 0.25 * (old > 0),
         cheek=_centred(look.cheek) * 1.25 + _FULLNESS.get(look.build, 0.0) + 0.5 * young - 0.4 * old - 0.5 * male,
         eye_width=(13.4 - 0.9 * male) * (1 + 0.13 * size - 0.06 * own.eye_round) * (1 + 0.04 * young),
-        eye_height=(11.0 - 3.1 * male + 1.6 * young - (2.6 - 0.8 * male) * old) * (1 + 0.2 * size + 0.16 * own.eye_round),
+        eye_height=(11.0 - 3.1 * male + 1.6 * young - (3.5 - 1.5 * male) * old) * (1 + 0.2 * size + 0.16 * own.eye_round),
         eye_tilt=_centred(look.eye_tilt),
         eye_y=4.0 + 3.0 * young,
         eye_gap=_centred(look.eye_spacing),
-        brow_width=1 + 0.6 * _centred(look.brow_thickness) + 0.38 * male - 0.3 * young,
+        brow_width=max(0.45, 1 + 0.6 * _centred(look.brow_thickness) + 0.38 * male) * (1 - 0.4 * min(1.0, young)),
         brow_arch=_centred(look.brow_arch),
         nose=_centred(look.nose_size) * 0.9 + 0.5 * male - 0.5 * young + 0.2 * old,
-        lip=_centred(look.lip_fullness) - 0.25 * young,
+        lip=_centred(look.lip_fullness) - 0.25 * young - 0.45 * old,
         mouth_width=(11.0 + 2.4 * male - 1.2 * young) * (1 + 0.06 * _centred(look.jaw) + 0.13 * own.mouth_wide),
         chin=3.6 * male - 4.0 * young + 4.4 * own.long,
         own=own,

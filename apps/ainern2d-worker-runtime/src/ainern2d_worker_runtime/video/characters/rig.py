@@ -213,7 +213,8 @@ class Rig:
             hair.draw_behind(self._hair_behind)
             hair.draw_knot(knot, self.dye.trim)
         kind = FacialHair.NONE if from_behind or beast or self.body.wrapped else look.facial_hair
-        self._beard = Beard(ink, self.head.beard_under, self.head.beard_over, kind, hair.colour)
+        two_sides = view is not View.PROFILE
+        self._beard = Beard(ink, self.head.beard_under, self.head.beard_over, kind, hair.colour, look.seed, two_sides)
         if not beast:
             hair.draw_front(self._head_group.group(), self.head.hair_shadow, self.skin)
         hat = self._head_group.group()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from ainern2d_contracts.entities import CharacterLook
+from ainern2d_contracts.entities import CharacterLook, Colour
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import Emotion, Outfit, Pose, Prop
+from ainern2d_contracts.vocabulary import AgeBand, Emotion, Pose, Prop, View, outfit_named
 from numpy.typing import NDArray
 
 from ..acting import Acting, MouthShape
 from ..light import Light
 from ..raster.geometry import rectangle
-from ..raster.scene import Canvas, Group, Rgb
+from ..raster.scene import Canvas, Group, Rgb, mix
 from .character import Character
+from .outfit_files import catalogue
 from .props import draw_prop
 
 Image = NDArray[np.uint8]
@@ -84,10 +85,43 @@ def faces(looks: Sequence[CharacterLook], style: StylePack, columns: int = 6, li
     return tiles([portrait(look, style, Acting(1.5, 4.0), light) for look in looks], columns)
 
 
-def outfits(look: CharacterLook, style: StylePack, facing: int = 1, light: Light = DAYLIGHT) -> Image:
-    """One person in every outfit."""
-    dressed = [look.model_copy(update={"outfit": outfit}) for outfit in Outfit]
-    return tiles([figure(each, style, Acting(1.5, 4.0, facing), light, width=300) for each in dressed], 9)
+def outfits(
+    look: CharacterLook, style: StylePack, facing: int = 1, light: Light = DAYLIGHT, view: View = View.THREE_QUARTER
+) -> Image:
+    """One person in every outfit of the catalogue, those that a file adds too."""
+    dressed = [look.model_copy(update={"outfit": outfit_named(name)}) for name in catalogue()]
+    return tiles([figure(each, style, Acting(1.5, 4.0, facing, view=view), light, width=300) for each in dressed], 9)
+
+
+def views(looks: Sequence[CharacterLook], style: StylePack, light: Light = DAYLIGHT) -> Image:
+    """Each person from every side, facing right and left: a row of figures, eight wide."""
+    sides = [(facing, view) for facing in (1, -1) for view in View]
+    return tiles(
+        [figure(each, style, Acting(1.5, 4.0, facing, view=view), light, width=300) for each in looks for facing, view in sides],
+        8,
+    )
+
+
+def heads(looks: Sequence[CharacterLook], style: StylePack, light: Light = DAYLIGHT) -> Image:
+    """Heads from every side, facing right and left, eight wide."""
+    sides = [(facing, view) for facing in (1, -1) for view in View]
+    return tiles(
+        [portrait(each, style, Acting(1.5, 4.0, facing, view=view), light) for each in looks for facing, view in sides], 8
+    )
+
+
+def ages(look: CharacterLook, style: StylePack, light: Light = DAYLIGHT, view: View = View.THREE_QUARTER) -> Image:
+    """One person in the seven ages of life: their figures over their faces. Hair turns grey with age."""
+    grey = {AgeBand.MIDDLE_AGED: 0.35, AgeBand.ELDER: 0.85}
+    lived = [look.model_copy(update={"age": age, "hair": _greyed(look.hair, grey.get(age, 0.0))}) for age in AgeBand]
+    acting = Acting(1.5, 4.0, view=view)
+    bodies = [figure(each, style, acting, light, width=300) for each in lived]
+    return np.vstack([np.hstack(bodies), np.hstack([portrait(each, style, acting, light) for each in lived])])
+
+
+def _greyed(colour: Colour, amount: float) -> Colour:
+    r, g, b = mix((colour.r, colour.g, colour.b), (222, 222, 224), amount)
+    return Colour(r=r, g=g, b=b)
 
 
 def emotions(look: CharacterLook, style: StylePack, intensity: float = 1.0, light: Light = DAYLIGHT) -> Image:

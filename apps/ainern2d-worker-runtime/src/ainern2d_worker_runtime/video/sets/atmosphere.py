@@ -155,7 +155,7 @@ def _weathered(air: Atmosphere, weather: Weather) -> Atmosphere:
     factor = max(factor, min(1.0, _DARKEST / _grey(air.ambient)))
     day = TIMES[TimeOfDay.DAY]
     dim = _grey(air.sky[2]) / _grey(day.sky[2])
-    tone = mix(_scaled(cover_colour, dim), air.sky[2], 0.22)
+    tone = mix(_scaled(cover_colour, dim), air.sky[2], 0.13)
     grey = (_grey(air.ambient),) * 3
     return replace(
         air,

@@ -11,7 +11,7 @@ from ainern2d_contracts.vocabulary import INTERIORS, Mood, PlaceKind, TimeOfDay,
 from ..raster.scene import Group
 from .atmosphere import atmosphere
 from .brush import Brush, seeded
-from .composition import composed
+from .composition import compose, composed
 from .lightning import add_lightning
 from .particles import add_air
 from .places import castles, courtyards, halls, interiors, plains, settlements, streets, temples, waters, wilds
@@ -47,6 +47,27 @@ PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
     PlaceKind.SHIP: waters.ship,
 }
 """Places drawn by code of their own; all others have a composition file."""
+LIFE: dict[PlaceKind, str] = {
+    PlaceKind.COURTYARD: "life_court",
+    PlaceKind.GARDEN: "life_court",
+    PlaceKind.STREET: "life_town",
+    PlaceKind.CITY: "life_sea",
+    PlaceKind.CASTLE: "life_court",
+    PlaceKind.MARKET: "life_market",
+    PlaceKind.VILLAGE: "life_village",
+    PlaceKind.ROAD: "life_country",
+    PlaceKind.FIELD: "life_country",
+    PlaceKind.MOUNTAIN: "life_wild",
+    PlaceKind.FOREST: "life_wild",
+    PlaceKind.BAMBOO_GROVE: "life_wild",
+    PlaceKind.SNOW_FIELD: "life_wild",
+    PlaceKind.BATTLEFIELD: "life_war",
+    PlaceKind.RIVER: "life_water",
+    PlaceKind.SEA: "life_sea",
+    PlaceKind.HARBOUR: "life_sea",
+    PlaceKind.SHIP: "life_sea",
+}
+"""The composition of what lives in a place that code draws."""
 
 
 def build_set(
@@ -66,6 +87,8 @@ def build_set(
     brush = Brush(air, light, style, interior, weather is Weather.SNOW)
     stage = Stage(root, place, time, weather, mood, style, air, light, brush, particles)
     PAINTERS.get(place.kind, composed(place.kind))(stage)
+    if particles and place.kind in LIFE:
+        compose(stage, LIFE[place.kind])
     add_air(stage, interior)
     if particles and weather is Weather.STORM:
         add_lightning(stage, interior)

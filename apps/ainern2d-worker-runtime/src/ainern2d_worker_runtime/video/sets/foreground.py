@@ -10,7 +10,7 @@ from ..raster.geometry import Path, ellipse, polygon, rectangle, spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from .brush import alpha, strew
 from .particles import sway
-from .stage import Stage
+from .stage import Season, Stage
 from .trees import LEAF, grass
 
 _LIMBS = (
@@ -35,8 +35,20 @@ def branch(stage: Stage, side: int, colour: Rgb, blossom: bool) -> None:
         u = rng.random()
         x, y = points[k][0] + (points[k + 1][0] - points[k][0]) * u, points[k][1] + (points[k + 1][1] - points[k][1]) * u
         spots.append((side * (x + rng.normal(0, 15)), y + rng.normal(0, 15), rng.uniform(5.5, 11)))
-    _blossoms(stage, g, spots, colour, rng) if blossom else _leaves(stage, g, spots, colour, rng)
+    if stage.season is Season.WINTER:
+        _snow_on(stage, g, side)
+    elif blossom and stage.season is not Season.AUTUMN:
+        _blossoms(stage, g, spots, colour, rng)
+    else:
+        autumn = stage.season is Season.AUTUMN
+        _leaves(stage, g, spots, mix((128, 146, 84) if blossom else colour, (206, 122, 60), 0.7 if autumn else 0.0), rng)
     stage.motions.append(sway(g.place, (side * 660.0, -640.0), 0.007))
+
+
+def _snow_on(stage: Stage, g: Group, side: int) -> None:
+    """A bare branch, white above."""
+    caps = [tapered([(side * x, y - width * 0.3) for x, y in points], width * 0.5, 1.5) for points, width in _LIMBS]
+    strew(g, caps, stage.brush.colour((240, 244, 250)))
 
 
 def _blossoms(stage: Stage, g: Group, spots: list[tuple[float, float, float]], colour: Rgb, rng: Generator) -> None:

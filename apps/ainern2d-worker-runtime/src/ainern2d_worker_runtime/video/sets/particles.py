@@ -11,7 +11,7 @@ from numpy.random import Generator
 from ..raster.geometry import ellipse, polygon, spline
 from ..raster.scene import Group, Rgb, mix, radial
 from .brush import strew
-from .stage import Stage
+from .stage import Season, Stage
 
 _X, _Y = (-1250.0, 1250.0), (-1000.0, 420.0)
 
@@ -161,9 +161,16 @@ def fireflies(stage: Stage, count: int = 22) -> None:
         stage.motions.append(move)
 
 
-_SUMMER_NIGHT = {PlaceKind.GARDEN, PlaceKind.FOREST, PlaceKind.BAMBOO_GROVE, PlaceKind.FIELD, PlaceKind.RIVER, PlaceKind.VILLAGE}
-_PETALS = {PlaceKind.GARDEN, PlaceKind.COURTYARD, PlaceKind.TEMPLE}
-_LEAVES = {PlaceKind.FOREST, PlaceKind.MOUNTAIN, PlaceKind.ROAD, PlaceKind.FIELD, PlaceKind.VILLAGE}
+_SUMMER_NIGHT = {
+    *(PlaceKind.GARDEN, PlaceKind.FOREST, PlaceKind.BAMBOO_GROVE, PlaceKind.FIELD, PlaceKind.RIVER, PlaceKind.VILLAGE),
+    *(PlaceKind.LAKE, PlaceKind.MARSH, PlaceKind.GRASSLAND, PlaceKind.PARK, PlaceKind.WATERFALL, PlaceKind.RUINS),
+}
+_PETALS = {PlaceKind.GARDEN, PlaceKind.COURTYARD, PlaceKind.TEMPLE, PlaceKind.PARK, PlaceKind.SCHOOL_YARD, PlaceKind.BRIDGE}
+_LEAVES = {
+    *(PlaceKind.FOREST, PlaceKind.MOUNTAIN, PlaceKind.ROAD, PlaceKind.FIELD, PlaceKind.VILLAGE, PlaceKind.GRAVEYARD),
+    *(PlaceKind.RUINS, PlaceKind.MANOR, PlaceKind.WATERFALL, PlaceKind.LAKE, *_PETALS),
+}
+_SANDY = {PlaceKind.DESERT}
 
 
 def add_air(stage: Stage, interior: bool) -> None:
@@ -177,14 +184,17 @@ def add_air(stage: Stage, interior: bool) -> None:
         snow(stage)
     elif interior or stage.weather is Weather.FOG:
         motes(stage, 14 if interior else 8, (255, 226, 170) if interior else stage.air.haze[:3])
-    elif stage.time is TimeOfDay.NIGHT and kind in _SUMMER_NIGHT:
+    elif stage.time is TimeOfDay.NIGHT and kind in _SUMMER_NIGHT and stage.season is not Season.AUTUMN:
         fireflies(stage)
-    elif kind in _PETALS:
-        petals(stage)
     elif kind is PlaceKind.BAMBOO_GROVE:
         leaves(stage, (140, 168, 84))
-    elif kind in _LEAVES:
-        leaves(stage, (206, 122, 60), 26 if stage.weather is Weather.WIND else 14)
+    elif kind in _PETALS and stage.season is Season.SPRING:
+        petals(stage)
+    elif kind in _LEAVES and (stage.season is Season.AUTUMN or stage.weather is Weather.WIND):
+        autumn = stage.season is Season.AUTUMN
+        leaves(stage, (206, 122, 60) if autumn else (128, 148, 80), 26 if stage.weather is Weather.WIND else 14)
+    elif kind in _SANDY:
+        motes(stage, 30 if stage.weather is Weather.WIND else 12, (236, 206, 150), 2.6)
     elif kind is PlaceKind.BATTLEFIELD:
         motes(stage, 34, (255, 150, 70), 3.4)
 

@@ -16,10 +16,20 @@ BACK = -150.0
 
 
 def far_land(stage: Stage, green: Rgb = (104, 126, 112)) -> None:
-    """Three ranges and a tree line, as far as the eye goes."""
-    relief.paint_range(stage, stage.far, "range1", -270, 150, (128, 128, 160), 0.25, 0.5)
-    relief.paint_range(stage, stage.far, "range2", -230, 120, mix(green, (108, 110, 140), 0.5), 0.5)
-    relief.paint_range(stage, stage.back, "range3", -190, 76, green, 0.7)
+    """Ranges as far as the eye goes: two or three, low or high, rounded or sharp, or crags in the East."""
+    rng = stage.random("far_land")
+    high, sharp = float(rng.uniform(0.6, 1.5)), float(rng.uniform(0.1, 0.9))
+    eastern = stage.place.culture in (Culture.CHINESE, Culture.JAPANESE)
+    if eastern and rng.random() < 0.35:
+        relief.paint_crags(stage, stage.far, "crags", -250, 130 * high + 60, (128, 132, 158), 0.2, int(rng.integers(4, 8)))
+    else:
+        relief.paint_range(stage, stage.far, "range1", -270, 150 * high, (128, 128, 160), 0.25, sharp)
+    if rng.random() < 0.7:
+        relief.paint_range(stage, stage.far, "range2", -230, 100 * high, mix(green, (108, 110, 140), 0.5), 0.5, sharp * 0.5)
+    if rng.random() < 0.5:
+        relief.paint_range(stage, stage.back, "range3", -190, 76, green, 0.7)
+    else:
+        relief.paint_hills(stage, stage.back, "range3", -186, 60 + 30 * high, green, 0.65)
 
 
 def courtyard(stage: Stage) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import ellipse, polygon, rectangle, spline
-from ...raster.scene import Rgb, mix
+from ...raster.scene import Rgb
 from .. import buildings, foreground, furniture, ground, household, lamps, relief, sky, trees
 from ..brush import alpha, strew
 from ..stage import Stage
@@ -109,21 +109,9 @@ def _street_eastern(stage: Stage) -> None:
     for k, x in enumerate((-260, 250)):
         household.jars(stage, stage.set, x, BACK + 44, 2, 0.8)
         household.crate(stage, stage.set, x + (150 if k else -130), BACK + 66, 80, 60)
-    _walkers(stage, BACK - 6, 7)
     sky.paint_fog(stage, stage.set, BACK, 0.14 + 0.5 * stage.air.fog)
     if japanese:
         foreground.branch(stage, 1, (255, 206, 214), blossom=True)
-
-
-def _walkers(stage: Stage, y: float, count: int, spread: float = 170.0) -> None:
-    """Silhouettes of people in the distance, softened by the haze."""
-    b, rng = stage.brush, stage.random("walkers")
-    for k in range(count):
-        x, s = rng.uniform(-spread, spread), rng.uniform(0.16, 0.22)
-        tone = mix(b.colour(((96, 74, 86), (120, 88, 76), (84, 92, 112))[k % 3]), stage.air.haze, 0.3)
-        body = [(-70, 0), (-84, -250), (-96, -430), (-50, -500), (50, -500), (96, -430), (84, -250), (70, 0)]
-        stage.set.shape(spline([(x + px * s, y + k % 3 * 5 + py * s) for px, py in body], True, 0.4), tone)
-        stage.set.shape(ellipse(x, y + k % 3 * 5 - 550 * s, 46 * s, 56 * s), mix(tone, (240, 200, 170), 0.2))
 
 
 def _street_european(stage: Stage) -> None:
@@ -158,7 +146,6 @@ def _street_european(stage: Stage) -> None:
         ground.light_pool(stage, stage.set, x, BACK + 40, 280)
     household.barrel(stage, stage.set, -330, BACK + 52, 0.8)
     household.crate(stage, stage.set, 360, BACK + 54, 90, 70)
-    _walkers(stage, BACK - 12, 6, 110)
     sky.paint_fog(stage, stage.set, BACK - 6, 0.16 + 0.5 * stage.air.fog)
 
 
@@ -206,7 +193,6 @@ def _street_modern(stage: Stage) -> None:
     for x in (-240, 236):
         lamps.street_lamp(stage, stage.live, x, BACK + 44, 0.74, modern=True)
         ground.light_pool(stage, stage.set, x, BACK + 56, 260)
-    _walkers(stage, BACK - 10, 6, 240)
     sky.paint_fog(stage, stage.set, BACK - 6, 0.12 + 0.5 * stage.air.fog)
 
 
@@ -242,7 +228,6 @@ def market(stage: Stage) -> None:
         ((216, 160, 66), (246, 236, 210)),
         ((96, 130, 80), (240, 232, 206)),
     )
-    _walkers(stage, BACK - 10, 14, 620)
     for k, x in enumerate((-690, -380, 400, 700)):
         stall(stage, x + rng.uniform(-24, 24), BACK + 56 + (k % 2) * 22, 150, *awnings[(k + int(rng.integers(0, 4))) % 4])
     if eastern:
