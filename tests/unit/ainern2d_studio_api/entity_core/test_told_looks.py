@@ -104,8 +104,8 @@ def test_what_cannot_be_drawn_is_said() -> None:
     pirate = person("Jack", Gender.MALE, AgeBand.ADULT, Attribute(name="feature", value="one-eyed"))
     found = bound(pirate, setting("victorian", Language.ENGLISH))
     assert [(d.subject, "one-eyed" in d.what) for d in not_drawn(found)] == [("Jack", True)]
-    beast = person("the wolf", Gender.MALE, AgeBand.ADULT, Attribute(name="role", value="creature"))
-    assert len(not_drawn(bound(beast, setting("victorian", Language.ENGLISH)))) == 1
+    ghost = person("the ghost", Gender.MALE, AgeBand.ADULT, Attribute(name="role", value="creature"))
+    assert len(not_drawn(bound(ghost, setting("victorian", Language.ENGLISH)))) == 1
 
 
 def named(name: str, text: str, gender: Gender) -> RegisteredEntity:

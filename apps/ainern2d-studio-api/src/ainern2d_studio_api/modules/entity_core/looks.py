@@ -28,6 +28,7 @@ from .descriptions import age_band
 from .lexicon import table
 from .occupations import occupation_of, role_of
 from .periods import Period, period_of
+from .species import CREATURE, Beast, beast_of, fur
 from .wardrobe import KINDS, options, pick
 
 _MALE_SHARE = {Era.ANCIENT: 0.9, Era.MEDIEVAL: 0.85, Era.EARLY_MODERN: 0.75, Era.NINETEENTH_CENTURY: 0.65}
@@ -63,6 +64,8 @@ class Sitter:
     """What the catalogue's rows ask for: occupation, genre, gender, age, role, ancestry, weather."""
     dress: tuple[Attribute, ...] = ()
     """Of the attributes, what skill 07 found or remembers itself."""
+    beast: Beast | None = None
+    """What kind of beast it is; None for a person."""
 
 
 @dataclass(frozen=True)
@@ -83,22 +86,24 @@ def sitter(
     dress: Sequence[Attribute] = (),
     weather: str = "",
     occupation_before: str = "",
+    speaks: bool = False,
 ) -> Sitter:
     """Resolve gender, age, occupation and class; an unknown gender is drawn from the entity's own seed.
 
     `dress` is what the narration says the person wears, `weather` the weather of all their scenes where it is one and outdoors;
-    `occupation_before` is what an earlier work said they are.
+    `occupation_before` is what an earlier work said they are; `speaks` whether any line is theirs.
     """
     facts: dict[str, str] = {}
     for attribute in entity.attributes:
         facts.setdefault(attribute.name, attribute.value)
     setting = period_of(context.period, context.culture, context.era)
-    gender = entity.gender if facts.get("role") == "creature" else _gender(entity, setting)
+    beast = beast_of(entity, context.language, speaks)
+    gender = entity.gender if beast or facts.get("role") == CREATURE else _gender(entity, setting)
     age = age_band(entity.age, entity.attributes)
     occupation = occupation_of(entity, text, context.language) or occupation_before
     called = facts.get("role", "")
     # What somebody is says more than a title of politeness: Sir Roland, the knight. A beast stays one whatever it does.
-    role = called if called == "creature" else role_of(occupation) or called
+    role = CREATURE if beast or called == CREATURE else role_of(occupation) or called
     traits = {
         "genre": context.genre,
         "gender": gender.value,
@@ -110,7 +115,7 @@ def sitter(
     }
     # A colour that the extraction found holds before one found here: it has looked further. What other works told comes last.
     told = sorted((*entity.attributes, *dress), key=lambda attribute: attribute.span is None)
-    return Sitter(entity, gender, age, role, occupation, setting, tuple(told), traits, tuple(dress))
+    return Sitter(entity, gender, age, role, occupation, setting, tuple(told), traits, tuple(dress), beast)
 
 
 def _gender(entity: RegisteredEntity, setting: Period) -> Gender:
@@ -200,6 +205,8 @@ def candidate(person: Sitter, attempt: int) -> Made:
             "palette": tuple(colour(code) for code in palette),
         }
     )
+    if person.beast is not None:
+        look = _furred(look, person.beast, draw)
     return Made(look, (), tuple(worn[kind].recorded(kind) for kind in KINDS if worn[kind].name), attempt)
 
 
@@ -235,3 +242,12 @@ def _face(person: Sitter, draw: Callable[[str], float], choose: Callable[[str], 
         freckles=person.traits["ancestry"] == "european" and draw("freckles") < 0.12,
         wrinkles=_WRINKLES.get(person.age, 0.0),
     )
+
+
+def _furred(look: CharacterLook, beast: Beast, draw: Callable[[str], float]) -> CharacterLook:
+    """The look with the coat and the eyes of a beast's kind; of a person's head nothing else shows."""
+    coats, iris = fur(beast.species)
+    coat = colour(beast.coat or _weighted(coats, draw("coat")))
+    kind = {"species": beast.species, "upright": beast.upright, "hair": coat, "iris": colour(iris)}
+    bare = {"hair_style": HairStyle.SHORT, "facial_hair": FacialHair.NONE, "freckles": False, "mole": False}
+    return look.model_copy(update=kind | bare)

@@ -11,7 +11,7 @@ from ainern2d_contracts.ids import EntityId, stable_seed
 from ainern2d_contracts.job import Degradation
 from ainern2d_contracts.shot_plan import Scene, ShotPlan
 from ainern2d_contracts.story import LanguageContext, Story
-from ainern2d_contracts.vocabulary import INTERIORS, EntityKind, PlaceKind, Prop, Weather
+from ainern2d_contracts.vocabulary import INTERIORS, EntityKind, PlaceKind, Prop, Species, Weather
 
 from . import furnishings
 from .anachronisms import find_anachronisms, sentence_of
@@ -20,9 +20,10 @@ from .described_dress import described_dress
 from .looks import Made, Sitter, sitter
 from .memory import KeptLook, carried_attributes, carried_setting, lasting, proven
 from .periods import Period, period_of
+from .species import CREATURE
 from .told_looks import THE_TEXT
 
-ENGINE = "cultural-binding/7"
+ENGINE = "cultural-binding/8"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _NOBODY: Mapping[EntityId, KeptLook] = MappingProxyType({})
 _FELT = (Weather.SNOW, Weather.RAIN, Weather.STORM)
@@ -90,11 +91,13 @@ def _sitters(
     """Everybody who is to be drawn, who is named most first."""
     cast = sorted((e for e in registry.entities if e.kind in _PEOPLE), key=lambda e: (-len(e.mentions), e.name, e.entity_id))
     dress = described_dress(cast, text, context.language)
+    speakers = {line.speaker for line in plan.lines}
     people = []
     for entity in cast:
         old, worn = before.get(entity.entity_id, KeptLook()), dress.get(entity.entity_id, ())
         facts = (*worn, *carried_attributes((*entity.attributes, *worn), old.facts))
-        people.append(sitter(entity, context, text, facts, _weather(entity, plan.scenes), old.occupation))
+        weather, speaks = _weather(entity, plan.scenes), entity.entity_id in speakers
+        people.append(sitter(entity, context, text, facts, weather, old.occupation, speaks))
     return people
 
 
@@ -129,8 +132,9 @@ def not_drawn(pack: EntityPack) -> tuple[Degradation, ...]:
     """What the text says of people's looks that the engine has no picture of."""
     found = []
     for entity in pack.entities:
-        if any(a.name == "role" and a.value == "creature" for a in entity.entity.attributes):
-            why = "The built-in engine draws people, and beasts and monsters as people in costume."
+        human = entity.look is not None and entity.look.species is Species.HUMAN
+        if human and any(a.name == "role" and a.value == CREATURE for a in entity.entity.attributes):
+            why = "The built-in engine draws people and beasts, and monsters of other kinds as people in costume."
             found.append(Degradation(subject=entity.entity.name, what="Drawn in human form.", why=why))
         for choice in entity.choices:
             if choice.source == THE_TEXT and not choice.drawn_as:

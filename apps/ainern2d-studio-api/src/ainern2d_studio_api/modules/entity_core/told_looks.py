@@ -38,7 +38,7 @@ _QUOTE = 10
 def apply_facts(person: Sitter, made: Made, text: str = "") -> Made:
     """What the text says wins, the first mention of each thing; one sentence of rationale for each fact, with its words."""
     changes: dict[str, Any] = {}
-    reasons: list[str] = []
+    reasons = [f"The text calls it {person.beast.called}."] if person.beast else []
     choices = list(made.choices)
     for attribute in person.attributes:
         if attribute.name not in _SEEN:
