@@ -7,6 +7,7 @@ from ainern2d_contracts.entities import CharacterLook, Colour
 from ainern2d_contracts.governance import FillModel, StylePack
 from ainern2d_contracts.vocabulary import AgeBand, Emotion, Gender, HairStyle, Outfit, Pose, Prop
 from ainern2d_worker_runtime.video.characters import sheets
+from ainern2d_worker_runtime.video.characters.outfit_files import catalogue
 
 GREY = Colour(r=150, g=140, b=130)
 LOOK = CharacterLook(
@@ -38,9 +39,15 @@ def test_every_emotion_and_viseme_has_its_portrait() -> None:
 
 
 def test_every_outfit_pose_and_prop_has_its_picture() -> None:
-    assert drawn_tiles(sheets.outfits(LOOK, STYLE, facing=-1), 460, 300) == len(Outfit)
+    assert drawn_tiles(sheets.outfits(LOOK, STYLE, facing=-1), 460, 300) == len(catalogue()) >= len(Outfit)
     assert drawn_tiles(sheets.poses(LOOK, STYLE), 460, 380) == len(Pose)
     assert drawn_tiles(sheets.props(), 160, 160) == len(Prop)
+
+
+def test_a_person_is_shown_from_every_side_and_at_every_age() -> None:
+    assert drawn_tiles(sheets.views([LOOK], STYLE), 460, 300) == 8
+    assert drawn_tiles(sheets.heads([LOOK, LOOK], STYLE), 300, 300) == 16
+    assert sheets.ages(LOOK, STYLE).shape == (760, 7 * 300, 3)
 
 
 def test_a_short_palette_is_enough_and_faces_fill_their_rows() -> None:
