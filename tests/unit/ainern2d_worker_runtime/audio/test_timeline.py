@@ -19,6 +19,7 @@ from ainern2d_contracts.sound import (
     TimelineTask,
 )
 from ainern2d_contracts.vocabulary import Ambience, Culture, LineKind, Mood, SoundEffect
+from ainern2d_worker_runtime.audio.readable import Subtitle, readable
 from ainern2d_worker_runtime.audio.sentences import sentences
 from ainern2d_worker_runtime.audio.timeline import handle, timeline
 from hypothesis import given
@@ -135,3 +136,52 @@ def test_a_scene_cut_in_two_or_another_rate_is_an_error(run_job: Any) -> None:
 def test_the_job_reads_and_writes_documents(run_job: Any, store: Any) -> None:
     outcome = run_job(handle, task([("s0", "a")]), {"timing:s0": ShotTiming(fps=24, frames=24, lines=())})
     assert TimelinePlan.from_json(store.get(outcome.outputs["timeline"].ref.sha256)).frames == 24
+
+
+def subtitle(text: str, start: float, end: float, last: float = 100.0) -> Subtitle:
+    return Subtitle("l", text, "a", start, end, last)
+
+
+def speed(one: Subtitle) -> float:
+    return one.characters / (one.end - one.start)
+
+
+def test_a_fast_subtitle_lingers_into_the_pause_and_comes_a_little_early() -> None:
+    fast, later = readable([subtitle("x" * 40, 5.0, 6.0), subtitle("Well, then.", 9.0, 10.0)])
+    assert fast.end == pytest.approx(5.0 + 40 / 17)
+    assert (fast.start, later.start) == (5.0, 9.0)
+    (fast, _) = readable([subtitle("x" * 40, 5.0, 6.0), subtitle("Well, then, let us go home.", 7.0, 9.0)])
+    assert (fast.start, fast.end) == (4.75, 7.0)
+    (alone,) = readable([subtitle("x" * 80, 5.0, 6.0, last=6.5)])
+    assert alone.end == 6.5, "not into the next scene"
+
+
+def test_what_is_too_short_to_be_read_shares_a_subtitle_with_a_neighbour() -> None:
+    line, tag = subtitle("I never saw him before in all my life,", 1.0, 3.0), subtitle("said Mr. Bingley.", 3.05, 3.6)
+    first, second = readable([line, tag, subtitle("Nobody answered her for a long while.", 3.7, 6.5)])
+    assert second.text == "said Mr. Bingley. Nobody answered her for a long while."
+    assert max(speed(first), speed(second)) <= 20
+    first, second = readable([line, tag, subtitle("x" * 80, 3.7, 7.7)])
+    assert first.text == "I never saw him before in all my life, said Mr. Bingley.", "the other one is full"
+    han = readable([subtitle("我从来没有见过他，", 1.0, 3.0), subtitle("老周慢慢说道。", 3.05, 3.6), subtitle("天" * 30, 3.7, 9)])
+    assert [one.text for one in han] == ["我从来没有见过他，老周慢慢说道。", "天" * 30]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["Yes.", "x" * 30, "y" * 70, "好。", "天" * 20]), st.floats(0.2, 4), st.floats(0, 2)),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_no_word_is_lost_nothing_overlaps_and_nothing_gets_faster(rows: list[tuple[str, float, float]]) -> None:
+    spoken, at = [], 0.0
+    for text, seconds, pause in rows:
+        spoken.append(subtitle(text, at, at + seconds, last=1000.0))
+        at += seconds + pause
+    shown = readable(spoken)
+    assert "".join("".join(one.text.split()) for one in shown) == "".join(text for text, _, _ in rows)
+    assert all(a.end <= b.start + 1e-9 for a, b in pairwise(shown))
+    assert max(map(speed, shown)) <= max(map(speed, spoken)) + 1e-6
+    for one in shown:
+        assert any(one.start - 1e-9 <= said.start <= one.end for said in spoken)

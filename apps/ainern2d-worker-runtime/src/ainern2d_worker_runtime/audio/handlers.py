@@ -12,7 +12,7 @@ from .speak_job import Speaker
 ENGINE: dict[str, str] = {
     "audio.speak": "kokoro/2",
     "audio.conform_shot": "conform/1",
-    "audio.conform_timeline": "timeline/2",
+    "audio.conform_timeline": "timeline/3",
     "audio.music": "score-soundfont/2",
     "audio.mix": "mix/2",
 }

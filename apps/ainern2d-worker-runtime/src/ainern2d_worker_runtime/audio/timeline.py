@@ -24,6 +24,7 @@ from ainern2d_contracts.vocabulary import LineKind
 from ainern2d_shared.jobs.handler import JobContext, JobOutcome
 
 from .data import table
+from .readable import Subtitle, readable
 from .sentences import sentences
 
 C = TypeVar("C", MusicCue, AmbienceCue)
@@ -39,6 +40,7 @@ class Layout:
         self.fps = task.fps
         self.shots: dict[str, tuple[int, ShotTiming]] = {}
         self.scenes: dict[str, tuple[int, int]] = {}
+        self.members: dict[str, list[str]] = {}
         frame, last_scene = 0, None
         for shot in task.shots:
             timing = named(shot, timings[shot.shot_id])
@@ -51,6 +53,7 @@ class Layout:
             start, frames = self.scenes.get(shot.scene_id, (frame, 0))
             self.scenes[shot.scene_id] = (start, frames + timing.frames)
             self.shots[shot.shot_id] = (frame, timing)
+            self.members.setdefault(shot.scene_id, []).append(shot.shot_id)
             frame, last_scene = frame + timing.frames, shot.scene_id
         self.frames = frame
 
@@ -112,10 +115,22 @@ def _lines(layout: Layout, media: Mapping[str, str], narrated: bool) -> Iterable
 
 
 def _subtitles(layout: Layout) -> Iterable[Clip]:
-    for first, line in _placed(layout):
-        for sentence in sentences(line):
-            span = layout.sound_range(first, sentence.start, sentence.end - sentence.start)
-            yield Clip(name=line.line_id, media=None, range=span, text=sentence.text, speaker=line.speaker)
+    for subtitle in readable(_spoken(layout)):
+        start, end = _sound(subtitle.start), _sound(subtitle.end)
+        span = TimeRange(start=start, duration=RationalTime(value=end.value - start.value, rate=RATE))
+        yield Clip(name=subtitle.name, media=None, range=span, text=subtitle.text, speaker=subtitle.speaker)
+
+
+def _spoken(layout: Layout) -> Iterable[Subtitle]:
+    """Each sentence while it is spoken."""
+    scene_of = {shot_id: scene_id for scene_id, shots in layout.members.items() for shot_id in shots}
+    for shot_id, (first, timing) in layout.shots.items():
+        begin, frames = layout.scenes[scene_of[shot_id]]
+        last, offset = (begin + frames) / layout.fps, first / layout.fps
+        for line in timing.lines:
+            for sentence in sentences(line):
+                start, end = offset + sentence.start, offset + sentence.end
+                yield Subtitle(line.line_id, sentence.text, line.speaker, start, end, max(last, end))
 
 
 def _music(layout: Layout, cues: Sequence[MusicCue], media: Mapping[str, str]) -> Iterable[Clip]:
