@@ -36,6 +36,8 @@ SHOULDERS = 150.0
 """World units between two people that nobody walks through."""
 LYING = 120.0
 """Units from the middle of the body to the face beyond which somebody lies rather than leans."""
+_STANDS_BACK = 0.7
+"""Of the way from the middle of a long body to its face."""
 TURNS = (250.0, 380.0)
 WANDER = 240.0
 REACH_INDOORS, REACH_OUTDOORS = 780.0, 1080.0
@@ -97,6 +99,13 @@ class Player:
         self.shadow.place(0, 4, 0.0, 1.0 + abs(left + right) / 2 / LYING * 0.5, 0.17)
         self.recede()
         self.root.place(self.at, self.feet, 0.0, self.scale)
+
+
+def _ahead(performer: Performer, actor: Actor) -> float:
+    """How far somebody long stands back, in units, so that their head is not in the face of whom they stand before."""
+    left, _top, right, _bottom = performer.face_box(Acting(0.0, 1.0, 1 if actor.facing >= 0 else -1, Pose.STAND))
+    ahead = (left + right) / 2
+    return ahead * _STANDS_BACK if abs(ahead) > LYING else 0.0
 
 
 def _along(times: NDArray[np.float64], values: NDArray[np.float64], t: float) -> float:
@@ -166,7 +175,7 @@ class ActedScene:
                     root,
                     shadow,
                     performer,
-                    actor.x * HALF_WIDTH,
+                    actor.x * HALF_WIDTH - _ahead(performer, actor) * floor.scale(actor.depth),
                     floor.feet(actor.depth),
                     floor.scale(actor.depth),
                     self.director.walks[index],

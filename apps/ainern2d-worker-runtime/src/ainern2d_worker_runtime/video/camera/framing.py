@@ -79,6 +79,8 @@ LIFTS = {CameraAngle.EYE_LEVEL: 0.0, CameraAngle.LOW: 62.0, CameraAngle.HIGH: -5
 REFERENCE_HEIGHT = 620.0
 BUST = 1.5
 """What must be seen of each of several people below the face, in heights of the face."""
+BODY_SHARE = 0.55
+"""How far a medium shot of somebody who lies, or is long, goes from the face to the middle of the body."""
 TAKE_IN = 1.28
 """How much larger than usual a medium shot may be to hold the whole cast."""
 
@@ -159,8 +161,11 @@ def frame(size: ShotSize, angle: CameraAngle, aspect: float, subjects: Sequence[
         cx = sum(s.middle for s in shown) / len(shown) * (0.55 if size is ShotSize.EXTREME_WIDE else 0.8)
         cy = (low + high) / 2 - height * (0.1 if size is ShotSize.EXTREME_WIDE else 0.03)
     else:
+        centre = main.x if main else 0.0
+        if main and main.body is not None and size is ShotSize.MEDIUM:
+            centre += (main.body - main.x) * BODY_SHARE
         cx = (
-            main.x + main.facing * LOOKING_ROOM * height * aspect
+            centre + main.facing * LOOKING_ROOM * height * aspect
             if main
             else (min(s.x for s in shown) + max(s.x for s in shown)) / 2
         )
