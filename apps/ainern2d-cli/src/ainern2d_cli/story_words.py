@@ -19,7 +19,7 @@ _CHINESE = {
     **{"kitchen": "厨房", "temple": "庙宇", "cave": "洞", "mountain": "山", "forest": "林", "bamboo_grove": "竹林"},
     **{"river": "河", "sea": "海", "harbour": "港口", "ship": "船", "garden": "花园", "field": "田野", "village": "村"},
     **{"road": "路", "battlefield": "战场", "snow_field": "雪原", "castle": "城堡", "parlour": "客厅", "office": "办公室"},
-    **{"city": "城", "start": "开篇", "time": "时间", "door": "过门", "cast": "人物", "break": "分节"},
+    **{"city": "城", "start": "开篇", "time": "时间", "door": "过门", "cast": "人物", "break": "分节", "heading": "场景标题"},
     **{"chinese": "中国", "japanese": "日本", "european": "欧洲", "modern": "现代", "fantasy": "奇幻"},
     **{"ancient": "古代", "medieval": "中世纪", "early_modern": "近世", "nineteenth_century": "十九世纪", "future": "未来"},
     **{"historical": "历史", "realism": "写实", "contemporary": "当代", "republican": "民国", "science_fiction": "科幻"},

@@ -53,3 +53,46 @@ def test_each_scene_heading_begins_a_scene_there_and_then() -> None:
         ("Kitchen", PlaceKind.KITCHEN, TimeOfDay.NIGHT),
         ("Harbour", PlaceKind.HARBOUR, TimeOfDay.DAWN),
     ]
+
+
+PLAY = """第一场 客栈大堂 夜 内
+
+雨下得很大。林婉儿推门进来。
+
+林婉儿：有人吗？
+
+掌柜（低声）：有，姑娘里面请。
+
+林婉儿（怒）：你怎么才出来！
+
+掌柜：姑娘息怒。
+
+第二场 外景 山路 日
+
+师父（画外）：你来晚了。
+林婉儿：师父，我来了。
+师父：走吧。
+"""
+
+
+def test_a_play_in_plain_text_names_its_speakers_before_a_colon() -> None:
+    story = ingest(PLAY.encode(), "play")
+    plan = plan_story(story, Language.CHINESE, find_people(story, Language.CHINESE))
+    spoken = [line for line in plan.lines if line.kind is LineKind.SPEECH]
+    assert [(line.speaker, line.text) for line in spoken] == [
+        ("林婉儿", "有人吗？"),
+        ("掌柜", "有，姑娘里面请。"),
+        ("林婉儿", "你怎么才出来！"),
+        ("掌柜", "姑娘息怒。"),
+        ("师父", "你来晚了。"),
+        ("林婉儿", "师父，我来了。"),
+        ("师父", "走吧。"),
+    ]
+    assert spoken[4].evidence == "offscreen"
+    assert [(s.place, s.time) for s in plan.scenes] == [("客栈大堂", TimeOfDay.NIGHT), ("山路", TimeOfDay.DAY)]
+    assert any("7 names before a colon" in note for note in story.notes)
+
+
+def test_a_narrators_colon_makes_no_play() -> None:
+    story = ingest("他想：该走了。\n\n老周说：走吧。\n\n天亮了。\n\n雨停了。\n".encode(), "tale")
+    assert not any(p.cue for c in story.chapters for p in c.paragraphs)

@@ -15,6 +15,7 @@ from .boilerplate import strip, within
 from .chapters import arrange, groups, title
 from .formats import extract
 from .paragraphs import Block, blocks, mark_verse
+from .script_lines import with_speakers
 from .sentences import sentences
 
 ENGINE = "story-ingestion/3"
@@ -89,6 +90,9 @@ def outline(text: str, structure: list[Block] | None = None) -> Outline:
         structure = within(structure, kept, text)
         structure = mark_verse(text, structure) if chinese else structure
     found, notes = arrange(structure, text)
+    found, cues = with_speakers(found, text)
+    if cues:
+        notes.append(f"A play: {cues} names before a colon tell who speaks and are not read aloud.")
     return Outline(found, chinese, (*kept.notes, *notes))
 
 

@@ -27,12 +27,19 @@ class _Balanced:
         self._open: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name in _WORDS["closing_blocks"] and self._open and self._open[-1] in _WORDS["closed_by_blocks"]:
-            self._sink.end(self._open.pop())
+        if name in _WORDS["closing_blocks"]:
+            self._close_paragraph()
         if len(self._open) >= MAX_DEPTH:
             raise unsafe(f"{self._what!r} has elements {MAX_DEPTH} deep")
         self._sink.start(name, attributes)
         self._open.append(name)
+
+    def _close_paragraph(self) -> None:
+        """A paragraph left open ends where a block begins, with whatever is open in it."""
+        blocks = _WORDS["closing_blocks"]
+        inner = next((name for name in reversed(self._open) if name in blocks), "")
+        if inner in _WORDS["closed_by_blocks"]:
+            self.end(inner)
 
     def end(self, name: str) -> None:
         if name not in self._open:

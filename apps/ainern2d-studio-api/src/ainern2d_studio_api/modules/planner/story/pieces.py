@@ -72,7 +72,9 @@ def divide(text: str, chapter: Chapter, language: Language) -> Division:
             slug = span
             continue
         inside = found[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
-        if paragraph.cue is not None:
+        if paragraph.cue is not None and not inside:
+            uttered = [Quote(len(quotes), number, LineKind.SPEECH, span, span)]
+        elif paragraph.cue is not None:
             uttered = [Quote(len(quotes) + n, number, LineKind.SPEECH, q.outer, q.inner) for n, q in enumerate(inside)]
         else:
             uttered = _uttered(text, inside, span, number, len(quotes), paragraph.kind, language)

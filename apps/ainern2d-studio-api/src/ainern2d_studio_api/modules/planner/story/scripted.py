@@ -19,12 +19,19 @@ from .text import Span
 CUED = "explicit"
 """The evidence of a cue: the text names the speaker."""
 _UNSEEN = re.compile(r"\s*[(（](?:V\.?\s?O|O\.?\s?S|O\.?\s?C|画外|旁白)[^()（）]*[)）]", re.IGNORECASE)
-_ASIDE = re.compile(r"[(（]([^()（）\n]{1,200})[)）]\n?$")
+_ASIDE = re.compile(r"[(（]([^()（）\n]{1,200})[)）][ \t]*[:：]?\s{0,4}$")
 LONGEST_ASIDE = 210
 """Characters before a speech in which its parenthetical stands."""
-_INSIDE = re.compile(r"(?:INT\.?|I)(?:\s|\.|$)", re.IGNORECASE)
-_PREFIX = re.compile(r"(?:INT\.?/EXT|EXT\.?/INT|INT|EXT|EST|I\.?/E)[.\s]+", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[-–—]+\s+")
+_INSIDE = re.compile(r"^(?:INT|I\.?/E)\b|(?<![^\s,，、/日夜晨昏])内(?:景|(?![^\s,，、/.．:：日夜]))", re.IGNORECASE)
+_OUTSIDE = re.compile(r"^(?:EXT|EST)\b|(?<![^\s,，、/日夜晨昏])外(?:景|(?![^\s,，、/.．:：日夜]))", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:INT\.?/EXT|EXT\.?/INT|INT|EXT|EST|I\.?/E)[.\s]+"
+    r"|第\s?[0-9０-９零一二三四五六七八九十百]{1,4}\s?[场場][\s:：、.．]*|场景\s?[0-9一二三四五六七八九十]{0,3}[\s:：]*|\d{1,3}[-–—.．、]\d{1,3}\s+",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s+[-–—]+\s+|(?<=[\u3000-\u9fff])[\s,，、/.．]+|[.．](?=[\u3400-\u9fff])")
+_HOUR = re.compile(r"(?<![\u3400-\u9fff])(?P<hour>[日夜晨昏])(?:[内外]景?)?(?![\u3400-\u9fff])|[内外]景?")
+_HOURS = {"日": TimeOfDay.DAY, "夜": TimeOfDay.NIGHT, "晨": TimeOfDay.DAWN, "昏": TimeOfDay.DUSK}
 _UNTOLD = {True: PlaceKind.PARLOUR, False: PlaceKind.STREET}
 """Where a scene plays whose heading names no place that can be drawn: inside, outside."""
 
@@ -66,12 +73,18 @@ def scene_heading(text: str, slug: Span, language: Language, before: PlaceKind |
     words = text[slug[0] : slug[1]]
     prefix = _PREFIX.match(words)
     head = words[prefix.end() :] if prefix else words
-    parts = _PARTS.split(head)
-    inside = bool(prefix and _INSIDE.match(words))
-    name = parts[0].strip().title() if parts[0].isupper() else parts[0].strip()
+    inside = bool(_INSIDE.search(words))
+    told = inside or bool(_OUTSIDE.search(words))
+    name = next((part for part in _PARTS.split(head) if part and not _HOUR.fullmatch(part)), "")
     lower = head.lower()
     named = [place.kind for place in places(lower, (0, len(lower)), language)]
-    fitting = [kind for kind in named if not prefix or (kind in INTERIORS) is inside]
+    fitting = [kind for kind in named if not told or (kind in INTERIORS) is inside]
     carried = [before] if before is not None and (before in INTERIORS) is inside and not named else []
     kind = (fitting or named or carried or [_UNTOLD[inside]])[-1]
-    return SceneHeading(name or words, kind, time_of_day(lower, (0, len(lower)), language))
+    time = time_of_day(lower, (0, len(lower)), language) or _hour(head)
+    return SceneHeading(name.title() if name.isupper() else name or words, kind, time)
+
+
+def _hour(head: str) -> TimeOfDay | None:
+    """The hour where a single character tells it."""
+    return next((_HOURS[found["hour"]] for found in _HOUR.finditer(head) if found["hour"]), None)

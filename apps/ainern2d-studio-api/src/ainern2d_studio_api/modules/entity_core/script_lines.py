@@ -1,0 +1,49 @@
+"""Plays in plain text: `掌柜（笑）：客官请。` The name before the colon tells who speaks, and is not read aloud."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ainern2d_contracts.story import ParagraphKind
+
+from .paragraphs import Block
+
+_LINE = re.compile(
+    r"(?P<name>[\u3400-\u9fff·]{1,8}|[A-Z][\w.'’-]{0,20}(?: [A-Z][\w.'’-]{0,20}){0,2})"
+    r"[ \t]{0,2}(?:[（(][^（()）\n]{1,40}[)）])?[ \t]{0,2}[:：][ \t\u3000]{0,4}(?=[^\s“「『\"])"
+)
+_SCENE = re.compile(
+    r"(?:第\s?[0-9０-９零一二三四五六七八九十百]{1,4}\s?[场場]|场景\s?[0-9一二三四五六七八九十]{0,3}[:：]?|[内外]景|INT\b|EXT\b|\d{1,3}[-–—.．、]\d{1,3}\s).{0,40}"
+    r"|.{1,20}[\s,，、/]+(?:[日夜晨昏]|清晨|早晨|黄昏|傍晚|白天|夜晚|深夜)(?:[\s,，、/]*[内外]景?)?"
+)
+LEAST_LINES = 4
+LONGEST_SCENE = 60
+LEAST_SHARE = 0.3
+"""Of the paragraphs: below that a colon after a name is a narrator's."""
+LEAST_KNOWN = 0.7
+"""Of these lines, whose name says another line too."""
+
+
+def with_speakers(found: list[Block], text: str) -> tuple[list[Block], int]:
+    """The blocks with the cues of a play, and how many there are; none where the text is no play."""
+    lines = {
+        i: m
+        for i, b in enumerate(found)
+        if b.kind is ParagraphKind.PROSE and not b.cue and (m := _LINE.match(text, b.start, b.end))
+    }
+    prose = sum(block.kind is ParagraphKind.PROSE for block in found)
+    names = Counter(match["name"] for match in lines.values())
+    known = sum(count for count in names.values() if count > 1)
+    if len(lines) < LEAST_LINES or len(names) < 2 or len(lines) < LEAST_SHARE * prose or known < LEAST_KNOWN * len(lines):
+        return found, 0
+    return [_staged(b, text, lines.get(i)) for i, b in enumerate(found)], len(lines)
+
+
+def _staged(block: Block, text: str, line: re.Match[str] | None) -> Block:
+    """A spoken line without its name; a line that says where and when as a scene heading."""
+    if line is not None:
+        return block._replace(start=line.end(), cue=line.span("name"))
+    if block.cue is None and block.end - block.start < LONGEST_SCENE and _SCENE.fullmatch(text, block.start, block.end):
+        return Block(block.start, block.end, ParagraphKind.HEADING, scene=True)
+    return block
