@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
+from ainern2d_shared.config import Settings
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+
+from .engines import model_parameters
 
 MINIMUM_FREE = 2 * 1024**3
 """Bytes: a ten-minute film at 720p with its intermediate files takes about one gigabyte."""
@@ -80,6 +83,8 @@ NEEDS: tuple[Need, ...] = (
     ),
     Need("imageio_ffmpeg", "imageio-ffmpeg", "ffmpeg", _extra("composer")),
     Need("av", "av", "checking films", _extra("composer")),
+    Need("httpx", "httpx", "asking a language model", _extra("llm"), optional=True),
+    Need("json_repair", "json-repair", "reading a language model's answers", _extra("llm"), optional=True),
     Need("faster_whisper", "faster-whisper", "checking speech by listening", _extra("critic"), optional=True),
 )
 
@@ -145,8 +150,28 @@ def data_folder(folder: Path) -> Finding:
     return Finding("data folder", "ok", detail)
 
 
-def examine(folder: Path) -> list[Finding]:
-    checks: list[Callable[[], Finding]] = [python, machine, lambda: data_folder(folder), ffmpeg_filters]
+def language_model(settings: Settings) -> Finding:
+    """Which model the settings name, and what it costs; without one the rules read alone."""
+    try:
+        model = model_parameters(settings)
+    except AinerError as wrong:
+        return Finding("language model", "missing", wrong.detail, wrong.code.fact.next_step)
+    if model is None:
+        return Finding("language model", "ok", "none: the rules read alone")
+    price = f"US$ {model['input_price']:g} and {model['output_price']:g} for a million tokens"
+    if model["price_estimated"]:
+        price += " (an estimate: set AINER_LLM_INPUT_PRICE and AINER_LLM_OUTPUT_PRICE)"
+    return Finding("language model", "ok", f"{model['provider']}: {model['model']}, {price}")
+
+
+def examine(settings: Settings) -> list[Finding]:
+    checks: list[Callable[[], Finding]] = [
+        python,
+        machine,
+        lambda: data_folder(settings.data_dir),
+        ffmpeg_filters,
+        lambda: language_model(settings),
+    ]
     return [check() for check in checks] + [package(need) for need in NEEDS]
 
 

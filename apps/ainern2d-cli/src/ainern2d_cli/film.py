@@ -36,7 +36,7 @@ class StageCost:
 
 @dataclass(frozen=True)
 class FilmView:
-    """`made_in` is seconds of this command; `jobs` and `reused` count the run's jobs."""
+    """`made_in` is seconds of this command; `jobs` and `reused` count the run's; `money_estimated` where a model's prices are."""
 
     story: Story
     context: LanguageContext
@@ -56,6 +56,7 @@ class FilmView:
     jobs: int
     reused: int
     made_in: float
+    money_estimated: bool = False
     files: dict[str, ArtifactRef] = field(default_factory=dict)
     """The composer's outputs by name, and the shots' clips as `clip:<shot_id>`."""
 

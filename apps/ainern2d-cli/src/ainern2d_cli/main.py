@@ -178,7 +178,7 @@ def gallery(
 @app.command()
 def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
     """Say what is installed, what is missing and what to do. 检查安装情况。"""
-    findings = doctor_checks.examine(load_settings(data_dir=data).data_dir)
+    findings = doctor_checks.examine(load_settings(data_dir=data))
     if as_json:
         print(json.dumps([finding.__dict__ for finding in findings], ensure_ascii=False))
     else:

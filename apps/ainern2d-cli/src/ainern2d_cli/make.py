@@ -143,6 +143,7 @@ def _collect(studio: Studio, status: RunStatus, kept: frozenset[str], options: F
         jobs=len(status.jobs),
         reused=sum(job.reused or job.key in kept for job in status.jobs),
         made_in=seconds,
+        money_estimated=bool(options.model and options.model.get("price_estimated")),
     )
 
 

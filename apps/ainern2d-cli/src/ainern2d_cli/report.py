@@ -42,6 +42,7 @@ def render(film: FilmView, version: str) -> str:
         anachronisms=film.pack.anachronisms,
         notes=film.story.notes,
         stages=film.costs,
+        money_estimated=film.money_estimated,
     )
 
 

@@ -38,6 +38,8 @@ class ModelChoice(Contract):
     output: StructuredOutput = StructuredOutput.PROMPT
     input_price: float = Field(ge=0)
     output_price: float = Field(ge=0)
+    price_estimated: bool = False
+    """The provider publishes other prices by region or by length: what is shown and budgeted is an estimate."""
     context_tokens: int = Field(default=8192, ge=512)
     max_output_tokens: int = Field(default=4096, ge=16)
     budget: float = Field(default=1.0, ge=0)

@@ -48,6 +48,17 @@ def test_settings_come_before_what_is_known() -> None:
     assert (model.base_url, model.key, model.budget) == ("https://other.example/v1", "env:MINE", 0.2)
 
 
+def test_a_price_that_is_our_estimate_says_so_until_it_is_told() -> None:
+    def estimated(**values: object) -> bool:
+        model = chosen(settings(**values))
+        assert model is not None
+        return model.price_estimated
+
+    assert estimated(llm_provider="qwen")
+    assert not estimated(llm_provider="deepseek")
+    assert not estimated(llm_provider="qwen", llm_input_price=0.5, llm_output_price=1.0)
+
+
 def test_a_server_of_this_machine_costs_nothing() -> None:
     model = chosen(settings(llm_provider="custom", llm_base_url="http://localhost:11434/v1", llm_model="small"))
     assert model is not None

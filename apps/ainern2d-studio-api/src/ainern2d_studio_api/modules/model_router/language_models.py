@@ -15,6 +15,7 @@ from pydantic import ValidationError
 KNOWN = "language_models.toml"
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _PRICES = ("input_price", "output_price")
+_ESTIMATED = "price_estimated"
 _REQUIRED = ("base_url", "model", *_PRICES)
 
 
@@ -40,6 +41,8 @@ def chosen(settings: Settings) -> ModelChoice | None:
     preset = known[settings.llm_provider]
     if settings.llm_model not in (None, preset.get("model")):
         preset = {name: value for name, value in preset.items() if name not in _PRICES}  # another model, another price
+    if any(told[name] is not None for name in _PRICES) or "input_price" not in preset:
+        preset = {name: value for name, value in preset.items() if name != _ESTIMATED}
     values = preset | {name: value for name, value in told.items() if value is not None}
     if urlsplit(values.get("base_url", "")).hostname in _HERE:
         values = dict.fromkeys(_PRICES, 0.0) | values
