@@ -29,6 +29,7 @@ from ainern2d_contracts.vocabulary import (
 from ainern2d_studio_api.modules.entity_core.lexicon import table
 from ainern2d_studio_api.modules.governance.skill_14_style_packs import DEFAULT_STYLE, style_ids, style_pack
 from ainern2d_worker_runtime.video.acting import Acting
+from ainern2d_worker_runtime.video.characters.beasts import sheets as beasts
 from ainern2d_worker_runtime.video.characters.sheets import VISEMES, Image, figure, portrait, prop_picture, tiles
 from ainern2d_worker_runtime.video.sets.sheets import still
 from ainern2d_worker_runtime.video.shot import Finisher, strategy, telling_frame
@@ -127,6 +128,17 @@ def _visemes() -> Cells:
         yield name, partial(portrait, _sample(number), _style(), Acting(1.5, 4.0, mouth=mouth), size=220)
 
 
+def _beasts() -> Cells:
+    for species, pose in product(beasts.BEASTS, beasts.GAITS):
+        yield f"{species.value} {pose.value}", partial(beasts.whole, beasts.sample_look(species, False), _style(), _at(pose))
+
+
+def _upright_beasts() -> Cells:
+    for species, emotion in product(beasts.BEASTS, Emotion):
+        look = beasts.sample_look(species, True)
+        yield f"{species.value} {emotion.value}", partial(portrait, look, _style(), _at(emotion=emotion), size=200)
+
+
 def _props() -> Cells:
     for prop in Prop:
         yield prop.value, partial(prop_picture, prop)
@@ -195,6 +207,8 @@ SHEETS: dict[str, Sheet] = {
     "poses": Sheet("Poses", "姿势", 7, _poses),
     "emotions": Sheet("Emotions", "表情", 9, _emotions),
     "visemes": Sheet("Mouth shapes", "口型", 9, _visemes),
+    "beasts": Sheet("Beasts", "走兽飞禽", len(beasts.GAITS), _beasts),
+    "upright-beasts": Sheet("Beasts who stand as people do", "人形的妖怪与兽", len(Emotion), _upright_beasts),
     "props": Sheet("Props", "道具", 8, _props),
     **{
         name: Sheet(title, title_zh, 5, partial(_places, culture, era, time))
