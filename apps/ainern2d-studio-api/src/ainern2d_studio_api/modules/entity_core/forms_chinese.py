@@ -38,13 +38,32 @@ def any_of(*keys: str) -> re.Pattern[str]:
 
 
 @cache
-def _speech() -> re.Pattern[str]:
-    """A clause that ends in a speech verb: everything before is its subject with adverbs."""
-    data = table(DATA)
-    verbs = "|".join(sorted(data["speech"], key=lambda w: (-len(w), w)))
-    return re.compile(
-        rf"^(?P<who>.*?)[{data['adverbs']}]*(?:[轻低高大厉沉朗柔小齐失冷颤连悄哑]声)?[{data['adverbs']}]*(?:{verbs})(?:着|了|过|罢)?(?:一声|一句|两声)?(?:地说|的是)?$"
-    )
+def _speech_end() -> re.Pattern[str]:
+    verbs = "|".join(sorted(table(DATA)["speech"], key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?:{verbs})(?:着|了|过|罢)?(?:一声|一句|两声)?(?:地说|的是)?$")
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:[轻低高大厉沉朗柔小齐失冷颤连悄哑]声|[{table(DATA)['adverbs']}])+$")
+
+
+def speaker_in(clause: str) -> str | None:
+    """What stands before the speech verb and its adverbs in a clause that ends with one; None for any other clause."""
+    verb = _speech_end().search(clause)
+    if verb is None:
+        return None
+    before = clause[: verb.start()]
+    bare = _adverbs().sub("", before)
+    if len(bare) == 1 and bare not in word_set(DATA, "pronouns"):
+        # 武大道: the adverb is a part of the name.
+        return before[:2]
+    return bare
+
+
+def stripped_subject(clause: str) -> str:
+    """Without connectives and demonstratives before the subject: 只见那, 当下, 却说."""
+    return _LEADING.sub("", clause)
 
 
 _BEFORE_QUOTE = re.compile(r"(?P<clause>[^。！？；：:，,“”「」『』\"\s]{1,24})[：:，,]?\s*[“「『\"]")
@@ -58,10 +77,10 @@ def speech_subjects(passage: Passage) -> list[str]:
     """
     found = []
     for match in (*_BEFORE_QUOTE.finditer(passage.text), *_AFTER_QUOTE.finditer(passage.text)):
-        spoken = _speech().match(match["clause"])
-        if not spoken:
+        spoken = speaker_in(match["clause"])
+        if spoken is None:
             continue
-        who = _LEADING.sub("", spoken["who"])
+        who = _LEADING.sub("", spoken)
         if not who:
             sentence = re.split(r"[。！？”」\n]", passage.text[: match.start("clause")])[-1]
             first = re.match(form_pattern(), _LEADING.sub("", sentence.strip()))
@@ -82,9 +101,43 @@ def form_pattern() -> str:
 
 
 @cache
+def _form() -> re.Pattern[str]:
+    return re.compile(form_pattern())
+
+
+def is_form(name: str) -> bool:
+    """Whether the name is nothing but a title, a role or kin, with or without a surname."""
+    return _form().fullmatch(name) is not None
+
+
+_NAMING = (
+    r"(?:遂称|改称|名唤|名叫|叫做|唤做|唤作|唤名|叫作|绰号|诨名|浑名|诨号|外号|混名|人称|都称|自称|号为|法名|道号|表字|小字|官名|小名|乳名|学名|"
+    r"改名|取名|起名|赐名|名为|名曰|号曰|字)(?:叫做|叫作|唤做|唤作|叫|是|曰|为|做|作|他做)*"
+)
+
+
+@cache
+def introductions() -> re.Pattern[str]:
+    """姓王，名进 gives surname and given name apart; 唤做王进 gives a name."""
+    end = r"(?=[，。！？；：、”’」\s]|的|是|乃|为人|祖|本是|者|便是)"
+    return re.compile(
+        rf"(?:姓(?P<surname>{HAN}{{1,2}}?)[，、]?(?:单)?(?:讳个|讳|名个|名唤|名叫|名)[，、]?(?P<given>{HAN}{{1,2}}?)(?:字)?{end})"
+        rf"|{_NAMING}[“‘「]?(?P<name>{HAN}{{2,5}}?){end}"
+    )
+
+
+def introduced_names(match: re.Match[str]) -> tuple[str, ...]:
+    """The names that a match of `introductions` gives."""
+    if match["name"]:
+        return (match["name"],)
+    return (match["surname"] + match["given"],)
+
+
+@cache
 def surname_titles() -> re.Pattern[str]:
     """洪太尉, 张大哥, and a title before a title: 住持真人."""
     data = table(DATA)
-    surnames = "|".join([*data["compound_surnames"], f"[{data['common_surnames']}]"])
+    words = word_set(DATA, "surnames_that_are_words")
+    surnames = "|".join([*data["compound_surnames"], f"[{''.join(c for c in data['common_surnames'] if c not in words)}]"])
     titles = any_of("titles").pattern
     return re.compile(f"(?P<surname>{surnames}|{titles})(?P<title>{titles}|{any_of('address').pattern})")

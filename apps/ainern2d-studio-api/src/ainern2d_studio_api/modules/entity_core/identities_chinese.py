@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from functools import cache
 
 from ainern2d_contracts.story import SourceSpan
 
+from .book_chinese import any_form
 from .forms_chinese import DATA, any_of, is_full_name, speech_subjects, surname_of
 from .lexicon import sort_of, table
 from .people import Candidate, Passage, narration
@@ -17,6 +18,8 @@ REACH = 120
 TURNS = 4
 """Paragraphs of talk back in which the one who introduces themselves has spoken before."""
 _QUOTE = re.compile(r"“([^”]*)”|「([^」]*)」")
+_SPEAKS_OF_SELF = re.compile("[我俺姓]|小人|小可|小子|老夫|老身|本人|晚辈|贫道|贫僧|奴家|在下|鄙人|洒家")
+_TELLS = re.compile("正是|便是|就是|乃是|不是别人|姓|叫|唤|人称")
 _SELF = (
     r"(?:(?:我|俺|小人|小可|小子|老夫|老身|本人|晚辈|贫道|贫僧|奴家|在下|鄙人|洒家)"
     r"(?:姓{surname}[，、]?)?(?:单名|名|就是|便是|正是|乃是|是|叫做|名叫|叫|乃)?"
@@ -30,12 +33,28 @@ def join_introduced(passages: Sequence[Passage], by_name: MutableMapping[str, Ca
     if not named:
         return
     text = "".join(passage.text for passage in passages)
+    told = [narration(passage.text) for passage in passages]
+    since = _first_told(told, named)
+    introduced: dict[str, int] = {}
     for index, passage in enumerate(passages):
-        for word, name, start, end in (*_told(passages, index, named), *_said(passages, index, named, by_name)):
+        known = [name for name in named if since.get(name, index) >= index] if _SPEAKS_OF_SELF.search(passage.text) else []
+        for word, name, start, end in (*_told(told, index, named), *_said(passages, index, known, by_name)):
             owner = by_name[name]
-            if _introductions(word, text) <= 1 and by_name.get(word) is not owner:
+            if word not in introduced:
+                introduced[word] = _introductions(word, text)
+            if introduced[word] <= 1 and by_name.get(word) is not owner:
                 span = SourceSpan(start=passage.start + start, end=passage.start + end)
                 _join(word, owner, span, by_name)
+
+
+def _first_told(told: Sequence[str], named: Iterable[str]) -> dict[str, int]:
+    """The first paragraph whose narration has each name."""
+    pattern, first = any_form(named), dict[str, int]()
+    if pattern is not None:
+        for index, text in enumerate(told):
+            for match in pattern.finditer(text):
+                first.setdefault(match[0], index)
+    return first
 
 
 def _join(word: str, owner: Candidate, span: SourceSpan, by_name: MutableMapping[str, Candidate]) -> None:
@@ -66,14 +85,15 @@ def _telling(names: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _told(passages: Sequence[Passage], index: int, named: Sequence[str]) -> list[tuple[str, str, int, int]]:
+def _told(told: Sequence[str], index: int, named: Sequence[str]) -> list[tuple[str, str, int, int]]:
     """(word, name, start, end) where the narration names whom it has just brought in."""
-    told = narration(passages[index].text)
-    found = []
-    for match in _telling(tuple(named)).finditer(told):
-        before = told[max(0, match.start() - REACH) : match.start() + 1]
+    found: list[tuple[str, str, int, int]] = []
+    if not _TELLS.search(told[index]):
+        return found
+    for match in _telling(tuple(named)).finditer(told[index]):
+        before = told[index][max(0, match.start() - REACH) : match.start() + 1]
         if len(before) < REACH // 2 and index:
-            before = narration(passages[index - 1].text)[-REACH:] + before
+            before = told[index - 1][-REACH:] + before
         nameless = list(any_of("roles", "titles").finditer(before))
         if nameless and match["name"] not in before:
             found.append((nameless[-1][0], match["name"], match.start(), match.end()))
@@ -85,11 +105,10 @@ def _said(
 ) -> list[tuple[str, str, int, int]]:
     """(word, name, start, end) where somebody who has spoken without a name tells it; a name known by then is no answer."""
     passage = passages[index]
-    earlier = "".join(narration(p.text) for p in passages[:index])
     found = []
     for quote in _QUOTE.finditer(passage.text):
         for name in named:
-            if name not in quote[0] or name in earlier:
+            if name not in quote[0]:
                 continue
             surname = surname_of(name)
             pattern = _SELF.replace("{surname}", surname).replace("{name}", name)

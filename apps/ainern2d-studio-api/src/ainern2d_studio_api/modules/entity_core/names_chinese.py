@@ -1,0 +1,247 @@
+"""Which strings of a Chinese story are persons' names: shape, place in the clause, speech, over the whole text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .book_chinese import Book, Uses
+from .forms_chinese import DATA, FOREIGN, HAN, is_form, is_full_name, surname_of
+from .lexicon import word_set
+from .tagging_chinese import WHOLE, Opinion, opinions, tagged_names
+
+FRAGMENT = 0.7
+"""A string that goes on in the same way in more than this share of its uses is part of a longer name."""
+ENOUGH = 3.0
+"""The score of a name."""
+RARE = 3
+"""Uses below which a string says nothing by its number."""
+UNSURE = (1.0, 5.0)
+"""Scores between these are worth asking the tagger."""
+_PLACE_CLASSES = frozenset({"ns", "nt"})
+
+
+@dataclass(frozen=True)
+class Name:
+    """A string that names a person: its uses, and how often it is the subject of speech."""
+
+    form: str
+    uses: Uses
+    spoken: int
+
+
+@lru_cache(maxsize=65536)
+def word_classes(form: str) -> tuple[str, ...]:
+    """Classes of the words that the general dictionary cuts the string into; `x` for one that it does not know."""
+    import rjieba
+
+    return tuple(str(kind) if rjieba.has_word(word) else "x" for word, kind in rjieba.tag(form))
+
+
+def plausible(form: str) -> bool:
+    """Whether the characters alone allow a name."""
+    if not re.fullmatch(f"{HAN}{{2,5}}", form) or form[0] in word_set(DATA, "never_first"):
+        return False
+    if len(form) == 2 and form[1] in word_set(DATA, "no_given_names"):
+        return False
+    if any(form.startswith(word) for word in word_set(DATA, "not_speakers") if len(word) > 1):
+        return False
+    return form not in word_set(DATA, "not_names") and form not in word_set(DATA, "not_speakers")
+
+
+def least_count(book: Book) -> int:
+    """How often a string must stand in a text of this length before its shape is worth a look."""
+    return 1 + len(book.text) // 50_000 if len(book.text) < 350_000 else 8
+
+
+def pool(book: Book) -> Counter[str]:
+    """Strings worth a look, with how often they are the whole subject of speech: subjects, and surnames with what follows."""
+    found: Counter[str] = Counter()
+    least = least_count(book)
+    for subject, count in book.subjects.items():
+        if 2 <= len(subject) <= 4 and plausible(subject) and not is_form(subject) and subject not in book.nicknames:
+            found[subject] = count
+    for gram, count in book.grams.items():
+        if (
+            count >= least
+            and gram not in found
+            and is_full_name(gram)
+            and plausible(gram)
+            and not is_form(gram)
+            and gram not in book.nicknames
+        ):
+            found[gram] = 0
+    honoured = (name for name in sorted(book.honoured) if not word_set(DATA, "function_classes").intersection(word_classes(name)))
+    for name in (*tagged_names(book), *sorted(book.introduced), *honoured):
+        if name not in found and (FOREIGN.match(name) or (plausible(name) and not is_form(name) and name not in book.nicknames)):
+            found[name] = 0
+    return found
+
+
+def form_subjects(book: Book) -> dict[str, int]:
+    """Titles, roles and kin, with a surname or without, and how often each is the whole subject of speech."""
+    found = dict.fromkeys(book.titled, 0)
+    return found | {subject: count for subject, count in book.subjects.items() if is_form(subject)}
+
+
+def without_fragments(found: Mapping[str, int], book: Book) -> dict[str, int]:
+    """Neither 公孙 beside 公孙胜, nor 宋江道 beside 宋江, nor 见宋江."""
+    after = word_set(DATA, "after_names") | _followers(found, book)
+    kept = {
+        form: spoken
+        for form, spoken in found.items()
+        if not _has_tail(form, spoken, found, book, after) and not _has_head(form, found, book)
+    }
+    longer: Counter[str] = Counter()
+    for form in kept:
+        for size in range(2, len(form)):
+            if form[:size] in kept:
+                longer[form[:size]] = max(longer[form[:size]], book.count(form))
+    return {form: n for form, n in kept.items() if n >= 2 or longer[form] < FRAGMENT * book.count(form)}
+
+
+def _followers(found: Mapping[str, int], book: Book) -> frozenset[str]:
+    """Characters that come after several different names as if they were one word with them: verbs, adverbs."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    for form in found:
+        head = form[:-1]
+        if len(form) > 2 and head in found and book.count(head) > 3 * book.count(form):
+            heads[form[-1]].add(head)
+    suffixes = word_set(DATA, "name_suffixes")
+    return frozenset(tail for tail, names in heads.items() if len(names) >= 3 and tail not in suffixes)
+
+
+def _has_tail(form: str, spoken: int, found: Mapping[str, int], book: Book, after: Set[str]) -> bool:
+    """Whether the string is a shorter name with what follows names: an adverb, a verb, a whole predicate."""
+    for size in range(2, len(form)):
+        head, tail = form[:size], form[size:]
+        if tail[0] in after and is_full_name(head) and book.count(form) < RARE and not spoken and form not in tagged_names(book):
+            return True
+        if head not in found or found[head] < spoken or book.count(head) <= 1.5 * book.count(form):
+            continue
+        if tail[0] in after or (len(tail) > 1 and not is_form(tail) and is_full_name(head)):
+            return True
+        if len(tail) > 1 and word_set(DATA, "function_classes").intersection(word_classes(tail)):
+            return True
+        if _outweighs(head, form, found, book) and not is_form(tail) and tail not in word_set(DATA, "name_suffixes"):
+            return True
+    return False
+
+
+def _has_head(form: str, found: Mapping[str, int], book: Book) -> bool:
+    """Whether the string is something before another name: 见宋江, 军师吴用. A surname before a given name is none."""
+    for size in range(len(form) - 1, 1, -1):
+        tail = form[-size:]
+        if tail not in found or found[tail] < 1:
+            continue
+        if is_full_name(tail) or is_form(tail):
+            return _outweighs(tail, form, found, book) or (len(form) - size > 1 and book.count(tail) > 2 * book.count(form))
+        if form[:-size] != surname_of(form) and len(form) - size > 1 and book.count(tail) > 2 * book.count(form):
+            return True
+    return False
+
+
+def _outweighs(part: str, form: str, found: Mapping[str, int], book: Book) -> bool:
+    """Whether a part of the string is a name that is used very much more than the string itself."""
+    return found[part] >= 5 * max(1, found[form]) and book.count(part) >= 10 * book.count(form)
+
+
+def spoken_by(book: Book, forms: Iterable[str]) -> Counter[str]:
+    """How often each form is, or begins, the subject of speech."""
+    known = set(forms)
+    found: Counter[str] = Counter()
+    for _, subject, _ in book.turns:
+        for size in range(min(len(subject), 8), 1, -1):
+            if subject[:size] in known:
+                found[subject[:size]] += 1
+                break
+    return found
+
+
+def names(book: Book) -> dict[str, Name]:
+    """The names of the story's people by themselves, without the words for unnamed ones."""
+    forms = form_subjects(book)
+    found = {form: n for form, n in without_fragments(pool(book) | forms, book).items() if form not in forms}
+    spoken, uses = spoken_by(book, {*found, *forms}), book.uses(found, forms)
+    scores = {form: score(form, uses[form], spoken[form], found[form], book) for form in found if uses[form].count}
+    unsure = [form for form in sorted(scores, key=lambda f: (-uses[f].count, f)) if UNSURE[0] <= scores[form] < UNSURE[1]]
+    told = opinions(book, unsure)
+    proven = book.introduced | book.honoured
+    accepted = {
+        form: Name(form, uses[form], spoken[form])
+        for form, points in scores.items()
+        if points + (0.0 if form in proven else _told(told.get(form))) >= ENOUGH
+        and _repeated(form, found[form], told.get(form), book)
+    }
+    whole = book.uses(sorted(_with_surname(accepted, book)), {*accepted, *forms})
+    return accepted | {form: Name(form, use, 0) for form, use in whole.items() if at_border(use) >= 0.4}
+
+
+def at_border(uses: Uses) -> float:
+    """The share of uses that begin a clause or follow a word that takes a person."""
+    return (uses.begins + uses.object_of) / uses.count if uses.count else 0.0
+
+
+def _with_surname(accepted: Mapping[str, Name], book: Book) -> Iterator[str]:
+    """沙悟净 where 悟净 is a name: the fuller form of a name needs no proof of its own but to be repeated."""
+    words = word_set(DATA, "before_names") | word_set(DATA, "never_first") | word_set(DATA, "surnames_that_are_words")
+    surnames = sorted((word_set(DATA, "common_surnames") | word_set(DATA, "compound_surnames")) - words)
+    for given in accepted:
+        if len(given) == 2 and not is_full_name(given):
+            yield from (s + given for s in surnames if book.grams[s + given] >= 3 and s + given not in accepted)
+
+
+def _told(opinion: Opinion | None) -> float:
+    """Points for what the tagger says of the sentences that it was asked about."""
+    if opinion is None or not opinion.asked:
+        return 0.0
+    person, place = opinion.person / opinion.asked, opinion.place / opinion.asked
+    return 3.0 * person - 2.0 * place - 1.0
+
+
+def _repeated(form: str, pure: int, opinion: Opinion | None, book: Book) -> bool:
+    """A word without a surname needs more proof than one use."""
+    if is_full_name(form) or FOREIGN.match(form) or form in book.introduced or form in book.honoured:
+        return True
+    return pure >= (2 if len(form) == 2 or len(book.text) < WHOLE else 3) or (opinion is not None and opinion.person >= 2)
+
+
+def score(form: str, uses: Uses, spoken: int, pure: int, book: Book) -> float:
+    """Points for a name: a shape, speech, what stands before and after; against it, a common word's class and places' words."""
+    count = uses.count
+    after, inside = word_set(DATA, "after_names"), word_set(DATA, "place_before")
+    left = at_border(uses)
+    right = sum(n for character, n in uses.follows.items() if not character or character in after) / count
+    place = sum(uses.before[c] for c in inside) + sum(uses.follows[c] for c in word_set(DATA, "place_after"))
+    points: float = 1.5 * is_full_name(form) + min(pure, 8) ** 0.5 + 1.5 * min(1.0, 6 * spoken / count)
+    points += 3 * (left - 0.6) + 3 * (right - 0.6) + (uses.object_of >= 2) + (uses.titled > 0)
+    points += (form in book.introduced) + 2.5 * (form in book.honoured)
+    points -= 4 * max(0.0, place / count - 0.1)
+    return points - _common(form, uses, pure)
+
+
+def _first_word(form: str) -> bool:
+    """Whether a word of two characters or more that is no noun begins the string: 许多时."""
+    import rjieba
+
+    word, kind = rjieba.tag(form)[0]
+    return len(word) > 1 and kind in word_set(DATA, "function_classes")
+
+
+def _common(form: str, uses: Uses, pure: int) -> float:
+    """Points against a string that is a common word, or words, of the language."""
+    classes, function = word_classes(form), word_set(DATA, "function_classes")
+    verbal = [kind for kind in classes if kind in function]
+    if len(classes) > 1 and is_full_name(form):
+        return 4.5 if len(verbal) == len(classes) or _first_word(form) else 0.0
+    if len(classes) > 1:
+        return 1.5 * len(verbal) + 1.5 * bool(verbal)
+    if verbal:
+        # A verb that speaks is a predicate without its subject: nobody does anything to it.
+        return 3.0 if is_full_name(form) and uses.object_of - uses.titled >= max(2, 0.03 * uses.count) else 6.0
+    if classes[0] in _PLACE_CLASSES and not pure:
+        return 3.0
+    return 1.0 if classes[0] == "n" and not pure else 0.0
