@@ -65,5 +65,6 @@ _CITED = re.compile(r"[曰云][：:]?[“「『]?$")
 
 def is_cited(text: str, position: int, speaker: str | None, index: MentionIndex) -> bool:
     """Whether a quotation at `position` is an authority's, read and not seen: 邵康节曰, of a man who is named this once only."""
-    named = sum(m.name == speaker for m in index.mentions)
-    return named <= 1 and _CITED.search(text, max(0, position - 4), position) is not None
+    if _CITED.search(text, max(0, position - 4), position) is None:
+        return False
+    return sum(m.name == speaker for m in index.mentions) <= 1

@@ -48,10 +48,18 @@ class View:
         other = self.i + step
         return other if 0 <= other < len(self.passage.quotes) else None
 
-    def gap(self, step: int) -> float:
-        """Units from this quotation to its neighbour; `FAR` where there is none."""
-        other = self.neighbour(step)
-        return FAR if other is None else min(FAR, abs(self.passage.place(other) - self.at))
+    @cached_property
+    def neighbours(self) -> dict[str, float]:
+        """`gap`: units from this quotation to each neighbour, `FAR` where there is none; `asks`: whether it is a question."""
+        passage, found = self.passage, dict[str, float]()
+        for step in NEIGHBOURS:
+            other = self.neighbour(step)
+            found[f"gap{step:+d}"] = FAR if other is None else min(FAR, abs(passage.place(other) - self.at))
+        for step in BESIDE:
+            other = self.neighbour(step)
+            inner = passage.quotes[other].inner if other is not None else (0, 0)
+            found[f"asks{step:+d}"] = float(passage.text[inner[0] : inner[1]].rstrip().endswith(("？", "?")))
+        return found
 
     @cached_property
     def beside(self) -> dict[int, Told | None]:
@@ -160,7 +168,7 @@ def words_that_tell(view: View, who: Candidate) -> dict[str, float]:
         other = view.neighbour(step)
         told = {"said": 0.0, "acts": 0.0, "pronoun": 0.0} if other is None else _firm(view, who, other)
         found |= {f"q{step:+d}_{key}": told[key] for key in ("said", "acts", "pronoun")}
-        found[f"gap{step:+d}"] = view.gap(step)
+        found[f"gap{step:+d}"] = view.neighbours[f"gap{step:+d}"]
     return found
 
 
@@ -214,13 +222,13 @@ def words_inside(view: View, who: Candidate) -> dict[str, float]:
         "asks": float(words.rstrip().endswith(("？", "?"))),
         "people": len(view.candidates),
     }
-    for step in (-2, -1, 1, 2):
+    for step in BESIDE:
         other = view.neighbour(step)
         called = () if other is None else passage.vocatives(other)
         found[f"called{step:+d}"] = (1.0 if who.name in called else -1.0) if called else 0.0
         inner = passage.quotes[other].inner if other is not None else (0, 0)
         found[f"in_quote{step:+d}"] = sum(inner[0] <= m.start < inner[1] for m in who.quoted)
-        found[f"asks{step:+d}"] = float(passage.text[inner[0] : inner[1]].rstrip().endswith(("？", "?")))
+        found[f"asks{step:+d}"] = view.neighbours[f"asks{step:+d}"]
     return found
 
 

@@ -15,7 +15,7 @@ from ..mentions import MentionKind
 from .candidates import Candidate
 from .features import FAR, FeatureGroup, View
 from .passage import Passage, fits
-from .syntax_zh import Part, Sentence, Thread, sentence_kind
+from .syntax_zh import Part, Sentence, Thread
 
 NOTHING = {
     "role": 0.0,
@@ -57,12 +57,8 @@ def roles(view: View, who: Candidate) -> Mapping[str, float]:
         found[f"{key}_meant"] = _match(meant[0], who)
         found[f"{key}_opened"] = _match(meant[1], who)
     for key, offset in (("lead", -1), ("trail", 1)):
-        unit = view.unit(offset)
-        for kind in ("listens", "goes_on_saying", "thought", "again"):
-            told = unit is not None and unit.quote is None
-            found[f"{key}_{kind}"] = sentence_kind(view.passage.text, unit.span, kind) if unit is not None and told else 0.0
-        words = view.passage.text[unit.span[0] : unit.span[1]].rstrip() if unit is not None else ""
-        found[f"{key}_hands_on"] = float(words.endswith(("：", ":")))
+        for kind, value in thread.kinds(view.at + offset).items():
+            found[f"{key}_{kind}"] = value
     return found
 
 

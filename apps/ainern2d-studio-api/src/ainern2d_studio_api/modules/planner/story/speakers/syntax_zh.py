@@ -134,6 +134,10 @@ class Centre:
     age: int
 
 
+KINDS = ("listens", "goes_on_saying", "thought", "again")
+"""Lists of words by which a sentence beside a quotation is known."""
+
+
 class Thread:
     """Follows, unit by unit, who the narration is about; pronouns go to the last centre whom they fit."""
 
@@ -144,11 +148,22 @@ class Thread:
         """Whom the pronoun that is a unit's subject means."""
         self.openers: list[str | None] = [None] * len(self.sentences)
         self.centres: list[Centre] = []
+        self._kinds: dict[int, dict[str, float]] = {}
         self._recent: list[tuple[str, Gender, bool]] = []
         now = Centre(None, 0.0, 0)
         for at, sentence in enumerate(self.sentences):
             now = self._after(at, sentence, now)
             self.centres.append(now)
+
+    def kinds(self, at: int) -> dict[str, float]:
+        """What kinds of words the narration of a unit has, and whether the unit ends in a colon."""
+        if at not in self._kinds:
+            unit = self.passage.units[at] if 0 <= at < len(self.passage.units) else None
+            told = unit is not None and unit.quote is None
+            kinds = {kind: sentence_kind(self.passage.text, unit.span, kind) if unit and told else 0.0 for kind in KINDS}
+            words = self.passage.text[unit.span[0] : unit.span[1]].rstrip() if unit else ""
+            self._kinds[at] = kinds | {"hands_on": float(words.endswith(("：", ":")))}
+        return self._kinds[at]
 
     def _after(self, at: int, sentence: Sentence | None, now: Centre) -> Centre:
         if sentence is None:
