@@ -42,7 +42,7 @@ TURNS = (250.0, 380.0)
 WANDER = 240.0
 REACH_INDOORS, REACH_OUTDOORS = 780.0, 1080.0
 """World units to either side of the middle that a set fills with things to see."""
-FARTHEST = 0.95
+FARTHEST = 0.8
 _GOING = {Pose.WALK: 0.11, Pose.RUN: 0.2}
 """Depth a second that somebody gains who goes away from the camera."""
 _NEARER = 1.4

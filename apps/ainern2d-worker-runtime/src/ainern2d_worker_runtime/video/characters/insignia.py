@@ -54,7 +54,7 @@ def _star(ink: Ink, group: Group, dye: Dye, _body: Body) -> None:
 def _boards(ink: Ink, group: Group, dye: Dye, body: Body) -> None:
     dark = mix(dye.main, (20, 20, 34), 0.5)
     for sign in (-1, 1):
-        x = 4 + sign * 42 * body.shoulder
+        x = 4 + sign * 37 * body.shoulder
         board = [(x - 12, -470 + sign * 2), (x + 12, -470 - sign * 2), (x + 12, -461 - sign * 2), (x - 12, -461 + sign * 2)]
         part(ink, group, polygon(board), dark, line=0.7)
         group.shape(tapered([(x - 6, -466), (x + 6, -466)], 1.6, 1.6, 2), ink.lit(dye.ornament))

@@ -67,8 +67,12 @@ def _epaulettes(ink: Ink, group: Group, dye: Dye, body: Body) -> None:
             )
 
 
-def _strap(ink: Ink, group: Group, dye: Dye, _body: Body) -> None:
+def _strap_behind(ink: Ink, group: Group, dye: Dye, _body: Body) -> None:
     part(ink, group, tapered([(44, -470), (4, -410), (-36, -350)], 8, 8, 5), mix(dye.belt, (60, 40, 34), 0.35), line=0.8)
+
+
+def _strap(ink: Ink, group: Group, dye: Dye, body: Body) -> None:
+    _strap_behind(ink, group, dye, body)
     for y in (-446, -404):
         part(
             ink,
@@ -166,7 +170,8 @@ _BEHIND = frozenset({"badge", "epaulettes", "strap", "stripes"}) | BEHIND
 def draw_ornaments(ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, view: View = View.THREE_QUARTER) -> None:
     """`group` has the trunk's lens."""
     for name in sorted(spec.extras & (_BEHIND if view is View.BACK else _ORNAMENTS.keys())):
-        _ORNAMENTS[name](ink, group, dye, body)
+        drawn = _strap_behind if name == "strap" and view is View.BACK else _ORNAMENTS[name]
+        drawn(ink, group, dye, body)
 
 
 class Hanging:

@@ -171,7 +171,8 @@ class Rig:
 
     def _cover_shoulders(self, slot: Group) -> None:
         """What lies over both shoulders lies over the arms too: drawn once more above them, but not before the neck."""
-        if self.spec.over not in _OVER_ARMS:
+        boards = replace(self.spec, extras=self.spec.extras & {"epaulettes", "boards"})
+        if self.spec.over not in _OVER_ARMS and not boards.extras:
             return
         lens = torso_lens(self.view, self.body)
         edge = 60.0 if self.view is View.PROFILE else -26.0
@@ -183,7 +184,9 @@ class Rig:
             sides[1].clip(rectangle(-edge, -520, 120, -380))
         for side in sides:
             layer = side.lensed(lens) if lens else side
-            draw_overlay(self.ink, layer, self.spec.over, self.dye, self.body, -338.0, self.view)
+            if self.spec.over in _OVER_ARMS:
+                draw_overlay(self.ink, layer, self.spec.over, self.dye, self.body, -338.0, self.view)
+            draw_ornaments(self.ink, layer, boards, self.dye, self.body, self.view)
 
     def _shirt(self) -> Rgb:
         """What trunk and sleeves are cut from; under a waistcoat or a jacket that is a shirt."""
