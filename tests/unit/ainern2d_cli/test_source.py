@@ -71,7 +71,7 @@ def test_a_chapter_whose_text_is_missing_breaks_no_later_skill() -> None:
     found = understand(text.encode(), "tale")
     assert [chapter.title for chapter in found.story.chapters] == ["第一章 去", "第二章 无", "第三章 来"]
     assert [chapter.title for chapter in reading(found).chapters] == ["第一章 去", "第二章 无", "第三章 来"]
-    assert any("1 chapters have a heading but no text" in note for note in found.story.notes)
+    assert "只有标题、没有正文的章节（1）：第二章 无。" in found.story.notes
     with pytest.raises(AinerError) as caught:
         understand(text.encode(), "tale", chapter=2)
     assert caught.value.code is ErrorCode.INPUT_NO_SENTENCE

@@ -70,7 +70,7 @@ def test_lines_of_the_story_stay(line: str) -> None:
 def test_a_remark_in_brackets_is_cut_out_of_its_line() -> None:
     story = of("他推开门，走了出去，外面的雨还在下，街上一个人也没有，只有远处的灯还亮着（本章未完，请翻页）\n\n“你来了。”\n")
     assert told(story) == ["他推开门，走了出去，外面的雨还在下，街上一个人也没有，只有远处的灯还亮着", "“你来了。”"]
-    assert any("1 lines of advertising" in note for note in story.notes)
+    assert "略去：广告或网址行（1）。" in story.notes
 
 
 def test_footnotes_are_left_out_and_their_marks_counted() -> None:
@@ -80,7 +80,7 @@ def test_footnotes_are_left_out_and_their_marks_counted() -> None:
         "The end was near[2].\n\n[2] See above.\n"
     )
     assert told(english) == ["It was late,[1] and she was tired.", "The end was near[2]."]
-    assert {"Left out 2 footnotes.", "Left out 1 captions of pictures."} <= set(english.notes)
+    assert {"Left out: footnotes (2).", "Left out: captions of pictures (1)."} <= set(english.notes)
     chinese = of("子曰①：“学而时习之。”\n\n①子：孔子。\n\n他走了〔1〕。\n\n〔1〕走：跑。\n")
     assert told(chinese) == ["子曰①：“学而时习之。”", "他走了〔1〕。"]
     starred = of("The moor* was wide.\n\n* A heath.\n\nHe went on.\n")

@@ -49,7 +49,13 @@ def test_paragraphs_headings_and_what_nobody_reads_aloud() -> None:
     assert [c.title for c in story.chapters] == ["The Road", "The Sea"]
     assert told(story) == ["He went out-side.", "She always came.", "Seen.", "One", "Two", "Left.", "Right.", "It was grey."]
     notes = " ".join(story.notes)
-    for what in ("1 footnotes", "1 tracked deletions", "1 hidden words", "1 pictures", "1 lines of a table of contents"):
+    for what in (
+        "footnotes (1)",
+        "tracked deletions (1)",
+        "hidden words (1)",
+        "pictures (1)",
+        "lines of a table of contents (1)",
+    ):
         assert what in notes
     assert story.encoding == "docx"
 

@@ -104,7 +104,7 @@ def test_notes_of_epub_3_and_of_duokan_are_left_out() -> None:
     )
     story = ingest(Epub(pages={"c.xhtml": page(body)}, version="3.0").bytes(), "tale")
     assert told(story) == ["雨下了一夜。他说：“走吧。”", "天亮了。", "x"]
-    assert "Left out 4 footnote marks." in story.notes
+    assert "略去：脚注标记（4）。" in story.notes
 
 
 def test_cover_copyright_and_pages_beside_the_reading_order_are_left_out_and_told() -> None:
@@ -119,7 +119,7 @@ def test_cover_copyright_and_pages_beside_the_reading_order_are_left_out_and_tol
     )
     story = ingest(book.bytes(), "tale")
     assert told(story) == ["He went."]
-    assert any(note.startswith("Left out 2 pages that are not the story") for note in story.notes)
+    assert any(note.startswith("Left out: pages that are not the story") and "(2)" in note for note in story.notes)
     assert any("beside its reading order" in note for note in story.notes)
 
 

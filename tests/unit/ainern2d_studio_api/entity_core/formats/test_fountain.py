@@ -72,7 +72,7 @@ def test_action_is_prose_and_scene_headings_are_not_read() -> None:
 
 def test_what_is_left_out_is_told() -> None:
     notes = " ".join(ingest(SCRIPT.encode(), "script").notes)
-    for words in ("struck out", "notes of the writer", "2 parentheticals", "2 transitions", "title page", "4 character cues"):
+    for words in ("struck out", "notes of the writer", "parentheticals (2)", "transitions (2)", "title page", "read aloud (4)"):
         assert words in notes
 
 

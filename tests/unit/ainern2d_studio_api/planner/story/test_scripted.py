@@ -90,7 +90,7 @@ def test_a_play_in_plain_text_names_its_speakers_before_a_colon() -> None:
     ]
     assert spoken[4].evidence == "offscreen"
     assert [(s.place, s.time) for s in plan.scenes] == [("客栈大堂", TimeOfDay.NIGHT), ("山路", TimeOfDay.DAY)]
-    assert any("7 names before a colon" in note for note in story.notes)
+    assert "剧本：说话人的名字不念出（7）。" in story.notes
 
 
 def test_a_narrators_colon_makes_no_play() -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .headings import closing_lines, heading, is_end, is_rule
 from .lexicon import table
 from .marginalia import marginalia
+from .notes import left_out
 from .paragraphs import Block
 
 _START = re.compile(r"^\*{3}[ \t]*START OF (?:THE|THIS) PROJECT GUTENBERG EBOOK[^\n]{0,300}$", re.MULTILINE | re.IGNORECASE)
@@ -49,29 +50,28 @@ class Kept(NamedTuple):
 
 def strip(text: str) -> Kept:
     """Where the story itself is. Offsets are of `text`."""
-    start, end, between, notes = _without_licence(text)
+    start, end, between, left = _without_licence(text)
     closing = _the_end(text, start, end)
     if closing < end:
-        notes.append(f"Left out {len(text[closing:end].strip())} characters after the end of the story.")
+        left["characters after the end of the story"] = len(text[closing:end].strip())
         end = closing
     advertisements = _advertisements(text, start, end)
-    if advertisements:
-        notes.append(f"Left out {len(advertisements)} lines of advertising or web addresses.")
+    left["lines of advertising or web addresses"] = len(advertisements)
     closings = list(closing_lines(text, start, end))
-    if closings:
-        notes.append(f"Left out {len(closings)} lines that say that a chapter or the story is over.")
+    left["lines that say that a chapter or the story is over"] = len(closings)
     margins, more = marginalia(text, start, end)
-    return Kept(start, end, _merged([*between, *advertisements, *closings, *margins]), (*notes, *more))
+    return Kept(start, end, _merged([*between, *advertisements, *closings, *margins]), (*left_out(left), *more))
 
 
-def _without_licence(text: str) -> tuple[int, int, list[tuple[int, int]], list[str]]:
-    """(start, end, what lies between two books of one file, notes)."""
-    start, end, notes = 0, len(text), []
+def _without_licence(text: str) -> tuple[int, int, list[tuple[int, int]], dict[str, int]]:
+    """(start, end, what lies between two books of one file, what was left out)."""
+    start, end = 0, len(text)
+    left: dict[str, int] = {}
     holes: list[tuple[int, int]] = []
     opening = _START.search(text)
     if opening:
         start = opening.end()
-        notes.append("Left out the Project Gutenberg header.")
+        left["the Project Gutenberg header"] = 1
     closing = _END.search(text, start)
     while closing and (again := _START.search(text, closing.end())):
         holes.append((closing.start(), again.end()))
@@ -79,12 +79,12 @@ def _without_licence(text: str) -> tuple[int, int, list[tuple[int, int]], list[s
     if closing:
         end = closing.start()
     if closing or holes:
-        notes.append("Left out the Project Gutenberg footer and licence.")
+        left["the Project Gutenberg footer and licence"] = bool(closing) + len(holes)
     credit = _CREDITS.match(text, start)
     if opening and credit:
         start = credit.end()
-        notes.append("Left out the transcribers' credits.")
-    return start, end, holes, notes
+        left["the transcribers' credits"] = 1
+    return start, end, holes, left
 
 
 def _the_end(text: str, start: int, end: int) -> int:

@@ -8,6 +8,8 @@ from collections import Counter
 from ainern2d_contracts.story import ParagraphKind
 
 from .headings import is_aside
+from .notes import left_out as notes_of
+from .notes import sentence
 from .paragraphs import Block
 
 _BOOK_LINE = re.compile(r"《[^》]{1,30}》|(?:作者|著者|译者|书名)[:：].{1,20}|(?:by|By|BY)\s.{1,40}")
@@ -26,12 +28,12 @@ def arrange(found: list[Block], text: str) -> tuple[list[Block], list[str]]:
     kept = _real_headings(kept, text)
     kept = _once_each(kept, left_out)
     kept = _without_front_matter(kept, text, left_out)
-    notes = [_LEFT_OUT[what].format(count) for what, count in left_out.items() if count]
+    notes: list[str] = [*notes_of((_LEFT_OUT[what], count) for what, count in left_out.items())]
     made = groups(kept)
     bare = [group for group in made if all(is_heading(b) or not _words(b, text) for b in group)]
     if 0 < len(bare) < len(made):
         titles = ", ".join(title(group)[:40] for group in bare[:5]) + (" …" if len(bare) > 5 else "")
-        notes.append(f"{len(bare)} chapters have a heading but no text: {titles}.")
+        notes.append(sentence("bare", len(bare), titles))
     return kept, notes
 
 
@@ -58,10 +60,10 @@ def title(group: list[Block]) -> str:
 
 
 _LEFT_OUT = {
-    "title": "Left out the title of the book.",
-    "contents": "Left out {} lines of a table of contents.",
-    "twice": "Left out {} headings that stand twice.",
-    "front": "Left out {} paragraphs of title page or preface.",
+    "title": "the title of the book",
+    "contents": "lines of a table of contents",
+    "twice": "headings that stand twice",
+    "front": "paragraphs of title page or preface",
 }
 
 

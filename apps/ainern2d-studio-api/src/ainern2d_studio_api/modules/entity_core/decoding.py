@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ainern2d_contracts.errors import AinerError, ErrorCode
 
 from .lexicon import table
+from .notes import sentence
 
 MAX_LINE_BYTES = 400_000
 """More bytes than any chapter of a book has, without one line break."""
@@ -127,7 +128,7 @@ def _read(raw: bytes, codec: str) -> Decoded | None:
     broken = text.count("\ufffd")
     if broken > len(raw) // _MOST_BROKEN:
         return None
-    return Decoded(text, codec, (f"{broken} characters are broken in the file and could not be read.",))
+    return Decoded(text, codec, (sentence("broken", broken),))
 
 
 def _guessed(raw: bytes) -> Decoded:
@@ -200,7 +201,7 @@ def _chinese(raw: bytes) -> Decoded:
         found = _read(raw, codec) if shares[codec] >= PLAUSIBLE else None
         if found is not None:
             others = [other for other in ranked if other[:4] != codec[:4] and shares[other] >= UNSURE * shares[codec]]
-            doubts = [f"Read as {codec}; it may be {_shown(raw, other)}, too: see --encoding." for other in others]
+            doubts = [sentence("doubt", what=f"{codec} ({_shown(raw, other)}?)") for other in others]
             return found._replace(notes=(*found.notes, *doubts))
     from charset_normalizer import from_bytes
 
@@ -208,7 +209,7 @@ def _chinese(raw: bytes) -> Decoded:
     found = _read(raw, match.encoding) if match and _plausibility(str(match)) >= PLAUSIBLE / 2 else None
     if found is None:
         raise AinerError(ErrorCode.INPUT_UNDECODABLE, _candidates(raw))
-    return found._replace(notes=(*found.notes, f"Read as {found.codec} for want of a better guess: see --encoding."))
+    return found._replace(notes=(*found.notes, sentence("doubt", what=f"{found.codec} (?)")))
 
 
 def _candidates(raw: bytes) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from .notes import left_out, sentence
+
 Span = tuple[int, int]
 LONGEST_NOTE = 4_000
 _CIRCLED = "①-⑳"
@@ -50,10 +52,10 @@ def marginalia(text: str, start: int, end: int) -> tuple[list[Span], list[str]]:
     if pages:
         found["page numbers"] = pages
     spans = sorted(span for group in found.values() for span in group)
-    notes = [f"Left out {len(group)} {name}." for name, group in sorted(found.items())]
+    notes: list[str] = [*left_out((name, len(group)) for name, group in sorted(found.items()))]
     marks = sum(1 for _ in MARK.finditer(text, start, end))
     if marks > len(bodies):
-        notes.append(f"{marks - len(bodies)} marks of footnotes are not spoken.")
+        notes.append(sentence("marks", marks - len(bodies)))
     return spans, notes
 
 

@@ -14,6 +14,7 @@ from ainern2d_contracts.story import Chapter, Paragraph, ParagraphKind, SourceSp
 from .boilerplate import strip, within
 from .chapters import arrange, groups, title
 from .formats import extract
+from .notes import sentence, told
 from .paragraphs import Block, blocks, mark_verse
 from .script_lines import with_speakers
 from .sentences import sentences
@@ -51,7 +52,7 @@ def ingest(
         raise AinerError(ErrorCode.INPUT_TOO_LONG, f"The story has {length:,} characters; {MAX_CHARACTERS:,} is the limit.")
     if max_characters is not None and length > max_characters:
         found = _first(found, text, max_characters, chinese=chinese)
-        notes = (*notes, f"Kept the first {sum(b.end - b.start for b in found)} of {length} characters.")
+        notes = (*notes, sentence("kept", f"{sum(b.end - b.start for b in found):,}", f"{length:,}"))
     chapters = tuple(chapters_of(found, text, chinese=chinese))
     if not any(
         _WORD.search(s.of(text))
@@ -68,7 +69,7 @@ def ingest(
         source_sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         chapters=chapters,
-        notes=notes,
+        notes=told(notes, chinese=chinese),
     )
 
 
@@ -92,7 +93,7 @@ def outline(text: str, structure: list[Block] | None = None) -> Outline:
     found, notes = arrange(structure, text)
     found, cues = with_speakers(found, text)
     if cues:
-        notes.append(f"A play: {cues} names before a colon tell who speaks and are not read aloud.")
+        notes.append(sentence("cues", cues))
     return Outline(found, chinese, (*kept.notes, *notes))
 
 

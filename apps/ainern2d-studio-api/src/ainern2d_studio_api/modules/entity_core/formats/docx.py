@@ -11,6 +11,7 @@ from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.story import ParagraphKind
 
 from ..lexicon import table
+from ..notes import left_out
 from .archive import Archive, damaged
 from .composing import Extracted, Part, compose, lines, tidy
 from .xml import parse, tree
@@ -35,7 +36,7 @@ def extract(archive: Archive) -> Extracted:
     parse(archive.read(main), main, body)
     if not body.parts:
         raise AinerError(ErrorCode.INPUT_EMPTY, "The document has no text.")
-    return compose(body.parts, CODEC, [f"Left out {count} {what}." for what, count in sorted(body.left_out.items())])
+    return compose(body.parts, CODEC, [*left_out(sorted(body.left_out.items()))])
 
 
 def _main_part(archive: Archive) -> str:

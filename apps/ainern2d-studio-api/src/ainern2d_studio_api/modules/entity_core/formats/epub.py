@@ -9,6 +9,7 @@ from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.story import ParagraphKind
 
 from ..lexicon import table
+from ..notes import left_out, sentence
 from .archive import Archive, damaged
 from .composing import Extracted, Part, compose
 from .loose import parse_loosely
@@ -34,7 +35,7 @@ def extract(archive: Archive) -> Extracted:
     if not package.pages:
         raise damaged("the EPUB's reading order names no page that is there")
     parts: list[Part] = []
-    left_out: Counter[str] = Counter()
+    left: Counter[str] = Counter()
     pages: Counter[str] = Counter(aside=len(package.aside), missing=len(package.missing))
     contents: dict[str, list[Target]] = defaultdict(list)
     for target in package.contents:
@@ -46,11 +47,11 @@ def extract(archive: Archive) -> Extracted:
         if _is_not_story(file, page, targets, package):
             pages["not story"] += bool(page.parts)
             continue
-        left_out += page.left_out
+        left += page.left_out
         parts += _with_contents(page, targets)
     if not parts:
         raise AinerError(ErrorCode.INPUT_EMPTY, "The EPUB has no page with text.")
-    return compose(parts, CODEC, _notes(pages, left_out))
+    return compose(parts, CODEC, _notes(pages, left))
 
 
 def _page(archive: Archive, file: str) -> tuple[Page, bool]:
@@ -107,12 +108,10 @@ def _bare(words: str) -> str:
     return _LOOSE_SPACE.sub("", words).casefold()
 
 
-def _notes(pages: Counter[str], left_out: Counter[str]) -> list[str]:
-    said = {
-        "not story": "Left out {} pages that are not the story (cover, title page, copyright, contents).",
-        "aside": "Left out {} pages that the EPUB sets beside its reading order.",
-        "missing": "{} pages that the EPUB's reading order names are not in the file.",
-        "loose": "{} pages are not well-formed XHTML and were read as browsers read them.",
+def _notes(pages: Counter[str], left: Counter[str]) -> list[str]:
+    what = {
+        "not story": "pages that are not the story: cover, title page, copyright, contents",
+        "aside": "pages that the EPUB sets beside its reading order",
     }
-    notes = [text.format(pages[key]) for key, text in said.items() if pages[key]]
-    return notes + [f"Left out {count} {what}." for what, count in sorted(left_out.items())]
+    doubts = [sentence(key, pages[key]) for key in ("missing", "loose") if pages[key]]
+    return [*left_out((name, pages[key]) for key, name in what.items()), *doubts, *left_out(sorted(left.items()))]

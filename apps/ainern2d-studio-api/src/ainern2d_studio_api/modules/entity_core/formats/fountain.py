@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from ainern2d_contracts.story import ParagraphKind
 
+from ..notes import left_out as notes_of
+from ..notes import sentence
 from .composing import Extracted, Part, compose
 
 CODEC = "fountain"
@@ -52,9 +54,9 @@ def extract(text: str) -> Extracted:
             parts += _paragraph(lines, left_out)
     cues = [part.lead[: part.cue] for part in parts if part.cue > 0]
     _name_as_in_prose(parts, frozenset(cues))
-    notes = [f"Left out {count} {what}." for what, count in sorted(left_out.items()) if count]
+    notes: list[str] = [*notes_of(sorted(left_out.items()))]
     if cues:
-        notes.append(f"A script: {len(cues)} character cues tell who speaks and are not read aloud.")
+        notes.append(sentence("cues", len(cues)))
     return compose(parts, CODEC, notes)
 
 
