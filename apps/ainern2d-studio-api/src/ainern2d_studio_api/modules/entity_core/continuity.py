@@ -123,10 +123,11 @@ def _given_then_held(evidence: Evidence) -> Iterator[ContinuityFinding]:
 
 
 def _two_values(evidence: Evidence) -> Iterator[ContinuityFinding]:
+    """Both are told in a sentence that names the person: a pronoun may mean a neighbour."""
     for entity in evidence.entities:
         for name, title in _ONE_VALUED.items():
             told = [(a.value, a.span) for a in entity.attributes if a.name == name and a.span and not evidence.unreal(a.span)]
-            told.sort(key=lambda row: row[1].start)
+            told = sorted((row for row in told if evidence.names_in_sentence(entity, row[1])), key=lambda row: row[1].start)
             for (value, first), (other, second) in pairwise(told):
                 if value != other and not evidence.between(first, second, "later"):
                     message = f"{entity.name}'s {title} is {value} and {other}."

@@ -23,7 +23,8 @@ from ainern2d_contracts.vocabulary import EntityKind, Gender, Language
 
 from . import people_chinese, people_english
 from .binding import bind, cast_names
-from .continuity import Evidence, findings
+from .continuity import findings
+from .continuity_evidence import Evidence
 from .decisions import decision_id, parted
 from .lexicon import sort_of, table
 from .memory import KeptFacts, carried_states, recalled
@@ -33,7 +34,7 @@ from .skill_01_story_ingestion import is_chinese
 from .skill_04_entity_extraction import IDENTITY
 from .states import states, told_states
 
-ENGINE = "entity-registry/4"
+ENGINE = "entity-registry/5"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _NOTHING: Mapping[EntityId, KeptFacts] = MappingProxyType({})
 _CROWD = re.compile(r"们$|^众|^群|^everyone$|^(?:the|some|two|three|all) \w+s$|(?:crowd|crew|people|men|women|children)$")

@@ -22,6 +22,10 @@ WINDOW = {Language.CHINESE: 80, Language.ENGLISH: 240}
 _CLAUSE = re.compile(r"[，。！？；：,.;:!?“”\"\n]")
 _FATEFUL = ("life", "limb")
 """Told of the dead in dreams and tales as well: a wider look around is worth its misses."""
+_DOUBTED = (*_FATEFUL, "sense", "confined", "senseless")
+"""What nearly happens, or is feared, did not happen."""
+_NOT_DENIED = re.compile("没了|不醒|不省|不治")
+"""Words of denial in what is no denial."""
 _LASTING = {
     **{"life": "life", "injury": "injury", "limb": "injury"},
     **{"possession": "possession", "takes": "possession", "gives": "possession"},
@@ -54,7 +58,13 @@ def states(
             change = StateChange(scene_id=scene.scene_id, aspect="place", value=scene.place, span=scene.span)
             found[EntityId(entity_id)].append(change)
     lasting = [
-        (t.entity_id, _LASTING[t.aspect], f"lost {t.value}" if t.aspect == "limb" else t.value, t.span, t.aspect == "gives")
+        (
+            t.entity_id,
+            _LASTING[t.aspect],
+            f"lost {t.value.split()[-1]}" if t.aspect == "limb" else t.value,
+            t.span,
+            t.aspect == "gives",
+        )
         for t in told
         if t.aspect in _LASTING
     ]
@@ -98,8 +108,8 @@ def _in_paragraph(
 ) -> Iterator[Told]:
     for aspect, value, pattern in rows:
         for match in pattern.finditer(text):
-            clause = _CLAUSE.split(text[: match.start()])[-1] + match[0].replace(match["who"], "")
-            if aspect in _FATEFUL and cue(language, "doubt").search(clause):
+            clause = _CLAUSE.split(text[: match.start()])[-1] + _NOT_DENIED.sub("", match[0].replace(match["who"], ""))
+            if aspect in _DOUBTED and cue(language, "doubt").search(clause):
                 continue
             told = match[match.lastindex or 0] if value == "$1" else value
             yield Told(names[match["who"]], aspect, told, SourceSpan(start=at + match.start(), end=at + match.end()))

@@ -1,0 +1,295 @@
+"""Passages that contradict themselves, each with a twin that does not: a reason stands in between, or it never was so.
+
+(rule, contradiction, twin). A case without a rule has none that looks for it: it counts as missed.
+"""
+
+from __future__ import annotations
+
+CHINESE: tuple[tuple[str, str, str], ...] = (
+    ("dead_speak", "陆青中毒身亡。众人葬了他。陆青说：“别哭。”", "陆青中毒身亡。众人葬了他。夜里，陆青的鬼魂说：“别哭。”"),
+    ("dead_speak", "林婉儿一剑刺死了陆青。陆青说：“天晚了。”", "林婉儿一剑刺死了强盗。陆青说：“天晚了。”"),
+    ("dead_speak", "陆青被敌人杀死。林婉儿大哭。陆青道：“走。”", "陆青被敌人杀死。林婉儿大哭，想起当年，陆青道：“走。”"),
+    ("dead_acts", "陆青断了气。林婉儿大哭。陆青走进客栈，坐了下来。", "陆青断了气。林婉儿梦见陆青走进客栈，坐了下来。"),
+    ("dead_acts", "陆青去世了。陆青骑马上路，直奔京城。", "陆青去世了。那是后来的事。当年陆青骑马上路，直奔京城。"),
+    ("dead_acts", "陆青倒地身亡。陆青站起身来，拔出长剑。", "陆青倒地，假死过去。陆青站起身来，拔出长剑。"),
+    ("lost_limb_used", "陆青的左臂被敌人砍断。陆青双手举起火把。", "陆青的左臂受了伤。陆青双手举起火把。"),
+    ("lost_limb_used", "陆青的右手被砍断了。陆青右手提刀，杀上前去。", "陆青的右手被砍断了。陆青左手提刀，杀上前去。"),
+    ("lost_limb_used", "陆青断了一条腿。陆青双脚一蹬，跳上马去。", "陆青断了一条腿。林婉儿双脚一蹬，跳上马去。"),
+    ("lost_sense_used", "陆青双目失明。陆青看见林婉儿笑了。", "陆青双目失明。神医治好了他的眼睛。陆青看见林婉儿笑了。"),
+    (
+        "lost_sense_used",
+        "陆青早就瞎了。他坐着不动。陆青看着墙上的画，叹了口气。",
+        "老人早就瞎了。他坐着不动。陆青看着墙上的画，叹了口气。",
+    ),
+    ("lost_sense_used", "陆青是个哑巴。陆青大声说：“天晚了。”", "陆青扮作哑巴。陆青大声说：“天晚了。”"),
+    (
+        "confined_is_free",
+        "陆青被关进了大牢。陆青在街上走着，买了一壶酒。",
+        "陆青被关进了大牢。三天后官府放了他。陆青在街上走着，买了一壶酒。",
+    ),
+    (
+        "confined_is_free",
+        "林婉儿被锁在屋里。林婉儿走进客栈，坐下喝茶。",
+        "林婉儿被锁在屋里。她打破窗户逃了出来。林婉儿走进客栈，坐下喝茶。",
+    ),
+    ("confined_is_free", "陆青被绑在柱子上。陆青走到门口，推开了门。", "陆青被绑在柱子上。绳子断了。陆青走到门口，推开了门。"),
+    ("given_then_held", "林婉儿把长剑交给陆青。天黑了。林婉儿拔出长剑。", "林婉儿把长剑交给陆青。天黑了。陆青拔出长剑。"),
+    (
+        "given_then_held",
+        "林婉儿将玉佩扔进河里。林婉儿握着玉佩，流下泪来。",
+        "林婉儿将玉佩扔进河里。渔夫把玉佩还给了她。林婉儿握着玉佩，流下泪来。",
+    ),
+    ("given_then_held", "陆青把信烧了。天黑了。陆青拿着信读了一遍。", "陆青把柴烧了。天黑了。陆青拿着信读了一遍。"),
+    ("given_then_held", "陆青丢了长剑。陆青提着长剑走了进来。", "陆青丢了长剑。他又买了一把新的。陆青提着长剑走了进来。"),
+    ("two_places", "林婉儿坐在书房里。天黑了。林婉儿站在花园里。", "林婉儿坐在书房里。天黑了。林婉儿走出门，站在花园里。"),
+    ("two_places", "陆青躺在床上。陆青站在街头，看着来往的人。", "陆青躺在床上。第二天，陆青站在街头，看着来往的人。"),
+    (
+        "dress_changes",
+        "林婉儿身穿红色长裙。天黑了。林婉儿身穿白色长裙。",
+        "林婉儿身穿红色长裙。天黑了，她换了衣服。林婉儿身穿白色长裙。",
+    ),
+    (
+        "dress_changes",
+        "陆青穿着黑色的长袍走来。陆青的长袍雪白，一尘不染。",
+        "陆青穿着黑色的长袍走来。林婉儿的长袍雪白，一尘不染。",
+    ),
+    (
+        "time_jumps",
+        "深夜，林婉儿坐在窗前。正午的太阳照在林婉儿脸上。",
+        "深夜，林婉儿坐在窗前。第二天，正午的太阳照在林婉儿脸上。",
+    ),
+    ("time_jumps", "三更时分，陆青推开门，烈日当空。", "三更时分，陆青推开门，月光如水。"),
+    ("two_values_age_years", "林婉儿今年十七岁。天黑了。林婉儿今年二十岁。", "林婉儿今年十七岁。三年过去了。林婉儿今年二十岁。"),
+    ("two_genders", "陆青是个汉子。天黑了。陆青是个姑娘。", "陆青是个汉子。天黑了，他扮作女人。陆青是个姑娘。"),
+    ("two_values_hair", "陆青满头白发。天黑了。陆青的黑发被风吹起。", "老人满头白发。天黑了。陆青的黑发被风吹起。"),
+    ("senseless_speaks", "陆青昏迷不醒。陆青说：“天晚了。”", "陆青昏迷不醒。天亮时他醒了过来。陆青说：“天晚了。”"),
+    ("senseless_speaks", "林婉儿晕倒在地。林婉儿道：“走。”", "林婉儿晕倒在地。陆青道：“走。”"),
+)
+
+ENGLISH: tuple[tuple[str, str, str], ...] = (
+    (
+        "dead_speak",
+        "Tom Wren died. They buried him. “Weep not,” said Tom Wren.",
+        "Tom Wren died. That night she saw his ghost. “Weep not,” said Tom Wren.",
+    ),
+    (
+        "dead_speak",
+        "The soldiers killed Tom Wren. “It is late,” said Tom Wren.",
+        "The soldiers killed the dog. “It is late,” said Tom Wren.",
+    ),
+    (
+        "dead_speak",
+        "Tom Wren was dead. “It is late,” said Tom Wren.",
+        "Tom Wren was dead. Anna Grey remembered the last summer. “It is late,” said Tom Wren.",
+    ),
+    (
+        "dead_acts",
+        "Tom Wren breathed his last. Tom Wren walked into the kitchen and sat down.",
+        "Tom Wren breathed his last. In her dream Tom Wren walked into the kitchen and sat down.",
+    ),
+    (
+        "dead_acts",
+        "Tom Wren was killed. Tom Wren opened the door and ran down the street.",
+        "Tom Wren was nearly killed. Tom Wren opened the door and ran down the street.",
+    ),
+    (
+        "dead_acts",
+        "Tom Wren fell dead. Tom Wren drew his sword.",
+        "Tom Wren fell dead, or so it seemed; he was alive. Tom Wren drew his sword.",
+    ),
+    (
+        "lost_limb_used",
+        "Tom Wren lost his left arm. Tom Wren clapped his hands.",
+        "Tom Wren hurt his left arm. Tom Wren clapped his hands.",
+    ),
+    (
+        "lost_limb_used",
+        "Tom Wren's right hand was cut off. Tom Wren raised his right hand.",
+        "Tom Wren's right hand was cut off. Tom Wren raised his left hand.",
+    ),
+    (
+        "lost_limb_used",
+        "Tom Wren had lost his leg. Tom Wren jumped with both feet.",
+        "Tom Wren had lost his way. Tom Wren jumped with both feet.",
+    ),
+    (
+        "lost_sense_used",
+        "Tom Wren was blind. Tom Wren saw Anna Grey and smiled.",
+        "Tom Wren was blind. The doctor restored his sight. Tom Wren saw Anna Grey and smiled.",
+    ),
+    (
+        "lost_sense_used",
+        "Anna Grey had gone blind. Anna Grey looked at the picture.",
+        "Anna Grey was blind with rage. Anna Grey looked at the picture.",
+    ),
+    (
+        "lost_sense_used",
+        "Tom Wren was dumb from birth. “It is late,” said Tom Wren.",
+        "Tom Wren pretended to be dumb. “It is late,” said Tom Wren.",
+    ),
+    (
+        "confined_is_free",
+        "Tom Wren was locked in the cell. Tom Wren walked down the street.",
+        "Tom Wren was locked in the cell. At dawn they released him. Tom Wren walked down the street.",
+    ),
+    (
+        "confined_is_free",
+        "Tom Wren was thrown into prison. Tom Wren sat in the tavern and drank.",
+        "Tom Wren was thrown into prison. He escaped. Tom Wren sat in the tavern and drank.",
+    ),
+    (
+        "confined_is_free",
+        "Anna Grey was tied to the mast. Anna Grey ran across the deck.",
+        "Anna Grey was tied to the mast. Tom Wren cut the ropes. Anna Grey ran across the deck.",
+    ),
+    (
+        "given_then_held",
+        "Anna Grey gave her sword to Tom Wren. Night fell. Anna Grey drew her sword.",
+        "Anna Grey gave her sword to Tom Wren. He gave it back. Anna Grey drew her sword.",
+    ),
+    (
+        "given_then_held",
+        "Anna Grey burned the letter. Night fell. Anna Grey held the letter to the light.",
+        "Anna Grey burned the wood. Night fell. Anna Grey held the letter to the light.",
+    ),
+    (
+        "given_then_held",
+        "Tom Wren lost his sword. Tom Wren raised his sword.",
+        "Tom Wren lost his sword. Anna Grey brought him another. Tom Wren raised his sword.",
+    ),
+    (
+        "two_places",
+        "Anna Grey sat in the library. It grew dark. Anna Grey stood in the garden.",
+        "Anna Grey sat in the library. Then she went out. Anna Grey stood in the garden.",
+    ),
+    (
+        "two_places",
+        "Tom Wren lay in the bedroom. Tom Wren stood in the street.",
+        "Tom Wren lay in the bedroom. Next morning Tom Wren stood in the street.",
+    ),
+    (
+        "dress_changes",
+        "Anna Grey wore a red dress. She sang. Anna Grey wore a white dress.",
+        "Anna Grey wore a red dress. She changed. Anna Grey wore a white dress.",
+    ),
+    (
+        "dress_changes",
+        "Tom Wren came in a black coat. Tom Wren's green coat was wet.",
+        "Tom Wren came in a black coat. The sailor's green coat was wet.",
+    ),
+    (
+        "time_jumps",
+        "It was midnight. Anna Grey sat at the window. The noonday sun shone on Anna Grey.",
+        "It was midnight. Anna Grey sat at the window. Next day the noonday sun shone on Anna Grey.",
+    ),
+    (
+        "time_jumps",
+        "At midnight Tom Wren opened the door, and the midday sun blinded Tom Wren.",
+        "At midnight Tom Wren opened the door, and the moon shone on Tom Wren.",
+    ),
+    (
+        "two_values_age_years",
+        "Anna Grey was seventeen years old. She sang. Anna Grey was twenty years old.",
+        "Anna Grey was seventeen years old. Three years passed. Anna Grey was twenty years old.",
+    ),
+    (
+        "two_genders",
+        "Tom Wren was a man. He sang. Tom Wren was a woman.",
+        "Tom Wren was a man. He dressed as a maid. Tom Wren was a woman.",
+    ),
+    (
+        "two_values_hair",
+        "Anna Grey had black hair. She sang. Anna Grey shook her golden curls.",
+        "The girl had black hair. She sang. Anna Grey shook her golden curls.",
+    ),
+    (
+        "senseless_speaks",
+        "Tom Wren fainted. “It is late,” said Tom Wren.",
+        "Tom Wren fainted. At last he came to himself. “It is late,” said Tom Wren.",
+    ),
+    (
+        "senseless_speaks",
+        "Anna Grey lay unconscious. “It is late,” said Anna Grey.",
+        "Anna Grey lay unconscious. “It is late,” said Tom Wren.",
+    ),
+)
+
+MORE_CHINESE: tuple[tuple[str, str], ...] = (
+    ("dead_speak", "陆青伤重不治，死在林婉儿怀里。陆青说：“好冷。”"),
+    ("dead_speak", "土匪打死了陆青。过不多时，陆青道：“快走。”"),
+    ("dead_acts", "陆青咽了气。林婉儿替他合上眼。陆青翻身上马。"),
+    ("lost_limb_used", "陆青失去了左臂。陆青左手抓住绳子。"),
+    ("lost_limb_used", "一刀下去，陆青的右臂被斩断。陆青右手按剑，冷冷一笑。"),
+    ("lost_sense_used", "陆青成了瞎子。陆青望着远处的山。"),
+    ("confined_is_free", "官兵把陆青关进牢里。陆青在街上逛了一圈。"),
+    ("confined_is_free", "陆青被困在井底。陆青来到集市，买了两斤肉。"),
+    ("given_then_held", "陆青把玉佩送给林婉儿。陆青从怀里掏出玉佩，看了又看。"),
+    ("given_then_held", "林婉儿将灯笼摔碎了。林婉儿提着灯笼走在前面。"),
+    ("two_places", "陆青坐在厨房里。陆青站在船头。"),
+    ("dress_changes", "林婉儿穿一身青衫。林婉儿的白衫被风吹起。"),
+    ("time_jumps", "半夜里，林婉儿听见敲门声。中午的阳光照在门上，林婉儿眯起眼。"),
+    ("senseless_speaks", "陆青一头栽倒，昏死过去。陆青问：“林婉儿在哪里？”"),
+    ("two_values_age_years", "陆青年方十八。陆青今年三十五岁。"),
+    ("dead_speak", "强盗一刀砍死了陆青。林婉儿扑上去。陆青说道：“把灯点上。”"),
+    ("dead_speak", "陆青当场毙命。陆青笑道：“好酒。”"),
+    ("dead_acts", "陆青病逝。陆青推开院门，喊了一声。"),
+    ("lost_limb_used", "陆青没了右臂。陆青右手举起酒杯。"),
+    ("lost_limb_used", "陆青的左手断了。陆青抱拳行礼。"),
+    ("lost_sense_used", "陆青是个盲人。陆青瞥见墙角有人。"),
+    ("confined_is_free", "陆青被锁进地窖。陆青来到江边，买了条鱼。"),
+    ("given_then_held", "陆青把刀卖给了铁匠。陆青提着刀走了。"),
+    ("two_places", "林婉儿站在厨房里。林婉儿坐在花园里。"),
+    ("dress_changes", "陆青身穿蓝色长衫。林婉儿点头。陆青身穿灰色长衫。"),
+    ("time_jumps", "午夜，林婉儿吹灭了灯。烈日当空，林婉儿满头是汗。"),
+    ("senseless_speaks", "陆青晕了过去。陆青喊道：“快跑！”"),
+    ("two_values_age_years", "林婉儿今年十六岁。林婉儿今年三十岁。"),
+)
+
+MORE_ENGLISH: tuple[tuple[str, str], ...] = (
+    ("dead_speak", "A bullet killed Tom Wren on the spot. “Come along,” said Tom Wren."),
+    ("dead_speak", "Tom Wren drowned. “Come along,” said Tom Wren."),
+    ("dead_acts", "They hanged Tom Wren at dawn. Tom Wren strolled home."),
+    ("dead_acts", "Tom Wren died in her arms. Tom Wren rose and lit the lamp."),
+    ("lost_limb_used", "A shell tore off Tom Wren's right arm. Tom Wren waved his right hand."),
+    ("lost_limb_used", "Tom Wren lost his right hand. Tom Wren held the rope with both hands."),
+    ("lost_sense_used", "Tom Wren was stone blind. Tom Wren read the letter."),
+    ("confined_is_free", "Tom Wren was chained to the wall. Tom Wren strolled through the market."),
+    ("confined_is_free", "They locked Tom Wren in the cellar. Tom Wren sat in the garden."),
+    ("given_then_held", "Anna Grey sold her ring. Anna Grey took the ring from her finger."),
+    ("given_then_held", "Anna Grey dropped her key into the well. Anna Grey drew out her key."),
+    ("two_places", "Anna Grey was in the kitchen. Anna Grey stood on the ship."),
+    ("dress_changes", "Anna Grey wore a blue gown. Anna Grey smoothed her yellow gown."),
+    ("time_jumps", "The clock struck midnight. Anna Grey shaded her eyes from the noon sun."),
+    ("senseless_speaks", "Tom Wren swooned away. “Where is she?” asked Tom Wren."),
+    ("dead_speak", "The soldiers murdered Tom Wren. “Pass the salt,” said Tom Wren."),
+    ("dead_acts", "Tom Wren perished in the fire. Tom Wren knocked at the door."),
+    ("dead_speak", "Tom Wren had died in the spring. “Pass the salt,” said Tom Wren."),
+    ("lost_limb_used", "Tom Wren lost his left hand in the war. Tom Wren waved his left hand."),
+    ("lost_limb_used", "Tom Wren lost his right leg. Tom Wren stood on both feet."),
+    ("lost_sense_used", "Tom Wren was deaf and dumb. “Pass the salt,” said Tom Wren."),
+    ("confined_is_free", "They threw Tom Wren into the dungeon. Tom Wren rode across the field."),
+    ("given_then_held", "Tom Wren sold his sword. Tom Wren held his sword."),
+    ("two_places", "Tom Wren stood in the kitchen. Tom Wren sat in the study."),
+    ("dress_changes", "Anna Grey wore a green cloak. Anna Grey's blue cloak was torn."),
+    ("time_jumps", "It was the dead of night. The midday heat made Anna Grey drowsy."),
+    ("senseless_speaks", "Anna Grey fell senseless. “Who is there?” asked Anna Grey."),
+    ("two_values_age_years", "Tom Wren was ten years old. Tom Wren was forty years old."),
+)
+
+SOUND: tuple[str, ...] = (
+    "陆青听说老周病逝。陆青推开院门，喊了一声。",
+    "陆青的父亲没了右臂。陆青右手举起酒杯。",
+    "陆青怕自己变成盲人。陆青瞥见墙角有人。",
+    "陆青差点被锁进地窖。陆青来到江边，买了条鱼。",
+    "午夜，林婉儿吹灭了灯，一直睡到正午，烈日当空。",
+    "陆青险些晕了过去。陆青喊道：“快跑！”",
+    "陆青把刀卖给了铁匠，又买了一把新刀。陆青提着刀走了。",
+    "Tom Wren's brother perished in the fire. Tom Wren knocked at the door.",
+    "If Tom Wren had died in the spring! “Pass the salt,” said Tom Wren.",
+    "Tom Wren was dumb with fear. “Pass the salt,” said Tom Wren at last.",
+    "Tom Wren feared to be thrown into the dungeon. Tom Wren rode across the field.",
+    "From midnight until noon Anna Grey slept. Anna Grey rose.",
+    "Anna Grey nearly fell senseless. “Who is there?” asked Anna Grey.",
+    "Tom Wren dreamed that he had died. Tom Wren rose.",
+)
+"""Nothing contradicts itself in these."""
