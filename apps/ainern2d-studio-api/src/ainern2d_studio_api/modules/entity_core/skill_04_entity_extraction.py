@@ -12,13 +12,14 @@ from ainern2d_contracts.shot_plan import ShotPlanDraft
 from ainern2d_contracts.story import LanguageContext, ParagraphKind, SourceSpan, Story
 from ainern2d_contracts.vocabulary import EntityKind, Language, PlaceKind
 
+from .animals import find_animals
 from .descriptions import age_band, describe
 from .lexicon import simplified, table
 from .llm_evidence import with_claims
 from .nlp import Token, expected, tokens
 from .people import Person, find_people
 
-ENGINE = "entity-extraction/4"
+ENGINE = "entity-extraction/5"
 IDENTITY = "identity"
 """The attribute that says: this word meant the same person, before the story gave the name."""
 
@@ -31,6 +32,7 @@ def extract(story: Story, context: LanguageContext, draft: ShotPlanDraft, claims
     people = find_people(story, context.language)
     if claims is not None:
         people = with_claims(people, claims, story, context.language).people
+    people = (*people, *find_animals(story, context.language, people))
     facts = describe(story, people, context.language)
     persons = tuple(_person(person, facts.get(i, ())) for i, person in enumerate(people))
     words = _words(story, context.language, draft)

@@ -50,7 +50,7 @@ def _told(names: list[str], language: Language, creature: bool) -> Iterator[tupl
     for name in names:
         plain = simplified(name) if language is Language.CHINESE else name.lower()
         whole = _whole_name(language).fullmatch(plain)
-        surname = language is Language.CHINESE and whole is not None and _may_be_surname(plain, whole["beast"])
+        surname = language is Language.CHINESE and whole is not None and may_be_surname(plain, whole["beast"])
         if whole is not None and (creature or not surname):
             yield words[whole["beast"]], name
         elif creature:
@@ -59,7 +59,8 @@ def _told(names: list[str], language: Language, creature: bool) -> Iterator[tupl
                 yield words[max(inside, key=len)], name
 
 
-def _may_be_surname(name: str, beast: str) -> bool:
+def may_be_surname(name: str, beast: str) -> bool:
+    """小马, 老牛 and 熊 are people as often as beasts."""
     return beast in table("species")["zh"]["surnames"] and name in (beast, f"小{beast}", f"老{beast}", f"大{beast}")
 
 
@@ -96,15 +97,16 @@ def _own_legs() -> frozenset[str]:
 
 
 @cache
-def _alternation(language: Language) -> str:
+def beast_words(language: Language) -> str:
+    """An alternation of all words for beasts, longest first."""
     return "|".join(re.escape(word) for word in sorted(_words(language), key=lambda word: (-len(word), word)))
 
 
 @cache
 def _any_beast(language: Language) -> re.Pattern[str]:
     if language is Language.CHINESE:
-        return re.compile(_alternation(language))
-    return re.compile(rf"(?<![\w-])(?:{_alternation(language)})(?![\w-])")
+        return re.compile(beast_words(language))
+    return re.compile(rf"(?<![\w-])(?:{beast_words(language)})(?![\w-])")
 
 
 @cache
@@ -112,9 +114,9 @@ def _whole_name(language: Language) -> re.Pattern[str]:
     data = table("species")[language.value]
     spirits = "|".join(data["spirit"])
     if language is Language.CHINESE:
-        return re.compile(rf"(?:[{data['lead']}]){{0,3}}(?P<beast>{_alternation(language)})(?:{spirits})?们?")
+        return re.compile(rf"(?:[{data['lead']}]){{0,3}}(?P<beast>{beast_words(language)})(?:{spirits})?们?")
     leads = "|".join(data["lead"])
-    return re.compile(rf"(?:(?:{leads}) )*(?P<beast>{_alternation(language)})(?:s)?(?: (?:{spirits}))?")
+    return re.compile(rf"(?:(?:{leads}) )*(?P<beast>{beast_words(language)})(?:s)?(?: (?:{spirits}))?")
 
 
 def fur(species: Species) -> tuple[Mapping[str, float], str]:

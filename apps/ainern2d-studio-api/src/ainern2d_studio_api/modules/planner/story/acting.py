@@ -224,12 +224,15 @@ class Stage:
         if not named and self.recent and self.roster.is_group(self.recent[0]):
             return self.recent[:1]
         word = self.text[mention.start : mention.end]
-        there = [n for n in self.recent if not self.roster.is_group(n) and n not in self._gone and n not in named]
+        alone = [n for n in self.recent if not self.roster.is_group(n) and n not in self.roster.dumb]
+        there = [n for n in alone if n not in self._gone and n not in named]
         if word.startswith("她"):
             there = [name for name in there if self.roster.gender_of(name) is not Gender.MALE]
         return [*named, *there][: COUNTED.get(word[:1], COUNTED_ENGLISH.get(word.lower().split()[0], 2))]
 
     def _fits(self, name: str, gender: Gender) -> bool:
+        if name in self.roster.dumb:
+            return False
         known = self.roster.gender_of(name)
         return (not self.roster.is_group(name) and Gender.UNKNOWN in (known, gender)) or known is gender
 

@@ -74,6 +74,8 @@ class Roster:
     people: Sequence[Named]
     closed: bool = False
     """Whether nobody else speaks: no noun that stands for an unnamed person counts as a speaker."""
+    dumb: frozenset[str] = frozenset()
+    """Beasts: no `he`, `she` or `they` means them."""
     _words: dict[str, _Word] = field(init=False)
     _pattern: re.Pattern[str] = field(init=False)
 

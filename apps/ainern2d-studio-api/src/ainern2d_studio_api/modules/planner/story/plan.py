@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ainern2d_contracts.llm import SpeakerClaims
 from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlanDraft
 from ainern2d_contracts.story import Chapter, SourceSpan, Story
-from ainern2d_contracts.vocabulary import Emotion, Language, LineKind, Prop, Transition
+from ainern2d_contracts.vocabulary import Emotion, Language, LineKind, Manner, Prop, Transition
 
 from .acting import Action, Stage, first_person
 from .attribution import Attribution, attribute
@@ -37,6 +37,8 @@ LONGEST_CARD = 40
 @dataclass
 class _Film:
     claims: SpeakerClaims | None
+    acting: Roster | None = None
+    """Who may act: people and beasts."""
     lines: list[Line] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     shots: list[Shot] = field(default_factory=list)
@@ -53,13 +55,15 @@ def plan_story(
     people: Sequence[Named],
     progress: Callable[[float], None] = lambda _done: None,
     claims: SpeakerClaims | None = None,
+    animals: Sequence[Named] = (),
 ) -> ShotPlanDraft:
     """Plan every chapter. Line, shot and scene ids count through the story; `progress` is told the part of the chapters done.
 
-    `claims` are a language model's, where one was asked.
+    `claims` are a language model's, where one was asked. `animals` act, and say nothing.
     """
     roster = Roster(language, people)
     film = _Film(claims)
+    film.acting = Roster(language, (*people, *animals), dumb=frozenset(animal.name for animal in animals)) if animals else roster
     setting: Setting | None = None
     for number, chapter in enumerate(story.chapters):
         setting = _plan_chapter(story.text, number, chapter, roster, film, setting)
@@ -88,16 +92,20 @@ def _plan_chapter(
 
 def _cues(text: str, chapter: Chapter, division: Division, roster: Roster, film: _Film) -> list[Cue]:
     quotes = division.quotes
-    index = index_mentions(text, (chapter.span.start, chapter.span.end), [(q.index, q.inner) for q in quotes], roster)
+    inner = [(q.index, q.inner) for q in quotes]
+    index = index_mentions(text, (chapter.span.start, chapter.span.end), inner, roster)
     paragraphs = [(p.span.start, p.span.end) for p in chapter.paragraphs]
     speakers = with_model(attribute(text, paragraphs, quotes, index, roster), quotes, roster.people, film.claims)
     speakers = with_cues(speakers, quotes, text, chapter, roster.people)
-    stage = Stage(text, index, roster)
+    acting = film.acting or roster
+    told = index if acting is roster else index_mentions(text, (chapter.span.start, chapter.span.end), inner, acting)
+    stage = Stage(text, told, acting)
     shown = set(film.seen)
     cues: list[Cue] = []
     for offset, piece in enumerate(division.pieces, start=len(film.lines) + 1):
         quote = quotes[piece.quote] if piece.quote is not None else None
         line = _line(text, f"l{offset:04d}", piece, quote, speakers, paragraphs, roster.language)
+        line = _gone_on(line, cues[-2:], piece.paragraph)
         unseen = line.evidence == OFF_SCREEN or is_unseen(line.speaker, roster.language)
         cited = quote is not None and is_cited(text, quote.outer[0], line.speaker, index)
         offscreen = line.speaker is not None and (unseen or cited)
@@ -154,6 +162,18 @@ def _line(
         manner=told.manner,
         evidence=who.evidence,
     )
+
+
+def _gone_on(line: Line, earlier: Sequence[Cue], paragraph: int) -> Line:
+    """A quotation that goes on after its tag is spoken as it began, where it has no words of its own for that."""
+    plain = line.emotion is Emotion.NEUTRAL and line.manner is Manner.NORMAL
+    before = next((cue for cue in reversed(earlier) if cue.spoken), None)
+    if line.evidence != "same" or not plain or before is None:
+        return line
+    if before.paragraph != paragraph or before.line.speaker != line.speaker:
+        return line
+    told = before.line
+    return line.model_copy(update={"emotion": told.emotion, "intensity": told.intensity, "manner": told.manner})
 
 
 def _tag(text: str, quote: Quote, paragraph: Span, language: Language) -> str:

@@ -1,0 +1,80 @@
+"""Beasts that act in the narration without a word: the dog barked, 那大虫扑将来. Nobody speaks of them as people, so no rule for
+people finds them; they never are candidates for who said a line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ainern2d_contracts.story import SourceSpan, Story
+from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
+
+from .lexicon import simplified, table
+from .people import Person, narration, passages
+from .species import CREATURE, beast_words, may_be_surname
+
+_LEAST = 2
+"""Mentions of a beast before it is one of the cast."""
+_MOST = 6
+"""Beasts of one story: the first ones by how often they are told of."""
+
+
+def find_animals(story: Story, language: Language, people: Sequence[Person]) -> tuple[Person, ...]:
+    """Beasts that do something themselves and are told of twice, most mentioned first; none that is one of `people`.
+
+    Each has the role of a creature and its mentions in the narration.
+    """
+    known = {name.lower() for person in people for name in (person.name, *person.aliases)}
+    taken = {at for person in people for span in person.mentions for at in range(span.start, span.end)}
+    mentions: dict[str, list[SourceSpan]] = defaultdict(list)
+    acting: Counter[str] = Counter()
+    for passage in passages(story):
+        told = simplified(passage.text) if language is Language.CHINESE else passage.text
+        for name, start, end, acts in _told(told, language):
+            at = SourceSpan(start=passage.start + start, end=passage.start + end)
+            if name.lower() in known or at.start in taken:
+                continue
+            mentions[name].append(at)
+            acting[name] += acts
+    cast = sorted((n for n in mentions if acting[n] and len(mentions[n]) >= _LEAST), key=lambda n: (-len(mentions[n]), n))
+    return tuple(_animal(name, mentions[name], story.text, language) for name in cast[:_MOST])
+
+
+def _animal(name: str, spans: list[SourceSpan], text: str, language: Language) -> Person:
+    forms = dict.fromkeys(span.of(text) for span in spans)
+    aliases = tuple(form for form in forms if form != name) if language is Language.CHINESE else (name[0].upper() + name[1:],)
+    return Person(name, aliases, Gender.UNKNOWN, AgeBand.ADULT, tuple(spans), role=CREATURE)
+
+
+def _told(text: str, language: Language) -> Iterator[tuple[str, int, int, bool]]:
+    """Name, place and whether it acts there, of every beast in the text outside of quotations."""
+    for match in _pattern(language).finditer(narration(text)):
+        name = match["name"]
+        if language is Language.CHINESE:
+            if len(name) < 2 or may_be_surname(name, match["beast"]):
+                continue
+            yield name, match.start("name"), match.end("name"), match["opens"] is not None and match["acts"] is not None
+        else:
+            yield f"the {match['beast'].lower()}", match.start(), match.end("name"), match["acts"] is not None
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    data, beast = table("species")[language.value], beast_words(language)
+    acts = "|".join(data["acts"])
+    if language is Language.CHINESE:
+        brings, counts = "|".join(data["brings"]), "".join(data["counts"])
+        return re.compile(
+            rf"(?P<opens>(?:^|(?<=[，。！？；：、\s”])|(?:{brings}))(?:[那这]|[那这]?[一两]?[{counts}])?)?"
+            rf"(?P<name>[{data['lead']}]{{0,2}}(?P<beast>{beast}))(?![{data['not_before']}])"
+            rf"(?P<acts>(?=[^，。！？；：]{{0,6}}?(?:{acts})))?",
+            re.MULTILINE,
+        )
+    articles = "|".join(data["articles"])
+    return re.compile(
+        rf"\b(?:{articles})\s+(?P<name>(?:[a-z]+\s+){{0,2}}?(?P<beast>{beast}))\b(?!['’]s|-)"
+        rf"(?P<acts>(?=,?(?:\s+\w+ly)?\s+(?:{acts})\b))?",
+        re.IGNORECASE,
+    )
