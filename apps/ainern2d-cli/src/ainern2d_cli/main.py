@@ -141,16 +141,24 @@ def story(
     chapter: Annotated[int | None, typer.Option(min=1, help="Read this chapter alone, counted from 1.")] = None,
     encoding: Annotated[str | None, typer.Option(help="Encoding of the text, where guessing fails.")] = None,
     max_characters: Annotated[int | None, typer.Option(min=1, help="Take the first so many characters; default: all.")] = None,
+    contents: Annotated[bool, typer.Option("--contents", help="Only the chapters at first sight, to choose one.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output, for machines.")] = False,
 ) -> None:
     """Say what is understood of a story: cast, scenes, who says what. 读懂了什么：人物、场景、谁在说话。
 
     \b
       ainern2d story chapter1.txt -o out/          tables here; the page to look at is out/story.html
+      ainern2d story book.txt --contents           chapters, scenes, names of a whole book, in seconds
       ainern2d story book.txt --chapter 3 --json   one JSON document
 
     No film is made and nothing is kept.
     """
+    if contents:
+        from . import story_contents
+        from .source import read_file
+
+        story_contents.show(read_file(file), encoding, as_json)
+        return
     from . import story as story_command
 
     story_command.run(file, out, encoding=encoding, max_characters=max_characters, chapter=chapter, as_json=as_json)

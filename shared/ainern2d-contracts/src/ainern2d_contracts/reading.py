@@ -79,3 +79,40 @@ class StoryReading(Document):
     def printed(self) -> dict[str, Any]:
         """As `ainern2d story --json` prints it: `schema` names the version too."""
         return {"schema": f"{self.SCHEMA}/{self.VERSION}", **self.model_dump(mode="json")}
+
+
+class ContentsChapter(Contract):
+    """A chapter at first sight: how many scenes, quotations and words, how long it is read, whom it names most."""
+
+    title: str
+    start: int
+    end: int
+    scenes: int
+    quotations: int
+    words: int
+    seconds: float
+    names: tuple[str, ...]
+
+
+class ContentsName(Contract):
+    """`count` mentions that the tagger cuts as one word, `speaks` of them before a speech verb, the first at `first`."""
+
+    name: str
+    count: int
+    speaks: int
+    first: int
+
+
+class BookContents(Document):
+    """A whole book at first sight, as `ainern2d story --contents` prints it: counted, not yet read."""
+
+    SCHEMA = "ainer.book_contents"
+    language: Language
+    encoding: str
+    chapters: tuple[ContentsChapter, ...]
+    names: tuple[ContentsName, ...]
+    notes: tuple[str, ...]
+
+    def printed(self) -> dict[str, Any]:
+        """With `schema` that names the version too."""
+        return {"schema": f"{self.SCHEMA}/{self.VERSION}", **self.model_dump(mode="json")}

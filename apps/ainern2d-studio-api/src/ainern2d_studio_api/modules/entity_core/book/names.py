@@ -18,7 +18,11 @@ from .words import NOUNS, PERSONS, TAGS, Words
 LEAST_COUNT = 3
 """How often a name stands in the book at least."""
 LEAST_SPOKEN = 2
-"""How often a noun that the tagger takes for none has to speak to count as a name."""
+"""How often a word that is not shaped as surname and given name has to speak to count as a name."""
+LEAST_SHARE = 0.05
+"""And for which share of its mentions: 行者 speaks in every second, 小人 and 好汉 are what others are called."""
+TITLE_SHARE, MANY = 0.4, 100
+"""Share and number from which a title is what the book calls somebody: 行者."""
 LEAST_ACTS = 0.3
 """Share of its mentions after which a name does something: 宝贝 is carried, 宋江 goes."""
 LONGEST = 5
@@ -33,7 +37,8 @@ _OPENING = re.compile(r"(?:[.!?:;“‘\"—_*(]|--|\n\s*\n|^)\s*$")
 
 @dataclass(frozen=True)
 class BookName:
-    """`first` is where it stands first; `speaks` counts the places where a speech verb follows."""
+    """`count` is of the words that the tagger cuts, which misses some; `first` is where it stands first, `speaks` counts
+    the places where a speech verb follows."""
 
     name: str
     count: int
@@ -133,10 +138,13 @@ class NameCount:
         data = table(DATA)
         if use.count < LEAST_COUNT or name in word_set(DATA, "not_names") or name in word_set(DATA, "not_speakers"):
             return False
-        if any(name in data[kind] for kind in ("titles", "roles", "kin", "address")) or use.acts < LEAST_ACTS * use.count:
+        if use.acts < LEAST_ACTS * use.count:
             return False
-        tagged = use.tagged > use.count / 2
-        return (tagged and (is_full_name(name) or use.speaks > 0)) or use.speaks >= LEAST_SPOKEN
+        if any(name in data[kind] for kind in ("titles", "roles", "kin", "address")):
+            return use.count >= MANY and use.speaks >= TITLE_SHARE * use.count
+        if use.tagged > use.count / 2 and is_full_name(name):
+            return True
+        return use.speaks >= max(LEAST_SPOKEN, LEAST_SHARE * use.count)
 
     def _is_english_name(self, name: str, use: _Use) -> bool:
         return use.count >= LEAST_COUNT and self._small[name.lower()] * 10 < use.count and not re.fullmatch(_TITLE, name)

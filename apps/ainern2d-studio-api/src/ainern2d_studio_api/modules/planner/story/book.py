@@ -14,8 +14,9 @@ from ainern2d_contracts.story import Chapter, ParagraphKind
 from ainern2d_contracts.vocabulary import Language, PlaceKind, TimeOfDay
 
 from ainern2d_studio_api.modules.entity_core.book.names import BookName, NameCount
-from ainern2d_studio_api.modules.entity_core.book.words import Words, normalised, words_of
+from ainern2d_studio_api.modules.entity_core.book.words import TAGS, Words, normalised, words_of
 from ainern2d_studio_api.modules.entity_core.formats import extract
+from ainern2d_studio_api.modules.entity_core.notes import told
 from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import chapters_of, outline
 
 from .pieces import divide
@@ -43,6 +44,11 @@ class BookChapter:
     quotes: tuple[Span, ...]
     words: Words
     seconds: float
+
+    @property
+    def spoken_words(self) -> int:
+        """Words without punctuation and white space."""
+        return int((self.words.tags != TAGS.index("x")).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,8 @@ def scan_book(raw: bytes, encoding: str | None = None, progress: Callable[[float
         names.add(plain, chapter.words)
         chapters.append(chapter)
         progress(chapter.span[1] / len(text))
-    return Book(text, plain, source.codec, language, tuple(chapters), names.names(), (*source.notes, *found.notes))
+    notes = told((*source.notes, *found.notes), chinese=found.chinese)
+    return Book(text, plain, source.codec, language, tuple(chapters), names.names(), notes)
 
 
 def scan_chapters(text: str, plain: str, chapters: Iterator[Chapter], language: Language) -> Iterator[BookChapter]:
