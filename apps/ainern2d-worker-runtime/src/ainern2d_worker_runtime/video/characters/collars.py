@@ -60,7 +60,7 @@ def _behind(cut: Cut, kind: str) -> None:
         ]
         part(cut.ink, cut.group, spline(hood, True, 0.5), mix(cut.cloth, (34, 22, 50), 0.3), SPAN)
     elif kind in ("square", "scoop"):
-        skin = [(-26, -500), (-30, -482), (-16, -468), (4, -464), (24, -468), (38, -482), (34, -500)]
+        skin = [(-30, -482), (-16, -468), (4, -464), (24, -468), (38, -482), (24, -489), (18, -499), (-10, -499), (-16, -489)]
         part(cut.ink, cut.group, spline(skin, True, 0.4), mix(cut.skin, (206, 116, 108), 0.1), (-40, 46), strength=0.2, line=0)
         rim = [(-31, -483), (-16, -469), (4, -465), (24, -469), (39, -483)]
         cut.group.shape(tapered(rim, 4.5, 4.5, 5), cut.ink.lit(cut.trim))
@@ -190,7 +190,7 @@ def _crew(cut: Cut) -> None:
 
 
 def _open_neck(cut: Cut, border: list[tuple[float, float]], tension: float) -> None:
-    skin = [*border, (26, -500), (-18, -500)]
+    skin = [*border, (24, -489), (18, -498), (4, -500), (-10, -498), (-16, -489)]
     part(cut.ink, cut.group, spline(skin, True, tension), mix(cut.skin, (206, 116, 108), 0.1), (-40, 46), strength=0.2, line=0)
     for line in ([(-18, -478), (-8, -474), (0, -471)], [(26, -478), (16, -474), (8, -471)]):
         cut.group.shape(tapered(line, 0.6, 1.8, 3), fade(mix(cut.ink.lit(cut.skin), (130, 60, 70), 0.5), 120))

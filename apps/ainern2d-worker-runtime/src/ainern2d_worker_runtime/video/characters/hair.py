@@ -60,6 +60,8 @@ _COVERED = {
     Headwear.CAP,
     Headwear.HOOD,
 }
+_ON_THE_SKULL = {"short", "nape", "pinned", "balding", "queue"}
+"""Back hair that a profile's own piece covers."""
 _WRAPPED = {Headwear.BONNET, Headwear.HOOD}
 _LOOPED = {Outfit.HANFU_ROBE, Outfit.HANFU_RUQUN, Outfit.WUXIA, Outfit.PEASANT_CHINESE}
 """With these clothes, hair may stand up in loops; with a gown or a kimono they look like an animal's ears."""
@@ -134,7 +136,8 @@ class Hair:
         group = group.lensed(lens) if lens else group
         deep = mix(self.colour, (30, 16, 40), 0.22)
         shape = shapes()["backs"][self.back]
-        for piece in shape["pieces"]:
+        hidden = self._view is View.PROFILE and self.back in _ON_THE_SKULL
+        for piece in () if hidden else shape["pieces"]:
             _, top, _, bottom = spline(piece).bounds()
             base, tip = ink.lit(deep), mix(ink.lit(self.colour), ink.light.sun, 0.12)
             paint = None if ink.flat else ink.down(top, bottom, (0.0, base), (0.45, base), (1.0, tip))

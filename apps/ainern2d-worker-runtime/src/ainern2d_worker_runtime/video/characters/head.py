@@ -209,7 +209,10 @@ class Head:
         if own.fold > 0.5 and self.face.young < 0.5:
             lines += [[(-22, 14), (-14, 16.5), (-5, 14.5)], [(24, 14.5), (30.5, 16), (36, 13.5)]]
         if own.dimple > 0.6:
-            lines += [[(-5.5, mouth - 4), (-7.4, mouth), (-6, mouth + 4)], [(25.5, mouth - 4), (26.6, mouth), (25.4, mouth + 4)]]
+            lines += [
+                [(-5, mouth - 2.4), (-6.2, mouth - 0.4), (-5.4, mouth + 1.8)],
+                [(25.4, mouth - 2.4), (26.2, mouth - 0.4), (25.6, mouth + 1.8)],
+            ]
         if own.cleft > 0.6 and self.face.young < 0.5:
             lines.append([(12.4, mouth + 12), (12.8, mouth + 15), (12.2, mouth + 18)])
         for line in lines:
