@@ -94,5 +94,5 @@ def test_names_are_compared_by_their_spans(tmp_path: Path) -> None:
     (tmp_path / "entities" / "tsv").mkdir(parents=True)
     (tmp_path / "entities" / "tsv" / "work.tsv").write_text(TOKENS, encoding="utf-8")
     report = names.evaluate(tmp_path)
-    assert report.annotated == 4
-    assert (report.precision, report.recall, report.f1) == (1.0, 1.0, 1.0)
+    assert report.names.annotated == 4
+    assert (report.names.precision, report.names.recall, report.names.f1) == (1.0, 1.0, 1.0)

@@ -1,85 +1,109 @@
-"""How well the people of a novel are found by their names, on works in LitBank's entity format.
-
-Layout: `entities/tsv/WORK.tsv`, one token a line with its nested labels in BIO (`B-PER`), sentences apart by a blank line.
-"""
+"""How well the people of a novel are found by their names, on works in LitBank's formats, and which names are one person's."""
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ainern2d_contracts.vocabulary import Language
-from ainern2d_studio_api.modules.entity_core.people import find_people
-from ainern2d_studio_api.modules.entity_core.rates import Agreement, Overlap, agreement, overlap
+from ainern2d_studio_api.modules.entity_core.people import Person, find_people
+from ainern2d_studio_api.modules.entity_core.rates import Agreement, Overlap, agreement, interval, overlap
 from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
-from ainern2d_studio_api.modules.planner.story.detokenise import detokenise
 
-Span = tuple[int, int]
+from .annotated_people import AnnotatedPeople, Span, name_in, read_people
 
 LONGEST_WORK = 10_000_000
-_NAME_WORD = re.compile(r"(?:[A-Z][\w'’.-]*|of|de|la|van|von|der|du|le|and|[.])")
-_PRONOUN = re.compile(
-    r"(?:I|He|She|They|We|You|It|Thou|His|Her|Hers|My|Mine|Me|Him|Them|Us|Who|Whom|One|Each|Both|All|Some|Another|Others"
-    r"|(?:My|Him|Her|Your)self|Themselves|Nobody|Everybody|Everyone|Anyone|Somebody|Someone)"
-)
-_TITLE = re.compile(r"(?:Mr|Mrs|Miss|Ms|Sir|Lady|Lord|Madame|Madam|Mademoiselle|Dr|Doctor|Captain|Aunt|Uncle|St|Rev)\.?")
-_LEAD = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Yy]our|[Tt]heir|[Tt]h(?:is|at|ose|ese)|Every|(?!(?:of|in|to|by|from|with|and)\b)[a-z][\w’'-]*)\s+)*"
-)
-"""Words before a name that are no part of it."""
 
 
-def evaluate(folder: Path) -> Overlap:
-    """Measure on every work of `folder/entities/tsv`; nothing of the annotation is used for the answer."""
-    return overlap([_compare(*_read(path)) for path in sorted((folder / "entities" / "tsv").glob("*.tsv"))])
+@dataclass(frozen=True)
+class Clustering:
+    """B-cubed (Bagga and Baldwin 1998) of the names found and annotated both; the interval is that of F1."""
+
+    precision: float
+    recall: float
+    f1: float
+    low: float
+    high: float
+    names: int
 
 
-def _read(path: Path) -> tuple[str, set[Span]]:
-    """Running text, and the spans of the persons' names in it."""
-    rows = path.read_text("utf-8").splitlines()
-    groups = [list(group) for filled, group in itertools.groupby(rows, key=lambda row: bool(row.strip())) if filled]
-    sentences = [[row.split("\t") for row in group] for group in groups]
-    text, places = detokenise([[row[0] for row in sentence] for sentence in sentences])
-    names = set()
-    for number, sentence in enumerate(sentences):
-        for first, last in _labelled(sentence):
-            names |= _name_in(text, (places[number, first][0], places[number, last][1]))
-    return text, names
+@dataclass(frozen=True)
+class NamesReport:
+    """`names` compares names without the words before them (`the little Margaret`), `whole` the mentions as they are annotated.
 
-
-def _labelled(sentence: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    """(first token, last token) of every person, at every depth of nesting."""
-    for depth in range(1, max(map(len, sentence), default=1)):
-        labels = [row[depth] if depth < len(row) else "O" for row in sentence]
-        for first, label in enumerate(labels):
-            if label == "B-PER":
-                last = first
-                while last + 1 < len(labels) and labels[last + 1] == "I-PER":
-                    last += 1
-                yield first, last
-
-
-def _name_in(text: str, span: Span) -> set[Span]:
-    """The proper name in a mention, if it is one: `Margaret` of `the little Margaret`; none in `the old man` or `She`.
-
-    LitBank annotates `Mr.` by itself inside `Mr. Bennet`: a bare title is no name. Nor is a word that the text also has
-    in small letters, as `Men` at the head of a sentence.
+    `merging`: which of the names mean one person.
     """
-    words = text[slice(*span)]
-    lead = _LEAD.match(words)
-    bare = words[lead.end() :] if lead else words
-    named = bare[:1].isupper() and all(_NAME_WORD.fullmatch(word) for word in bare.split())
-    common = " " not in bare and re.search(rf"\b{re.escape(bare.lower())}\b", text) is not None
-    if not named or common or _PRONOUN.fullmatch(bare) or _TITLE.fullmatch(bare):
-        return set()
-    return {(span[1] - len(bare), span[1])}
+
+    names: Overlap
+    whole: Overlap
+    merging: Clustering
 
 
-def _compare(text: str, annotated: set[Span]) -> Agreement:
-    story = ingest(text.encode(), "work", "utf-8", LONGEST_WORK)
-    found = set()
-    for person in find_people(story, Language.ENGLISH):
-        found |= {name for m in person.mentions for name in _name_in(text, (m.start, m.end))}
-    return agreement(found, annotated)
+@dataclass(frozen=True)
+class Shares:
+    """B-cubed of one work, summed over its names."""
+
+    precision: float
+    recall: float
+    names: int
+
+
+def evaluate(folder: Path) -> NamesReport:
+    """Measure on every work of `folder/entities/tsv`; nothing of the annotation is used for the answer."""
+    bare: list[Agreement] = []
+    whole: list[Agreement] = []
+    merged: list[Shares] = []
+    for work in read_people(folder):
+        people = read(work.text)
+        names, spans = compare(work, {(m.start, m.end) for person in people for m in person.mentions})
+        bare.append(names)
+        whole.append(spans)
+        merged.append(b_cubed(*clusters(work, people)))
+    return NamesReport(overlap(bare), overlap(whole), clustering(merged))
+
+
+def read(text: str) -> tuple[Person, ...]:
+    """What our reading finds."""
+    return find_people(ingest(text.encode(), "work", "utf-8", LONGEST_WORK), Language.ENGLISH)
+
+
+def compare(work: AnnotatedPeople, found: set[Span]) -> tuple[Agreement, Agreement]:
+    """Agreement of the bare names, and of the whole mentions that hold one."""
+    named = {span: name for span in found if (name := name_in(work.text, span))}
+    return agreement(set(named.values()), set(work.named.values())), agreement(set(named), set(work.named))
+
+
+def clusters(work: AnnotatedPeople, people: Sequence[Person]) -> tuple[dict[Span, int], dict[Span, str]]:
+    """Of the names that are both found and annotated: whose they are in our reading, and in the annotation."""
+    ours = {
+        name: number
+        for number, person in enumerate(people)
+        for m in person.mentions
+        if (name := name_in(work.text, (m.start, m.end)))
+    }
+    true = {name: work.clusters[span] for span, name in work.named.items() if span in work.clusters and name in ours}
+    return {name: ours[name] for name in true}, true
+
+
+def b_cubed(ours: Mapping[Span, int], true: Mapping[Span, str]) -> Shares:
+    """Of each name: the share of its group that belongs there, and of its true group that is there."""
+    both = Counter((ours[name], true[name]) for name in true)
+    found, known = Counter(ours.values()), Counter(true.values())
+    precision = sum(count * count / found[mine] for (mine, _), count in both.items())
+    recall = sum(count * count / known[theirs] for (_, theirs), count in both.items())
+    return Shares(precision, recall, len(true))
+
+
+def clustering(works: Sequence[Shares]) -> Clustering:
+    """Of all names of all works together."""
+    names = sum(work.names for work in works)
+    precision, recall = (sum(getattr(work, part) for work in works) / max(1, names) for part in ("precision", "recall"))
+    low, high = interval(works, _f1)
+    return Clustering(precision, recall, _f1(works), low, high, names)
+
+
+def _f1(works: Sequence[Shares]) -> float:
+    precision, recall, names = (sum(getattr(work, part) for work in works) for part in ("precision", "recall", "names"))
+    return 2 * precision * recall / (precision + recall) / names if names and precision + recall else 0.0

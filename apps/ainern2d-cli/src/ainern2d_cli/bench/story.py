@@ -1,7 +1,7 @@
 """`ainern2d bench story`: how well stories are read, and how fast, on annotated corpora.
 
 Corpora are read where they lie and come with none of this program: WP2021 (Chinese speakers) and LitBank (English quotations
-and names), or any folder in one of their formats.
+and names), whole books with lists of their characters, or any folder in one of their formats.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
-from ainern2d_studio_api.modules.entity_core.rates import Rate
+from ainern2d_studio_api.modules.entity_core.rates import Overlap, Rate
 from ainern2d_studio_api.modules.planner.story import evaluate_litbank, evaluate_wp2021
 
 from ..story_reading import understand
-from . import names
+from . import characters, names
 from .datasets import DataSet, shared_data
 from .frame import Row
 
@@ -26,6 +26,12 @@ SHARE = "share right"
 SEEN = (
     "litbank: the English weights were trained on works of LitBank, which flatters the figures on them; "
     "scripts/train_speakers_en.py prints cross-validated ones."
+)
+
+
+NAMES_SEEN = (
+    "litbank names: the weights were trained on works of LitBank, which flatters this figure; "
+    "scripts/train_names.py prints the cross-validated one."
 )
 
 
@@ -50,15 +56,15 @@ def rows(dataset: DataSet | None, folder: Path | None, examples: Sequence[Path] 
 def _places(dataset: DataSet | None, folder: Path | None) -> list[tuple[DataSet, Path]]:
     if folder is None:
         data = shared_data()
-        if data is None or not any((data / name.value).is_dir() for name in DataSet):
+        if data is None or not any((data / name.folder).is_dir() for name in DataSet):
             raise AinerError(ErrorCode.INPUT_NOT_FOUND, "no ../shared/data with wp2021 or litbank in it: name a folder")
-        return [(name, data / name.value) for name in ([dataset] if dataset else DataSet) if (data / name.value).is_dir()]
+        return [(name, data / name.folder) for name in ([dataset] if dataset else DataSet) if (data / name.folder).is_dir()]
     if not folder.is_dir():
         raise AinerError(ErrorCode.INPUT_NOT_FOUND, f"{folder} is no folder")
-    inside = [(name, place) for name in DataSet for place in (folder, folder / name.value) if CORPORA[name].is_one(place)]
+    inside = [(name, place) for name in DataSet for place in (folder, folder / name.folder) if CORPORA[name].is_one(place)]
     chosen = [(name, place) for name, place in inside if dataset in (None, name)]
     if not chosen:
-        formats = "name_list.txt with *_unsplit.txt (wp2021), or quotations/tsv (litbank)"
+        formats = "name_list.txt with *_unsplit.txt (wp2021), quotations/tsv (litbank), or a text with its list of characters"
         raise AinerError(ErrorCode.OPTION_INVALID, f"{folder} holds no data set: {formats}")
     return chosen
 
@@ -99,11 +105,19 @@ def _litbank(folder: Path) -> Iterator[Row]:
 
 def _names(folder: Path) -> Iterator[Row]:
     report = names.evaluate(folder)
-    if report.annotated:
-        interval, sample = (report.low, report.high), report.annotated
-        yield Row("litbank-names-f1", "F1", [report.f1], goal=">=0.80", interval=interval, sample=sample)
-        yield Row("litbank-names-precision", "share right", [report.precision])
-        yield Row("litbank-names-recall", "share found", [report.recall])
+    if report.names.annotated:
+        yield replace(_f1("litbank-names-f1", report.names, ">=0.80"), note=NAMES_SEEN)
+        yield Row("litbank-names-precision", "share right", [report.names.precision])
+        yield Row("litbank-names-recall", "share found", [report.names.recall])
+        yield _f1("litbank-names-whole-mentions", report.whole)
+    merging = report.merging
+    if merging.names:
+        interval = (merging.low, merging.high)
+        yield Row("litbank-names-merged", "B-cubed F1", [merging.f1], interval=interval, sample=merging.names)
+
+
+def _f1(name: str, found: Overlap, goal: str = "") -> Row:
+    return Row(name, "F1", [found.f1], goal=goal, interval=(found.low, found.high), sample=found.annotated)
 
 
 def _share(name: str, rate: Rate, goal: str = "") -> Row:
@@ -124,4 +138,8 @@ def speed(story: Path) -> Iterator[Row]:
     yield Row(f"pace-{story.stem}", "characters/s", [len(found.story.text) / seconds])
 
 
-CORPORA = {DataSet.WP2021: Corpus(_is_wp2021, _wp2021), DataSet.LITBANK: Corpus(_is_litbank, _litbank)}
+CORPORA = {
+    DataSet.WP2021: Corpus(_is_wp2021, _wp2021),
+    DataSet.LITBANK: Corpus(_is_litbank, _litbank),
+    DataSet.CHARACTERS: Corpus(lambda folder: bool(characters.references(folder)), characters.rows),
+}

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from ainern2d_contracts.shot_plan import ShotPlanDraft
 from ainern2d_contracts.vocabulary import Gender, Language, LineKind
+from ainern2d_studio_api.modules.entity_core.trees import Trees
 from ainern2d_studio_api.modules.planner.story.mentions import Roster, index_mentions
 from ainern2d_studio_api.modules.planner.story.pieces import divide
 from ainern2d_studio_api.modules.planner.story.speakers.candidates import candidates
 from ainern2d_studio_api.modules.planner.story.speakers.passage import Passage
-from ainern2d_studio_api.modules.planner.story.speakers.ranker import Trees, load_ranker, softmax
+from ainern2d_studio_api.modules.planner.story.speakers.ranker import load_ranker, softmax
 from ainern2d_studio_api.modules.planner.story.speakers.syntax_zh import Role, Thread, parse
 
 Plan = Callable[..., ShotPlanDraft]

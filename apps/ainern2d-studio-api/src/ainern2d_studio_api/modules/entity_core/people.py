@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -128,11 +128,21 @@ def with_narrator(people: list[Candidate], text: str, told: str, language: Langu
     return people
 
 
-def finish(found: Iterable[Candidate], story: Story, language: Language) -> tuple[Person, ...]:
-    """Search every name in the whole text, longest first, and order people by mentions."""
+Span = tuple[int, int]
+
+
+def finish(
+    found: Iterable[Candidate], story: Story, language: Language, placed: Mapping[str, Sequence[Span]] | None = None
+) -> tuple[Person, ...]:
+    """Search every name in the whole text, longest first, and order people by mentions.
+
+    Names whose places are known (`placed`, name -> spans) are not searched; no other name stands over one of these places.
+    """
     people = list(found)
-    owner = {name: person for person in people for name in sorted(person.names)}
-    spans: dict[int, list[tuple[int, int, str]]] = {id(person): [] for person in people}
+    placed = placed or {}
+    spans = {id(p): [(*span, name) for name in sorted(p.names) for span in placed.get(name, ())] for p in people}
+    taken = {at for rows in spans.values() for start, end, _ in rows for at in (start, end - 1)}
+    owner = {name: person for person in people for name in sorted(person.names) if name not in placed}
     if owner:
         names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(owner, key=lambda n: (-len(n), n)))
         boundary = "" if language is Language.CHINESE else r"\b"
@@ -140,7 +150,11 @@ def finish(found: Iterable[Candidate], story: Story, language: Language) -> tupl
         for passage in passages(story):
             for match in pattern.finditer(passage.text):
                 name = " ".join(match[0].split())
-                spans[id(owner[name])].append((passage.start + match.start(), passage.start + match.end(), name))
+                start, end = passage.start + match.start(), passage.start + match.end()
+                if not taken.intersection((start, end - 1)):
+                    spans[id(owner[name])].append((start, end, name))
+    for rows in spans.values():
+        rows.sort()
     kept = [p for p in people if spans[id(p)] or p.first_person]
     kept.sort(key=lambda p: (-len(spans[id(p)]), spans[id(p)][0][0] if spans[id(p)] else 0, p.name))
     return tuple(_person(p, spans[id(p)], language) for p in kept)

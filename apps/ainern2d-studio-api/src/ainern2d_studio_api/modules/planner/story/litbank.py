@@ -60,7 +60,7 @@ def _read_work(folder: Path, quotations: Path, name: str) -> AnnotatedWork:
     text, places = detokenise(sentences)
     rows = [line.split("\t") for line in (quotations / f"{name}.ann").read_text("utf-8").splitlines()]
     said_by = {row[1]: row[2] for row in rows if row[0] == "ATTRIB"}
-    mentions, numbered = _mentions(folder, name, places)
+    mentions, numbered = _numbered_mentions(folder, name, places)
     said = [(_between(places, row[2:6]), row[1], said_by.get(row[1], "")) for row in rows if row[0] == "QUOTE"]
     if numbered:
         clusters = {label: label.rpartition("-")[2] for label in said_by.values()}
@@ -76,7 +76,12 @@ def _between(places: Mapping[Place, Span], row: Sequence[str]) -> Span:
     return places[first][0], places[last][1]
 
 
-def _mentions(folder: Path, name: str, places: Mapping[Place, Span]) -> tuple[tuple[tuple[Span, str], ...], bool]:
+def read_mentions(folder: Path, name: str, places: Mapping[Place, Span]) -> tuple[tuple[Span, str], ...]:
+    """(span, cluster) of the coreference of a work, in order; none where there is no such file."""
+    return _numbered_mentions(folder, name, places)[0]
+
+
+def _numbered_mentions(folder: Path, name: str, places: Mapping[Place, Span]) -> tuple[tuple[tuple[Span, str], ...], bool]:
     """The mentions, and whether their clusters bear the numbers of the speakers' labels (those of the CoNLL files don't)."""
     table = folder / "coref" / "tsv" / f"{name}.ann"
     if table.is_file():

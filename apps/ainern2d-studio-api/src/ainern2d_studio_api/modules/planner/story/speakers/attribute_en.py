@@ -11,12 +11,13 @@ from importlib.resources import as_file, files
 import numpy as np
 from ainern2d_contracts.vocabulary import Language
 
+from ainern2d_studio_api.modules.entity_core.trees import Trees
+
 from ..mentions import Mention, MentionIndex, MentionKind, Roster
 from ..offscreen import OFF_SCREEN, comes_from_outside, newcomer
 from ..pieces import Quote
 from ..text import Span
 from .features_en import NAMES
-from .ranker import Trees
 from .result import Attribution
 from .search_en import JOINED, Score, likeliest
 from .talk_en import Follow, Talk, Utterance, pronoun_gender

@@ -1,0 +1,124 @@
+"""Where an English story names a person: boosted trees judge each word with a capital, rules put the words of a name together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .name_features import NAMES, PARTICLES, Usage, candidates, features, is_title, observe, word_list
+from .trees import Trees
+from .words_english import Word
+
+STAGE = "names"
+SURE, JOINED = 0.45, 0.22
+"""Shares from which a word is part of a name, by itself and right beside a part of one."""
+KNOWN = 0.12
+
+_DESCRIBED = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)+")
+"""Fifteen-year-old Jo."""
+Place = tuple[int, int]
+"""(passage, index of the word)."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name's words [first, last] in a passage; (start, end) in the story. It may be a bare title: `the Colonel`."""
+
+    passage: int
+    first: int
+    last: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@lru_cache
+def trained_trees() -> Trees:
+    """See `scripts/train_names.py`."""
+    resource = files(__package__).joinpath("data", "names_en.npz")
+    with as_file(resource) as path, np.load(path, allow_pickle=False) as stored:
+        trees = Trees.read(stored, STAGE)
+    columns = [NAMES.index(name) for name in trees.names]
+    return trees if columns == list(range(len(NAMES))) else _by_column(trees, columns)
+
+
+def _by_column(trees: Trees, columns: Sequence[int]) -> Trees:
+    """With the columns where the features have them now."""
+    column = np.array(columns, np.int16)[trees.column]
+    return Trees(NAMES, column, trees.threshold, trees.left, trees.right, trees.value, trees.depth)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The words of a story that may be names, in order, with a row of features each."""
+
+    passages: Sequence[Sequence[Word]]
+    places: tuple[Place, ...]
+    rows: NDArray[np.float32]
+
+
+def mark(passages: Sequence[Sequence[Word]]) -> Marked:
+    usage = Usage()
+    for words in passages:
+        observe(usage, words)
+    places = tuple((number, at) for number, words in enumerate(passages) for at in candidates(words))
+    rows = np.array([features(passages[number], at, usage) for number, at in places], np.float32)
+    return Marked(passages, places, rows.reshape(len(places), len(NAMES)))
+
+
+def find_names(passages: Sequence[Sequence[Word]]) -> list[Name]:
+    """Every name of a person, in order."""
+    marked = mark(passages)
+    score = trained_trees().score(marked.rows)
+    return names_of(marked, 1.0 / (1.0 + np.exp(-score)))
+
+
+def names_of(marked: Marked, shares: NDArray[np.float64]) -> list[Name]:
+    """Put the words together whose `shares` say that they are part of a name."""
+    share = dict(zip(marked.places, np.round(shares, 6).tolist(), strict=True))
+    inside = {place for place in marked.places if share[place] >= SURE}
+    for passage, at in sorted(inside):
+        for step in (-1, 1):
+            words = marked.passages[passage]
+            other = (passage, at + step)
+            if share.get(other, 0.0) >= JOINED and words[max(at, at + step)].opening == 0:
+                inside.add(other)
+    found: list[Name] = []
+    for number, words in enumerate(marked.passages):
+        at = 0
+        while at < len(words):
+            if (number, at) in inside:
+                last = _end(words, number, at, inside)
+                found.append(_name(words, number, at, last))
+                at = last
+            at += 1
+    return found
+
+
+def _end(words: Sequence[Word], passage: int, first: int, inside: set[Place]) -> int:
+    """The last word of the name that begins at `first`."""
+    at = first
+    while True:
+        for step in (1, 2, 3):
+            between = words[at + 1 : at + step]
+            if (passage, at + step) in inside and all(word.text in PARTICLES for word in between):
+                following = words[at + step]
+                if is_title(following.text) and not is_title(words[at].text):
+                    return at
+                at += step
+                break
+        else:
+            return at
+
+
+def _name(words: Sequence[Word], passage: int, first: int, last: int) -> Name:
+    while first < last and (words[first].text in word_list("fond") or _DESCRIBED.fullmatch(words[first].text)):
+        first += 1
+    parts = tuple(word.text for word in words[first : last + 1])
+    return Name(passage, first, last, words[first].start, words[last].end, parts)
