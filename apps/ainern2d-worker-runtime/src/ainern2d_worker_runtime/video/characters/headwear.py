@@ -3,55 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from ainern2d_contracts.vocabulary import Headwear, View
 
 from ..raster.geometry import ellipse, polygon, spline, tapered
 from ..raster.scene import Group, Rgb, mix
+from .hat import Hat
+from .headwear_seen import bonnet_seen, hood_seen, neck_guard
 from .ink import Ink, fade, part
 from .outfits import Dye
-from .views import hat_lens, seen_at
+from .views import hat_lens
 
 GOLD = (232, 190, 96)
-
-
-@dataclass
-class Hat:
-    ink: Ink
-    front: Group
-    behind: Group
-    shadow: Group
-    dye: Dye
-    plain: bool = False
-    """Without blossoms and beads: a man's."""
-    view: View = View.THREE_QUARTER
-    swings: list[tuple[Group, tuple[float, float]]] = field(default_factory=list)
-
-    def add(
-        self,
-        shape: Sequence[tuple[float, float]],
-        colour: Rgb,
-        tension: float = 0.45,
-        behind: bool = False,
-        line: float = 1.0,
-        rim: float = 0.0,
-    ) -> None:
-        group = self.behind if behind else self.front
-        part(self.ink, group, spline(shape, True, tension), colour, strength=0.38, line=line, rim=rim)
-
-    @property
-    def shows_front(self) -> bool:
-        return self.view is not View.BACK
-
-    def swing(self, group: Group, pivot: tuple[float, float]) -> None:
-        """Let a group hang from `pivot`, given as drawn three-quarters."""
-        self.swings.append((group, seen_at(group.lens, pivot)))
-
-    def act(self, t: float, wind: float, tilt: float) -> None:
-        for k, (group, pivot) in enumerate(self.swings):
-            group.place(rotation=-tilt + 0.14 * wind * math.sin(t * 2.7 + k), pivot=pivot)
 
 
 def _hairpin(hat: Hat) -> None:
@@ -210,7 +174,7 @@ def _crown(hat: Hat) -> None:
 
 def _helmet(hat: Hat) -> None:
     steel = mix((160, 164, 178), hat.dye.main, 0.22)
-    _neck_guard(hat, steel)
+    neck_guard(hat, steel)
     hat.add(
         [(-50, -20), (-48, -54), (-28, -80), (4, -90), (34, -80), (50, -52), (48, -22), (30, -36), (4, -41), (-28, -35)],
         steel,
@@ -241,21 +205,10 @@ def _helmet(hat: Hat) -> None:
     hat.swing(plume, (2, -88))
 
 
-def _neck_guard(hat: Hat, steel: Rgb) -> None:
-    dark = mix(steel, (40, 36, 56), 0.3)
-    if hat.view is View.THREE_QUARTER:
-        hat.add([(-52, -10), (-60, 20), (-54, 44), (-36, 50), (-20, 30), (-30, -10)], dark, 0.4, behind=True)
-    elif hat.view is View.PROFILE:
-        hat.add([(-50, -14), (-58, 20), (-52, 46), (-34, 52), (-8, 36), (-10, -14)], dark, 0.4)
-    else:
-        guard = [(-52, -32), (-60, 20), (-52, 46), (-24, 54), (4, 56), (32, 54), (60, 46), (68, 20), (60, -32)]
-        hat.add(guard, dark, 0.4, behind=hat.shows_front)
-
-
 def _bonnet(hat: Hat) -> None:
     cloth = mix(hat.dye.second, (255, 250, 240), 0.45)
     if hat.view is not View.THREE_QUARTER:
-        _bonnet_seen(hat, cloth)
+        bonnet_seen(hat, cloth)
         return
     hat.add([(-28, -72), (-60, -62), (-76, -28), (-70, 10), (-50, 26), (-34, 4)], mix(cloth, (60, 40, 70), 0.2), 0.5, behind=True)
     hat.add(
@@ -290,46 +243,6 @@ def _bonnet(hat: Hat) -> None:
         hat.add(loop, hat.dye.trim, 0.5, line=0.8)
 
 
-def _bonnet_seen(hat: Hat, cloth: Rgb) -> None:
-    shade, trim = mix(cloth, (60, 40, 70), 0.2), hat.ink.lit(hat.dye.trim)
-    if hat.view is View.BACK:
-        hat.add(_DOME_BEHIND, cloth, 0.5, rim=5)
-        for line in ([(-40, 0), (4, -52), (48, 0)], [(-30, 24), (4, -22), (38, 24)]):
-            hat.front.shape(tapered(line, 1, 3, 5), fade(hat.ink.mark(cloth, 0.4), 90))
-        hat.front.shape(tapered([(-46, 30), (4, 40), (54, 30)], 5, 5, 5), trim)
-    elif hat.view is View.PROFILE:
-        hat.add([(-22, -70), (-50, -58), (-66, -22), (-58, 14), (-38, 32), (-10, 20)], shade, 0.5)
-        brim = [
-            (-6, 28),
-            (-18, -6),
-            (-18, -48),
-            (0, -76),
-            (34, -78),
-            (54, -58),
-            (48, -46),
-            (28, -44),
-            (16, -16),
-            (10, 10),
-            (6, 30),
-        ]
-        hat.add(brim, cloth, 0.5, rim=5)
-        hat.front.shape(tapered([(-10, 24), (-14, -20), (0, -60), (28, -72)], 5, 5, 6), trim)
-        part(hat.ink, hat.front, tapered([(2, 26), (14, 44), (34, 57)], 5, 4, 5), hat.dye.trim, line=0.7)
-    else:
-        ring = [(-50, 26), (-62, -16), (-48, -62), (4, -86), (56, -62), (70, -16), (58, 26), (48, 24), (52, -14), (36, -42),
-                (4, -52),
-                (-28, -42), (-44, -14), (-40, 24)]  # fmt: skip
-        hat.add(ring, cloth, 0.5, rim=5)
-        for side in (-1, 1):
-            ribbon = tapered([(4 + side * 46, 22), (4 + side * 34, 44), (4, 58)], 5, 4, 5)
-            part(hat.ink, hat.front, ribbon, hat.dye.trim, line=0.7)
-    if hat.view is not View.BACK:
-        x = 4.0 if hat.view is View.FRONT else 40.0
-        for side in (-1, 1):
-            loop = [(x, 57), (x + side * 16, 50), (x + side * 20, 60), (x + side * 10, 66)]
-            hat.add(loop, hat.dye.trim, 0.5, line=0.8)
-
-
 def _top_hat(hat: Hat) -> None:
     black = mix(hat.dye.dark, (36, 32, 42), 0.6)
     hat.add([(-64, -42), (-30, -56), (4, -60), (38, -56), (70, -44), (40, -34), (4, -32), (-32, -34)], black, 0.5)
@@ -361,7 +274,7 @@ def _cap(hat: Hat) -> None:
 def _hood(hat: Hat) -> None:
     cloth = mix(hat.dye.main, (30, 22, 44), 0.16)
     if hat.view in (View.PROFILE, View.BACK):
-        _hood_seen(hat, cloth)
+        hood_seen(hat, cloth)
         return
     hat.add(
         [(-30, -78), (-66, -56), (-78, -4), (-72, 52), (-50, 78), (4, 82), (46, 70), (58, 20), (50, -50), (10, -84)],
@@ -397,24 +310,6 @@ def _hood(hat: Hat) -> None:
         hat.front.shape(tapered(line, 1, 4, 5), fade(hat.ink.mark(cloth, 0.5), 100))
 
 
-def _hood_seen(hat: Hat, cloth: Rgb) -> None:
-    folds: tuple[list[tuple[float, float]], ...]
-    if hat.view is View.BACK:
-        hat.add(_HOOD_BEHIND, cloth, 0.5, rim=6)
-        folds = ([(4, -80), (-4, -30), (2, 50)], [(-40, 50), (-44, 0), (-24, -50)], [(48, 50), (52, 0), (32, -50)])
-    else:
-        shape = [(36, -62), (22, -82), (-10, -88), (-44, -72), (-66, -34), (-68, 16), (-62, 70), (-30, 82), (10, 76), (24, 58),
-                 (14, 30), (10, -10), (24, -46)]  # fmt: skip
-        hat.add(shape, cloth, 0.5, rim=6)
-        folds = ([(-44, 60), (-52, 0), (-30, -56)], [(-14, 66), (-22, 10), (-6, -50)])
-    for line in folds:
-        hat.front.shape(tapered(line, 1, 4, 5), fade(hat.ink.mark(cloth, 0.5), 100))
-
-
-_DOME_BEHIND = [(4, -82), (36, -74), (56, -46), (62, -8), (56, 28), (34, 40), (4, 44), (-26, 40), (-48, 28), (-54, -8),
-                (-48, -46), (-28, -74)]  # fmt: skip
-_HOOD_BEHIND = [(4, -90), (40, -80), (62, -46), (68, 10), (64, 58), (40, 80), (4, 84), (-32, 80), (-56, 58), (-60, 10),
-                (-54, -46), (-32, -80)]  # fmt: skip
 _BRIMS = {
     Headwear.STRAW_HAT: -16.0,
     Headwear.TOP_HAT: -22.0,
