@@ -15,7 +15,7 @@ from ainern2d_worker_runtime.video.sets.stage import Floor
 from numpy.typing import NDArray
 
 Place = Callable[..., PlaceLook]
-SIZE = (320, 180)
+SIZE = (192, 108)
 
 
 def difference(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
@@ -24,7 +24,7 @@ def difference(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> float:
 
 def rich(picture: NDArray[np.uint8]) -> bool:
     """Neither black nor flat: light, contrast, and the many tones of gradients."""
-    return bool(picture.mean() > 12 and picture.std() > 12 and len(np.unique(picture.reshape(-1, 3), axis=0)) > 1500)
+    return bool(picture.mean() > 12 and picture.std() > 9 and len(np.unique(picture.reshape(-1, 3), axis=0)) > 700)
 
 
 @pytest.mark.parametrize("kind", list(PlaceKind))
@@ -34,14 +34,18 @@ def test_seed_and_hour_change_a_rich_picture(kind: PlaceKind, make_place: Place,
     night = still(make_place(kind, 1), house_style, TimeOfDay.NIGHT, size=SIZE)
     assert all(rich(picture) for picture in (base, other, night))
     assert difference(base, other) > 1.5
-    assert difference(base, night) > 12
+    # Stars and a tunnel know no hour.
+    assert difference(base, night) > (4 if kind in (PlaceKind.SPACESHIP, PlaceKind.TRAIN) else 9)
 
 
 @pytest.mark.parametrize("kind", list(PlaceKind))
 def test_a_place_in_another_culture_is_drawn_too(kind: PlaceKind, make_place: Place, house_style: StylePack) -> None:
-    others = [culture for culture in Culture if culture is not Culture.CHINESE]
-    culture = others[list(PlaceKind).index(kind) % len(others)]
-    assert rich(still(make_place(kind, 3, culture), house_style, TimeOfDay.DUSK, size=SIZE))
+    """Over all kinds each culture, era, hour and weather comes up with each other."""
+    n = list(PlaceKind).index(kind)
+    culture, era = list(Culture)[n % 5], list(Era)[n % 6]
+    time, weather = list(TimeOfDay)[n % 4], list(Weather)[n % 7]
+    place = make_place(kind, 3, culture).model_copy(update={"era": era})
+    assert rich(still(place, house_style, time, weather, size=SIZE))
 
 
 @pytest.mark.parametrize("kind", [PlaceKind.COURTYARD, PlaceKind.STREET, PlaceKind.HALL, PlaceKind.BEDROOM, PlaceKind.TEMPLE])
@@ -52,16 +56,14 @@ def test_cultures_differ(kind: PlaceKind, make_place: Place, house_style: StyleP
     assert difference(chinese, european) > 15
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_western_hall_has_a_throne_or_stairs_by_its_era(seed: int, make_place: Place, house_style: StylePack) -> None:
-    hall = make_place(PlaceKind.HALL, seed, Culture.EUROPEAN)
-    court, stairs = (
-        still(hall.model_copy(update={"era": era}), house_style, size=SIZE) for era in (Era.MEDIEVAL, Era.NINETEENTH_CENTURY)
-    )
-    assert rich(stairs)
-    # The throne's red cushion stands in the middle of the back wall; stairs leave that place free.
-    red = [(picture[60:120, 140:180, 2].astype(int) - picture[60:120, 140:180, 1]).max() for picture in (court, stairs)]
-    assert red[0] > 60 > red[1]
+def test_a_court_has_its_throne_and_a_hall_has_none(make_place: Place, house_style: StylePack) -> None:
+    """The throne's red cushion stands in the middle of the back wall; a fire there would be yellower."""
+    red = []
+    for kind in (PlaceKind.THRONE_ROOM, PlaceKind.HALL):
+        middle = still(make_place(kind, 1, Culture.EUROPEAN), house_style, size=SIZE)[42:66, 87:105].astype(int)
+        b, g, r = middle[..., 0], middle[..., 1], middle[..., 2]
+        red.append(((r - g > 60) & (abs(g - b) < 30)).mean())
+    assert red[0] > 0.1 > red[1]
 
 
 def test_the_same_place_is_the_same_picture(make_place: Place, house_style: StylePack) -> None:
@@ -89,7 +91,7 @@ def test_the_arrangement_does_not_hang_on_the_hour(make_place: Place, house_styl
 @pytest.mark.parametrize("kind", list(PlaceKind))
 def test_the_widest_upright_view_has_no_hole(kind: PlaceKind, make_place: Place, house_style: StylePack) -> None:
     """Sets reach a quarter beyond what an upright picture shows: no pixel stays transparent black."""
-    picture = still(make_place(kind), house_style, TimeOfDay.DAY, size=(180, 320), view=View(60.0, -420.0, 1650.0))
+    picture = still(make_place(kind), house_style, TimeOfDay.DAY, size=(90, 160), view=View(60.0, -420.0, 1650.0))
     assert (picture.sum(axis=2) == 0).mean() < 0.002
 
 

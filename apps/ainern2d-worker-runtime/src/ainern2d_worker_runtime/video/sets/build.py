@@ -14,34 +14,20 @@ from .brush import Brush, seeded
 from .composition import compose, composed
 from .lightning import add_lightning
 from .particles import add_air
-from .places import castles, courtyards, halls, interiors, plains, settlements, streets, temples, waters, wilds
+from .places import castles, plains, settlements, streets, temples, waters, wilds
 from .stage import Stage
 
 PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
-    PlaceKind.COURTYARD: courtyards.courtyard,
-    PlaceKind.GARDEN: courtyards.garden,
     PlaceKind.STREET: streets.street,
     PlaceKind.MARKET: streets.market,
-    PlaceKind.VILLAGE: settlements.village,
-    PlaceKind.ROAD: settlements.road,
     PlaceKind.CITY: settlements.city,
     PlaceKind.CASTLE: castles.castle,
-    PlaceKind.INN: halls.inn,
-    PlaceKind.HALL: halls.hall,
-    PlaceKind.STUDY: interiors.study,
-    PlaceKind.BEDROOM: interiors.bedroom,
-    PlaceKind.KITCHEN: interiors.kitchen,
-    PlaceKind.PARLOUR: halls.parlour,
-    PlaceKind.OFFICE: interiors.office,
     PlaceKind.TEMPLE: temples.temple,
     PlaceKind.CAVE: wilds.cave,
-    PlaceKind.MOUNTAIN: wilds.mountain,
     PlaceKind.FOREST: wilds.forest,
     PlaceKind.BAMBOO_GROVE: wilds.bamboo_grove,
-    PlaceKind.FIELD: plains.field,
     PlaceKind.SNOW_FIELD: plains.snow_field,
     PlaceKind.BATTLEFIELD: plains.battlefield,
-    PlaceKind.RIVER: waters.river,
     PlaceKind.SEA: waters.sea,
     PlaceKind.HARBOUR: waters.harbour,
     PlaceKind.SHIP: waters.ship,

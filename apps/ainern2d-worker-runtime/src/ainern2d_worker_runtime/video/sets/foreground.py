@@ -140,14 +140,6 @@ def boulders(stage: Stage, colour: Rgb = (120, 116, 124)) -> None:
         g.shape(path, b.down(mix(colour, (24, 20, 36), 0.45), 250 - r * 0.6, 250 + r * 0.5, 0.5))
 
 
-def eave(stage: Stage, colour: Rgb = (70, 60, 76)) -> None:
-    """The edge of a roof above the camera, with tile ends."""
-    b, g = stage.brush, stage.front
-    g.shape(rectangle(-1800, -1800, 1800, -640), b.dark(colour, 0.6))
-    ends = [ellipse(x, -640, 15, 13) for x in range(-1800, 1800, 36)]
-    strew(g, ends, b.down(mix(colour, (40, 30, 50), 0.3), -655, -625, 0.5))
-
-
 def vignette_leaves(stage: Stage, colour: Rgb = LEAF) -> None:
     """Twigs with leaves hanging into both upper corners, as if looking out of a thicket."""
     b, g, rng = stage.brush, stage.front.group(), stage.random("thicket")

@@ -197,8 +197,11 @@ def willow(g: Group, b: Brush, x: float, y: float, height: float, rng: Generator
     for tone, k in ((mix(colour, (30, 44, 50), 0.35), 34), (colour, 30), (mix(colour, (240, 236, 150), 0.25), 16)):
         twigs = []
         for _ in range(k):
-            sx, sy = x + rng.normal(0, 0.17) * height, y - height * rng.uniform(0.68, 0.96)
-            length, out = height * rng.uniform(0.3, 0.66), rng.normal(0, 0.08) * height + (sx - x) * 0.5
+            sx, sy = x + float(np.clip(rng.normal(0, 0.17), -0.34, 0.34)) * height, y - height * rng.uniform(0.68, 0.96)
+            length, out = (
+                height * rng.uniform(0.3, 0.66),
+                float(np.clip(rng.normal(0, 0.06), -0.1, 0.1)) * height + (sx - x) * 0.5,
+            )
             twigs.append(tapered([(sx, sy), (sx + out * 0.7, sy + length * 0.4), (sx + out, sy + length)], 5.5, 1.2, 3))
         strew(hanging, twigs, b.colour(tone))
     return hanging

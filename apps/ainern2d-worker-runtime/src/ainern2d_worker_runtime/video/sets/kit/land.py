@@ -60,12 +60,6 @@ def fog(stage: Stage, spot: Spot, amount: float = 0.2) -> None:
     sky.paint_fog(stage, spot.group, spot.y, min(0.95, amount + 0.5 * stage.air.fog))
 
 
-def rays(stage: Stage, spot: Spot, amount: float = 0.2, count: float = 6, spread: float = 0.9) -> None:
-    """Shafts of sunlight where the sky is clear enough for them."""
-    if stage.air.overcast < 0.4:
-        sky.sun_rays(stage, spot.group, stage.light.side * 320, -760, round(count), spread, 900, amount)
-
-
 def _dune_line(y: float, height: float, spot: Spot) -> list[tuple[float, float]]:
     """A crest line: long windward slopes, short slip faces."""
     points: list[tuple[float, float]] = []
@@ -152,14 +146,6 @@ def paving(stage: Stage, spot: Spot, colour: Rgb = (178, 168, 160), size: float 
 
 def cobbles(stage: Stage, spot: Spot, colour: Rgb = (164, 154, 146)) -> None:
     ground.cobbles(stage, spot.group, spot.y, colour)
-
-
-def planks(stage: Stage, spot: Spot, colour: Rgb = (150, 112, 80), width: float = 92.0) -> None:
-    ground.planks(stage, spot.group, spot.y, colour, width)
-
-
-def snow_ground(stage: Stage, spot: Spot) -> None:
-    ground.snow_ground(stage, spot.group, spot.y)
 
 
 def plain(stage: Stage, spot: Spot, colour: Rgb = (104, 106, 116)) -> None:
@@ -268,7 +254,6 @@ GENERATORS: Generators = {
     "town": town,
     "pagoda": pagoda,
     "fog": fog,
-    "rays": rays,
     "dunes": dunes,
     "sand": sand,
     "meadow": meadow,
@@ -276,8 +261,6 @@ GENERATORS: Generators = {
     "bare_earth": bare_earth,
     "paving": paving,
     "cobbles": cobbles,
-    "planks": planks,
-    "snow_ground": snow_ground,
     "plain": plain,
     "path": path,
     "water": open_water,

@@ -61,14 +61,6 @@ def pillar(stage: Stage, spot: Spot, colour: Rgb = (112, 70, 52), far: bool = Fa
     foreground.pillar(stage, -spot.side if far else spot.side, colour)
 
 
-def eave(stage: Stage, _spot: Spot, colour: Rgb = (70, 60, 76)) -> None:
-    foreground.eave(stage, colour)
-
-
-def thicket(stage: Stage, _spot: Spot, colour: Rgb = (86, 122, 74)) -> None:
-    foreground.vignette_leaves(stage, colour)
-
-
 GENERATORS: Generators = {
     "lantern": lantern,
     "candle": candle,
@@ -83,6 +75,4 @@ GENERATORS: Generators = {
     "boulders": boulders,
     "curtain": curtain,
     "pillar": pillar,
-    "eave": eave,
-    "thicket": thicket,
 }

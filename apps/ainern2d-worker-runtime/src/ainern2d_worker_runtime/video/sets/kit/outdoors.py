@@ -9,7 +9,7 @@ from ...raster.geometry import Path, ellipse, polygon, rectangle, spline
 from ...raster.scene import Rgb, mix
 from .. import buildings, furniture, household, water
 from ..brush import alpha, strew
-from ..places import courtyards, plains, settlements, streets
+from ..places import courtyards, plains, settlements
 from ..stage import Stage
 from . import life
 from .spot import Generators, Spot
@@ -107,10 +107,6 @@ def fence(stage: Stage, spot: Spot, width: float = 500.0) -> None:
 
 def haystack(stage: Stage, spot: Spot) -> None:
     settlements.haystack(stage, spot.x, spot.y)
-
-
-def stall(stage: Stage, spot: Spot, half: float = 140.0, cloth: Rgb = (196, 66, 58), second: Rgb = (240, 226, 200)) -> None:
-    streets.stall(stage, spot.x, spot.y, half, cloth, second)
 
 
 def boat(stage: Stage, spot: Spot, s: float = 0.6, awning: bool = False) -> None:
@@ -277,7 +273,6 @@ GENERATORS: Generators = {
     "well": well,
     "fence": fence,
     "haystack": haystack,
-    "stall": stall,
     "boat": boat,
     "ship": ship,
     "barrel": barrel,

@@ -172,34 +172,10 @@ def door(
     g.shape(ellipse(x + half * 0.84, top + h * 0.54, 5.5), b.bright((222, 180, 96), 0.3))
 
 
-def arch(
-    stage: Stage, spot: Spot, half: float = 90.0, top: float = -470.0, stone: Rgb = (150, 142, 136), open_air: bool = False
-) -> None:
-    """An archway into the dark, or into the open."""
-    b, g, x = stage.brush, spot.group, spot.x
-
-    def outline(w: float, up: float) -> Path:
-        return svg(
-            ("M", x - w, BACK),
-            ("L", x - w, top + w - up),
-            ("C", x - w, top - up - w * 0.3, x + w, top - up - w * 0.3, x + w, top + w - up),
-            ("L", x + w, BACK),
-            ("Z",),
-        )
-
-    g.shape(outline(half + 22, 20), b.across(mix(stone, (220, 214, 204), 0.3), x - half, x + half, 0.4))
-    g.shape(outline(half, 0), b.daylight(top, BACK) if open_air else b.down(mix(stone, (30, 24, 34), 0.75), top, BACK, 0.6))
-
-
 def rug(
     stage: Stage, spot: Spot, colour: Rgb = (140, 60, 58), border: Rgb = (90, 46, 52), half: float = 380.0, depth: float = 250.0
 ) -> None:
     ground.carpet(stage, spot.group, colour, border, half, spot.y, spot.y + depth)
-
-
-def shaft(stage: Stage, spot: Spot, half: float = 60.0, top: float = -640.0, bottom: float = -560.0) -> None:
-    """A beam of daylight from a small opening."""
-    rooms.shaft(stage, spot.x - half, top, spot.x + half, bottom)
 
 
 def rafters(stage: Stage, _spot: Spot, colour: Rgb = (112, 82, 62), wall: Rgb = (150, 122, 98)) -> None:
@@ -370,9 +346,7 @@ GENERATORS: Generators = {
     "beam": beam,
     "columns": columns,
     "door": door,
-    "arch": arch,
     "rug": rug,
-    "shaft": shaft,
     "rafters": rafters,
     "vault": vault,
     "tent_walls": tent_walls,

@@ -14,39 +14,10 @@ from .. import foreground, furniture, ground, lamps, relief, sky, trees
 from ..brush import alpha, strew
 from ..stage import BOTTOM, Stage
 from .courtyards import BACK, far_land
-from .wilds import EASTERN, rock
+from .wilds import rock
 
 
-def field(stage: Stage) -> None:
-    b, rng = stage.brush, stage.random("field")
-    side = 1 if rng.random() < 0.5 else -1
-    sky.paint_sky(stage)
-    far_land(stage, (116, 138, 108))
-    relief.paint_treeline(stage, stage.back, "wood", -160, 66, (92, 120, 86), 0.6)
-    if stage.place.culture in EASTERN:
-        _paddies(stage)
-    else:
-        _wheat(stage)
-    for k, x in enumerate((side * 560, side * 760, -side * 470, -side * 900)):
-        trees.broadleaf(
-            stage.set, b, x + rng.uniform(-30, 30), BACK + 10, rng.uniform(300, 380), stage.random(f"tree{k}"), (104, 136, 76)
-        )
-    trees.flowers(
-        stage.set,
-        b,
-        -760,
-        760,
-        BACK + 90,
-        BACK + 220,
-        stage.random("flowers"),
-        ((226, 84, 70), (250, 214, 110), (120, 130, 210)),
-        66,
-    )
-    sky.paint_fog(stage, stage.set, BACK, 0.2 + 0.5 * stage.air.fog)
-    foreground.undergrowth(stage, (150, 150, 80), 130)
-
-
-def _wheat(stage: Stage) -> None:
+def wheat(stage: Stage) -> None:
     b, g, rng = stage.brush, stage.set, stage.random("wheat")
     ground.meadow(stage, g, BACK, (206, 178, 96), blades=False)
     horizon = stage.floor.horizon
@@ -62,7 +33,7 @@ def _wheat(stage: Stage) -> None:
     ground.path_over(stage, g, BACK, (196, 168, 116), 220, 40)
 
 
-def _paddies(stage: Stage) -> None:
+def paddies(stage: Stage) -> None:
     """Flooded rice fields between banks."""
     b, g, rng, air = stage.brush, stage.set, stage.random("paddies"), stage.air.sky
     ground.meadow(stage, g, BACK, (122, 146, 84), blades=False)

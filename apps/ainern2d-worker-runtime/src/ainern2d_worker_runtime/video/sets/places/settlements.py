@@ -3,48 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
-from ainern2d_contracts.vocabulary import Culture, Era
+from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import polygon, rectangle, spline
 from ...raster.scene import Rgb
-from .. import buildings, foreground, furniture, ground, lamps, relief, sky, trees
+from .. import buildings, furniture, ground, relief, sky, trees
 from ..brush import alpha, strew
 from ..stage import Stage
-from .courtyards import BACK, far_land
+from .courtyards import BACK
 from .streets import ROOFS
-
-
-def village(stage: Stage) -> None:
-    b, rng = stage.brush, stage.random("village")
-    sky.paint_sky(stage)
-    far_land(stage, (110, 134, 104))
-    relief.paint_treeline(stage, stage.back, "wood", BACK - 10, 120, (92, 122, 84), 0.7)
-    for k, (middle, w) in enumerate(((-760, 230), (-330, 200), (290, 210), (720, 240))):
-        x = middle + float(rng.uniform(-40, 40))
-        y = BACK - 20 + (k % 2) * 16
-        house(stage, x, y, w, k)
-    ground.meadow(stage, stage.set, BACK - 14, (132, 148, 88))
-    ground.path_over(stage, stage.set, BACK - 14, (196, 172, 132), 330, rng.choice([-1, 1]) * 130)
-    for k, spot in enumerate((-560, -80, 520, 980, -1000)):
-        trees.broadleaf(
-            stage.set, b, spot + rng.uniform(-30, 30), BACK + 14, rng.uniform(260, 350), stage.random(f"tree{k}"), (104, 136, 78)
-        )
-    fence(stage, -900, -300, BACK + 70)
-    fence(stage, 330, 900, BACK + 60)
-    haystack(stage, rng.choice([-1, 1]) * 470, BACK + 56)
-    trees.flowers(
-        stage.set,
-        b,
-        -800,
-        -300,
-        BACK + 40,
-        BACK + 170,
-        stage.random("flowers"),
-        ((236, 120, 110), (250, 214, 110), (236, 236, 240)),
-        60,
-    )
-    sky.paint_fog(stage, stage.set, BACK, 0.18 + 0.5 * stage.air.fog)
-    foreground.branch(stage, 1 if rng.random() < 0.5 else -1, (112, 142, 78), blossom=False)
 
 
 def _farmhouse(stage: Stage, x: float, y: float, half: float) -> None:
@@ -97,46 +64,7 @@ def haystack(stage: Stage, x: float, y: float) -> None:
     )
 
 
-def road(stage: Stage) -> None:
-    b, rng = stage.brush, stage.random("road")
-    side = 1 if rng.random() < 0.5 else -1
-    sky.paint_sky(stage)
-    far_land(stage, (112, 134, 106))
-    relief.paint_hills(stage, stage.back, "hills", BACK + 20, 90, (120, 140, 92), 0.7)
-    ground.meadow(stage, stage.set, BACK, (138, 150, 90))
-    modern = stage.place.culture is Culture.MODERN or stage.place.era in (Era.MODERN, Era.FUTURE)
-    ground.path_over(stage, stage.set, BACK, (120, 120, 126) if modern else (200, 174, 132), 430, side * 170, side * 120)
-    pines = stage.place.culture is Culture.JAPANESE
-    for k, (x, y) in enumerate(
-        ((side * 330, 6), (-side * 420, 18), (side * 640, 46), (-side * 760, 60), (-side * 250, -4), (side * 940, 30))
-    ):
-        (trees.pine if pines or k == 1 else trees.broadleaf)(
-            stage.set, b, x + rng.uniform(-30, 30), BACK + y, rng.uniform(280, 350) + y * 1.6, stage.random(f"tree{k}")
-        )
-    if modern:
-        for k in range(5):
-            x = -side * (300 + k * 210)
-            lamps.street_lamp(stage, stage.live, x, BACK + 10 + k * 26, 0.6 + 0.1 * k, modern=True)
-    else:
-        _milestone(stage, -side * 300, BACK + 90)
-        fence(stage, min(side * 480, side * 1000), max(side * 480, side * 1000), BACK + 100)
-    trees.flowers(
-        stage.set,
-        b,
-        -760,
-        760,
-        BACK + 60,
-        BACK + 200,
-        stage.random("flowers"),
-        ((250, 214, 110), (236, 236, 240), (206, 140, 190)),
-        60,
-    )
-    sky.paint_fog(stage, stage.set, BACK, 0.2 + 0.5 * stage.air.fog)
-    foreground.undergrowth(stage)
-    foreground.branch(stage, -side, (120, 146, 78), blossom=False)
-
-
-def _milestone(stage: Stage, x: float, y: float) -> None:
+def milestone(stage: Stage, x: float, y: float) -> None:
     b, g = stage.brush, stage.set
     furniture.ground_shadow(stage, g, x, y, 46)
     g.shape(

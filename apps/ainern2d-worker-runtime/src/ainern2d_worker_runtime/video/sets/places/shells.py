@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
 
 import numpy as np
-from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import polygon, rectangle
 from ...raster.scene import Rgb
@@ -15,37 +13,7 @@ from ..brush import strew
 from ..rooms import BACK, WALL
 from ..stage import Stage
 
-EAST = (Culture.CHINESE, Culture.JAPANESE)
-
-
 TIMBER = (112, 70, 52)
-
-
-def side_of(stage: Stage) -> int:
-    """On which side this room's main piece stands."""
-    return 1 if stage.random("side").random() < 0.5 else -1
-
-
-def by_culture(
-    stage: Stage,
-    chinese: Callable[[Stage], None],
-    japanese: Callable[[Stage], None],
-    european: Callable[[Stage], None],
-    modern: Callable[[Stage], None],
-) -> None:
-    chosen = {Culture.CHINESE: chinese, Culture.JAPANESE: japanese, Culture.MODERN: modern}.get(stage.place.culture, european)
-    chosen(stage)
-
-
-def chinese_room(stage: Stage, wall: tuple[int, int, int] = (222, 206, 180), screens: bool = False) -> None:
-    rooms.shell(stage, wall, (96, 62, 52), 7)
-    xs = [float(x) for x in np.linspace(-WALL, WALL, 6)]
-    if screens:
-        for a, c in itertools.pairwise(xs):
-            buildings.lattice_bay(stage.set, stage.brush, a + 16, -520, c - 16, BACK - 8)
-    rooms.posts(stage, xs, TIMBER)
-    ground.tiles(stage, stage.set, BACK, (150, 126, 112), 170)
-    rooms.floor_shade(stage)
 
 
 def japanese_room(stage: Stage) -> None:
@@ -62,28 +30,6 @@ def japanese_room(stage: Stage) -> None:
     rooms.shaft(stage, -420, -540, 420, BACK - 50)
     strew(g, [rectangle(x - 6, -700, x + 6, BACK) for x in xs[::2]] + [rectangle(-WALL, -552, WALL, -538)], b.dark(TIMBER, 0.25))
     ground.tatami(stage, g, BACK)
-    rooms.floor_shade(stage)
-
-
-def european_room(
-    stage: Stage,
-    wall: tuple[int, int, int],
-    dado: tuple[int, int, int] | None,
-    pattern: str | None = None,
-    ceiling: tuple[int, int, int] = (196, 184, 168),
-) -> None:
-    rooms.shell(stage, wall, ceiling, 0 if pattern else 7, None, (206, 190, 166) if pattern else None)
-    if pattern:
-        rooms.wallpaper(stage, tuple(max(0, v - 26) for v in wall), pattern)
-    if dado:
-        rooms.paneling(stage, dado, -262)
-    ground.planks(stage, stage.set, BACK, (146, 104, 72))
-    rooms.floor_shade(stage)
-
-
-def modern_room(stage: Stage, wall: tuple[int, int, int]) -> None:
-    rooms.shell(stage, wall, (226, 222, 214), 0, None, (236, 232, 224))
-    ground.planks(stage, stage.set, BACK, (182, 146, 106), 110)
     rooms.floor_shade(stage)
 
 

@@ -14,37 +14,6 @@ from .courtyards import BACK, far_land
 from .wilds import EASTERN, rock
 
 
-def river(stage: Stage) -> None:
-    b, rng = stage.brush, stage.random("river")
-    side = 1 if rng.random() < 0.5 else -1
-    sky.paint_sky(stage)
-    if stage.place.culture in EASTERN:
-        relief.paint_crags(stage, stage.far, "crags", -225, 270, (120, 136, 150), 0.3, 7)
-        relief.paint_crags(stage, stage.far, "crags2", -215, 160, (108, 130, 128), 0.55, 5)
-    else:
-        far_land(stage)
-    sky.paint_fog(stage, stage.far, -225, 0.5)
-    relief.paint_treeline(stage, stage.back, "wood", -212, 70, (90, 122, 90), 0.6)
-    water.surface(stage, stage.set, -222, moving=stage.live)
-    mirror = [
-        polygon([(x - w, -222), (x + w, -222), (x + w * 0.3, -222 + h)])
-        for x, w, h in zip(rng.uniform(-1000, 1000, 22), rng.uniform(40, 130, 22), rng.uniform(14, 44, 22), strict=True)
-    ]
-    strew(stage.set, mirror, alpha(b.dark((80, 112, 96), 0.3), 0.2))
-    if stage.place.culture is not Culture.MODERN:
-        water.rowing_boat(stage, stage.live, -side * rng.uniform(150, 330), -158, 0.62, awning=stage.place.culture in EASTERN)
-    shore.bank(stage, stage.set, BACK + 62)
-    hanging = trees.willow(stage.live, b, side * 560, BACK + 84, 480, stage.random("willow"))
-    from ..particles import sway
-
-    stage.motions.append(sway(hanging.place, (side * 560, -330.0), 0.012, 1.1))
-    trees.reeds(stage.live, b, -side * 560, BACK + 90, 330, 130, stage.random("reeds"))
-    for k, x in enumerate((side * 330, -side * 330, side * 760)):
-        rock(stage, stage.live, x, BACK + 86 + k * 10, 44 + k * 12, f"rock{k}")
-    sky.paint_fog(stage, stage.set, -210, 0.3 + 0.5 * stage.air.fog)
-    foreground.branch(stage, -side, (128, 152, 84), blossom=False)
-
-
 def sea(stage: Stage) -> None:
     _b, rng = stage.brush, stage.random("sea")
     side = 1 if rng.random() < 0.5 else -1

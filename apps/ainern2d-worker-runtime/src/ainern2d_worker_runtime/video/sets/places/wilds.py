@@ -9,7 +9,7 @@ from ainern2d_contracts.vocabulary import Culture, TimeOfDay
 
 from ...raster.geometry import Path, polygon, rectangle, spline, tapered
 from ...raster.scene import Group, Rgb, linear, mix
-from .. import buildings, foreground, furniture, ground, lamps, relief, sky, trees
+from .. import foreground, furniture, ground, lamps, relief, sky, trees
 from ..brush import alpha, strew
 from ..stage import BOTTOM, LEFT, RIGHT, Stage
 from .courtyards import BACK
@@ -61,33 +61,7 @@ def rock(
         trees.grass(g, b, x - r, x + r, y + r * 0.14, r * 0.34, rng)
 
 
-def mountain(stage: Stage) -> None:
-    b, rng = stage.brush, stage.random("mountain")
-    side = 1 if rng.random() < 0.5 else -1
-    sky.paint_sky(stage, -250)
-    eastern = stage.place.culture in EASTERN
-    relief.paint_crags(stage, stage.far, "crags1", -190, 400, (134, 140, 164), 0.12, 8)
-    sky.paint_fog(stage, stage.far, -230, 0.5)
-    if eastern:
-        relief.paint_crags(stage, stage.far, "crags2", -150, 330, (112, 126, 140), 0.45, 6)
-        buildings.pagoda(stage.far, b, side * 300, -330, 52, 4, stage.air.haze, 0.5)
-    else:
-        relief.paint_range(stage, stage.far, "range2", -150, 330, (116, 124, 146), 0.45, 0.9)
-    sky.paint_fog(stage, stage.far, -190, 0.6)
-    relief.paint_treeline(stage, stage.back, "wood", -120, 130, (84, 112, 92), 0.6, pointed=True)
-    sky.paint_fog(stage, stage.back, -150, 0.5)
-    ground.earth(stage, stage.set, BACK + 10, (158, 148, 128), (112, 130, 80), 40)
-    ground.path_over(stage, stage.set, BACK + 10, (190, 174, 146), 260, side * 120)
-    _ledge(stage, side)
-    trees.pine(stage.set, b, side * 500, BACK + 24, rng.uniform(400, 470), stage.random("pine"))
-    trees.pine(stage.set, b, -side * 700, BACK + 20, rng.uniform(280, 340), stage.random("pine2"))
-    for k, (x, r) in enumerate(((-side * 480, 90), (side * 330, 60), (side * 720, 110), (-side * 250, 44))):
-        rock(stage, stage.set, x, BACK + 40 + k * 12, r, f"rock{k}")
-    foreground.boulders(stage)
-    sky.paint_fog(stage, stage.set, BACK + 10, 0.25 + 0.5 * stage.air.fog)
-
-
-def _ledge(stage: Stage, side: int) -> None:
+def ledge(stage: Stage, side: int) -> None:
     """A cliff that rises at one edge of the picture."""
     b, g, rng = stage.brush, stage.set, stage.random("ledge")
     stone: Rgb = (132, 122, 122)
