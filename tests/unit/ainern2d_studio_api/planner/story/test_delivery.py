@@ -58,3 +58,9 @@ def test_each_line_has_its_own_tag(plan: Plan, known: Any) -> None:
     text = "“Come closer,” whispered Anna. “Never!” shouted Tom. “Well,” said Anna. “I have lost it,” sobbed Tom."
     made = plan(text, known("Anna", Gender.FEMALE), known("Tom", Gender.MALE))
     assert [line.manner for line in made.lines if line.speaker] == [W, S, N, B]
+
+
+def test_a_quotation_that_goes_on_after_its_tag_is_spoken_as_it_began(plan: Plan, known: Any) -> None:
+    text = "“There is only one left,” said Anna, and her voice trembled. “What if it goes out?”\n\n“Wait,” said Tom."
+    made = plan(text, known("Anna", Gender.FEMALE), known("Tom", Gender.MALE))
+    assert [line.emotion for line in made.lines if line.speaker] == [FEAR, FEAR, PLAIN]

@@ -149,6 +149,16 @@ def test_a_step_through_a_door_is_a_new_scene(coast: ShotPlanDraft) -> None:
     assert kinds == [False, True, False, True]
 
 
+def test_the_door_that_opens_belongs_to_the_scene_behind_it(plan: Plan, known: Any) -> None:
+    told = COAST.replace(
+        "Anna climbed the stairs", "The tower door was stuck. Anna pushed, and at last it flew open. Anna climbed the stairs"
+    )
+    made = plan(told, known("Mr. Hale", Gender.MALE), known("Anna", Gender.FEMALE))
+    last = made.scenes[-1]
+    assert last.span.of(told).startswith("The tower door was stuck.")
+    assert last.place_kind in INTERIORS
+
+
 def test_weather_and_hour_go_on_behind_walls(coast: ShotPlanDraft) -> None:
     assert {scene.weather for scene in coast.scenes} == {Weather.STORM}
     assert {scene.time for scene in coast.scenes} == {TimeOfDay.NIGHT}

@@ -30,6 +30,14 @@ QUOTATION = 3.0
 """Seconds that a quotation counts."""
 OUTSIDE_REACH = 4
 """Lines after a step out of doors in which the story says where that is."""
+_OPENS = {
+    Language.CHINESE: re.compile(r"(?:推|撞|踢|打|拉)开[^，。！？]{0,6}门|门[^，。！？]{0,6}开了"),
+    Language.ENGLISH: re.compile(
+        r"\b(?:door|gate|hatch)\b[^\n]{0,140}\b(?:open|opened|gave way|unlocked)\b"
+        r"|\b(?:pushed|flung|threw|burst|forced) open the\b"
+    ),
+}
+"""Words by which a door lets somebody in."""
 _BREAK = re.compile(r"(?:[*＊※◇◆○●—–=~#·-]\s*){3,}")
 DEFAULT_PLACE = {Language.CHINESE: PlaceKind.COURTYARD, Language.ENGLISH: PlaceKind.PARLOUR}
 
@@ -117,11 +125,23 @@ def _borders(told: _ToldPlaces, pieces: Sequence[Piece], casts: Sequence[frozens
             starts[-1] = (i, reasons)
             current = _kind_at(told, pieces[i : i + PLACE_HEAD]) or current
         elif enough and _roomy_both(seconds, first, i, strong, through="door" in reasons):
-            starts.append((i, reasons))
+            at = _threshold(told, pieces, i) if arrived and arrived.kind in INTERIORS and "door" in reasons else i
+            starts.append((at if _roomy(seconds, first, at, strong, through=True) else i, reasons))
             current = arrived.kind if arrived else _kind_at(told, pieces[i : i + PLACE_HEAD]) or current
         elif arrived and current is None:
             current = arrived.kind
     return starts
+
+
+def _threshold(told: _ToldPlaces, pieces: Sequence[Piece], i: int) -> int:
+    """Where the lines before only open the door, that is where one goes in: the first of their paragraph, else `i`."""
+    first = i
+    while first and pieces[first - 1].paragraph == pieces[i - 1].paragraph:
+        first -= 1
+    before = pieces[first:i]
+    if not before or any(piece.quote is not None or piece.heading for piece in before):
+        return i
+    return first if _OPENS[told.language].search(told.text, before[0].span[0], before[-1].span[1]) else i
 
 
 def _roomy_both(seconds: Sequence[float], first: int, i: int, strong: bool, *, through: bool) -> bool:
