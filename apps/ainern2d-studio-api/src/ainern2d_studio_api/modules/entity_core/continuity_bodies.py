@@ -16,6 +16,8 @@ from .states import Told, cue, narrated
 _BREATH = {Language.CHINESE: 120, Language.ENGLISH: 300}
 """Characters between two passages that still are told in one breath."""
 
+_NEAR = {Language.CHINESE: 40, Language.ENGLISH: 120}
+"""Characters around a line in which its speaker is named."""
 _COUNTED = re.compile(r"[一两二三四五六七八九十几数]+[个人位名]")
 
 
@@ -29,10 +31,23 @@ def _deaths(evidence: Evidence) -> Iterator[tuple[RegisteredEntity, Told]]:
             yield entity, death
 
 
+def _the_same(evidence: Evidence, entity: RegisteredEntity, death: SourceSpan, after: SourceSpan) -> bool:
+    """Where the dead has quite another name than the person's main one, the other passage must use it too: who is who may be
+    mistaken, and then nobody spoke from the grave."""
+    text = evidence.story.text
+    dead = max((name for name in (entity.name, *entity.aliases) if name in death.of(text)), key=len, default=entity.name)
+    if dead in entity.name or entity.name in dead:
+        return True
+    near = _NEAR[evidence.language]
+    return dead in text[max(0, after.start - near) : after.end + near]
+
+
 def dead_who_speak(evidence: Evidence) -> Iterator[ContinuityFinding]:
     for entity, death in _deaths(evidence):
         after = evidence.said_after(entity, death.span)
-        if after is not None and evidence.real(after.span) and not evidence.between(death.span, after.span, "revived"):
+        if after is None or not evidence.real(after.span) or not _the_same(evidence, entity, death.span, after.span):
+            continue
+        if not evidence.between(death.span, after.span, "revived"):
             yield finding("dead_speak", entity, death.span, after.span, f"{entity.name} is said to be dead, and speaks later.")
 
 
@@ -42,7 +57,9 @@ def dead_who_act(evidence: Evidence) -> Iterator[ContinuityFinding]:
         after = next((t for t in evidence.of(entity, "acts") if t.span.start > death.span.end), None)
         if after is None or not evidence.same_chapter(death.span, after.span) or not evidence.real(after.span):
             continue
-        if not evidence.between(death.span, after.span, "revived", "unreal"):
+        if _the_same(evidence, entity, death.span, after.span) and not evidence.between(
+            death.span, after.span, "revived", "unreal"
+        ):
             yield finding("dead_acts", entity, death.span, after.span, f"{entity.name} is said to be dead, and acts later.")
 
 
