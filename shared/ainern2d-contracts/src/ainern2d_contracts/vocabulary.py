@@ -189,6 +189,8 @@ class Pose(StrEnum):
     ARMS_CROSSED = "arms_crossed"
     HAND_TO_FACE = "hand_to_face"
     WAVE = "wave"
+    RIDE = "ride"
+    """On a mount, which walks with the rider to where they come to a stand."""
 
 
 class View(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -108,6 +108,22 @@ def _ahead(performer: Performer, actor: Actor) -> float:
     return ahead * _STANDS_BACK if abs(ahead) > LYING else 0.0
 
 
+def mounts_of(actors: Sequence[Actor]) -> dict[int, int]:
+    """For each actor who rides, the beast among the actors that carries them, in order, as far as there are any."""
+    from .characters import carries
+
+    free = [k for k, actor in enumerate(actors) if carries(actor.look)]
+    return dict(zip([k for k, actor in enumerate(actors) if actor.pose is Pose.RIDE], free, strict=False))
+
+
+def _on_foot_indoors(spec: ShotSpec) -> ShotSpec:
+    """Nobody rides through a room."""
+    if spec.place.kind not in INTERIORS or all(actor.pose is not Pose.RIDE for actor in spec.actors):
+        return spec
+    afoot = tuple(a.model_copy(update={"pose": Pose.STAND}) if a.pose is Pose.RIDE else a for a in spec.actors)
+    return spec.model_copy(update={"actors": afoot})
+
+
 def _along(times: NDArray[np.float64], values: NDArray[np.float64], t: float) -> float:
     return float(np.interp(t, times, values))
 
@@ -116,6 +132,7 @@ class ActedScene:
     """Owns a canvas: close it. `draw(i)` gives frame `i` as BGRA before finishing."""
 
     def __init__(self, spec: ShotSpec, timing: ShotTiming, visemes: VisemeTrack | None) -> None:
+        spec = _on_foot_indoors(spec)
         self.spec, self.timing = spec, timing
         self._size = (spec.canvas.width, spec.canvas.height)
         self._aspect = spec.canvas.width / spec.canvas.height
@@ -141,14 +158,18 @@ class ActedScene:
         """Put the actors on the stage, the farthest first."""
         if not self.spec.actors:
             return []
-        from .characters import make_character
+        from .characters import make_character, make_rider
 
         order = sorted(
             range(len(self.spec.actors)),
             key=lambda k: (self._over_shoulder(self.spec.actors[k]), -self.spec.actors[k].depth, k),
         )
         players = []
+        mounts = mounts_of(self.spec.actors)
+        ridden = set(mounts.values())
         for index in order:
+            if index in ridden:
+                continue
             actor = self.spec.actors[index]
             floor = self.stage.floor
             root = self.stage.actors.group()
@@ -166,7 +187,12 @@ class ActedScene:
             )
             if actor.pose is Pose.LIE and self.spec.place.kind in INTERIORS:
                 draw_bedding(root.group(), self.stage.light, actor.look.seed, -1 if actor.facing >= 0 else 1)
-            performer = make_character(root, actor.look, self.spec.style, self.stage.light)
+            style, light = self.spec.style, self.stage.light
+            if actor.pose is Pose.RIDE:
+                mount = self.spec.actors[mounts[index]].look if index in mounts else None
+                performer = make_rider(root, actor.look, style, light, mount)
+            else:
+                performer = make_character(root, actor.look, style, light)
             gone = _GOING.get(actor.pose, 0.0) / self.timing.fps if actor.view is Side.BACK else 0.0
             players.append(
                 Player(

@@ -34,7 +34,7 @@ _CLOSURES = {Viseme.A, Viseme.G}
 _STRESS_GAP, _STRESS_FALL = 0.32, 0.22
 _GAZE_EASE = 0.16
 """Seconds in which a look moves most of its way."""
-LONGEST_WALK = {Pose.WALK: 3.0, Pose.RUN: 1.3}
+LONGEST_WALK = {Pose.WALK: 3.0, Pose.RUN: 1.3, Pose.RIDE: 3.0}
 """Seconds on the way before arrival: what a set is wide enough for."""
 _OPENS_BEFORE, _OPEN_AFTER = 0.2, 0.4
 """Seconds before and after their words for which somebody in profile turns to the camera."""

@@ -8,12 +8,12 @@ from ainern2d_contracts.governance import StylePack
 from ..acting import Performer
 from ..light import Light
 from ..raster.scene import Group
-from .beasts import goes_on_its_own_legs, make_beast
+from .beasts import carries, goes_on_its_own_legs, make_beast, make_rider
 from .character import Character
 from .poses import gait_strength, ground_speed
 from .props import draw_prop
 
-__all__ = ["draw_prop", "gait_strength", "ground_speed", "make_character"]
+__all__ = ["carries", "draw_prop", "gait_strength", "ground_speed", "make_character", "make_rider"]
 
 
 def make_character(parent: Group, look: CharacterLook, style: StylePack, light: Light) -> Performer:

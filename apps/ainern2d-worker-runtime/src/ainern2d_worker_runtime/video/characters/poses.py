@@ -13,7 +13,7 @@ from .curves import lerp, smooth
 from .skeleton import SHIN, THIGH, ArmPose, Frame, Hand, LegPose, Seat
 
 _LONG = {Prop.SWORD, Prop.STAFF, Prop.AXE, Prop.UMBRELLA}
-_GAITS = {Pose.WALK: (1.05, 0.42), Pose.RUN: (1.65, 0.64)}
+_GAITS = {Pose.WALK: (1.05, 0.42), Pose.RUN: (1.65, 0.64), Pose.RIDE: (1.05, 0.42)}
 """Steps: cycles a second, and the greatest angle of the thigh in radians."""
 STOPPING = 0.5
 """Seconds from the last full step to standing."""
@@ -225,6 +225,17 @@ def _hand_to_face(a: Acting) -> Frame:
     return Frame(near=near, far=ArmPose(-0.02, 0.5, -0.6, 0.2, hidden=True), head=0.05 * up, far_front=True)
 
 
+def _ride(a: Acting) -> Frame:
+    """In the saddle, the reins in one hand; the body gives a little with the mount's step."""
+    going = gait_strength(a.t, a.arrives)
+    give = 0.02 * going * math.sin(a.t * 10.6)
+    near, turn = _IN_FRONT if a.prop else ArmPose(0.5 + give, 0.56, 0.8, -0.1, Hand.GRIP), 0.0
+    if a.prop in _LONG:
+        near, turn = _carry(a)
+    return Frame(near=near, far=ArmPose(0.5 - give, 0.6, 0.7, -0.1, Hand.GRIP), near_leg=LegPose(0.92, -0.06, -0.1),
+                 far_leg=LegPose(1.0, 0.0, -0.1), lean=0.02 + give, hold=a.prop is not None, prop_turn=turn)  # fmt: skip
+
+
 def _wave(a: Acting) -> Frame:
     up = smooth(a.t / 0.4)
     swing = 0.12 * math.sin(a.t * 7.5) * up
@@ -239,7 +250,7 @@ _POSES: dict[Pose, Callable[[Acting], Frame]] = {
     Pose.RUN: _run,
     Pose.POINT: _point, Pose.REACH: _reach, Pose.HOLD: _hold, Pose.RAISE_CUP: _raise_cup, Pose.READ: _read, Pose.GUARD: _guard,
     Pose.STRIKE: _strike, Pose.FALL: _fall, Pose.LIE: _lie, Pose.EMBRACE: _embrace, Pose.ARMS_CROSSED: _arms_crossed,
-    Pose.HAND_TO_FACE: _hand_to_face, Pose.WAVE: _wave,
+    Pose.HAND_TO_FACE: _hand_to_face, Pose.WAVE: _wave, Pose.RIDE: _ride,
 }  # fmt: skip
 _DEFAULT_PROP = {Pose.RAISE_CUP: Prop.CUP, Pose.READ: Prop.BOOK}
 """A blow and a guard do without: empty hands that grip are fists."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import FacialHair, Gender, Prop, Species, View
+from ainern2d_contracts.vocabulary import FacialHair, Gender, Pose, Prop, Species, View
 
 from ..acting import Acting
 from ..light import Light
@@ -265,7 +265,7 @@ class Rig:
             cloth.set(m.near_leg, m.far_leg, m.frame.seat, acting.t, acting.wind, 1 - 0.75 * abs(math.sin(m.frame.turn)))
         if self._ribbon is not None:
             self._ribbon.act(acting.t, acting.wind, self.body, m.drop)
-        sitting = m.frame.seat is Seat.SIT
+        sitting = m.frame.seat is Seat.SIT and acting.pose is not Pose.RIDE
         if sitting and self._stool is None:
             self._stool = _stool(self.ink, self._stool_slot)
         if self._stool is not None:

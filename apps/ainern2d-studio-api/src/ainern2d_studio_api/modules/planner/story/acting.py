@@ -37,7 +37,7 @@ _HABIT = re.compile(r"\b(?:would|used to|always|often|never|seldom|every|sometim
 COUNTED = {"三": 3, "四": 4}
 COUNTED_ENGLISH = {"three": 3, "four": 4}
 """How many people a word such as 三人 means."""
-LASTING: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL, Pose.LIE})
+LASTING: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL, Pose.LIE, Pose.RIDE})
 """Poses that stay until the body does something else."""
 HOLDING: frozenset[Pose] = frozenset({Pose.HOLD, Pose.REACH, Pose.READ, Pose.RAISE_CUP, Pose.GUARD, Pose.STRIKE, Pose.WALK})
 

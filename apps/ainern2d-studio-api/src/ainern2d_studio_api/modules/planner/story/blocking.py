@@ -45,7 +45,7 @@ PUT_AWAY: frozenset[Prop] = frozenset(
 SLIGHT: frozenset[Pose] = HANDS | {Pose.RAISE_CUP}
 BOTH_HANDS: frozenset[Pose] = frozenset({Pose.EMBRACE, Pose.HAND_TO_FACE, Pose.FALL, Pose.LIE})
 ENDS_LASTING: frozenset[Pose] = frozenset(
-    {Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.GUARD, Pose.FALL, Pose.EMBRACE, Pose.BOW, Pose.KNEEL, Pose.SIT, Pose.LIE}
+    {Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.GUARD, Pose.FALL, Pose.EMBRACE, Pose.BOW, Pose.KNEEL, Pose.SIT, Pose.LIE, Pose.RIDE}
 )
 POSE_OF_FEELING = {
     (Emotion.ANGER, 0.8): Pose.POINT,
