@@ -13,9 +13,11 @@ from pydantic.dataclasses import dataclass
 from .base import Contract, Document
 from .vocabulary import Culture, Era, Language
 
+_MANY = ConfigDict(extra="forbid")
+"""Of data classes with slots, not models: a book has a quarter of a million spans; models would take five times the memory."""
 
-# A data class with slots, not a model: a book has a quarter of a million spans, and models would take five times the memory.
-@dataclass(frozen=True, slots=True, kw_only=True, config=ConfigDict(extra="forbid"))
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_MANY)
 class SourceSpan:
     start: int = Field(ge=0)
     end: int = Field(ge=0)
@@ -31,7 +33,8 @@ class ParagraphKind(StrEnum):
     HEADING = "heading"
 
 
-class Paragraph(Contract):
+@dataclass(frozen=True, slots=True, kw_only=True, config=_MANY)
+class Paragraph:
     """`sentences` lie inside `span`, in order, without overlap; white space alone lies between them."""
 
     span: SourceSpan

@@ -96,6 +96,19 @@ def test_what_follows_the_end_is_left_out_unless_another_story_does() -> None:
     assert told(of("第一章 来\n\n他来了。\n\n（完）\n\n番外 后来\n\n她也来了。\n")) == ["他来了。", "她也来了。"]
 
 
+def test_a_prologue_without_a_heading_stays_and_a_title_page_does_not() -> None:
+    talk = "".join(f"“Who is there, at number {n}?” he said.\n\n" for n in range(8))
+    assert len(told(of(f"{talk}CHAPTER I\n\nHe went.\n\nCHAPTER II\n\nHe came.\n"))) == 10
+    page = "A TALE\n\nby Somebody\n\nLondon, 1900\n\nAll rights reserved.\n\n"
+    assert told(of(f"{page}CHAPTER I\n\nHe went.\n\nCHAPTER II\n\nHe came.\n")) == ["He went.", "He came."]
+
+
+def test_a_title_in_the_next_line_belongs_to_the_heading_and_a_speech_does_not() -> None:
+    story = of("CHAPTER I\nDown the Rabbit-Hole\n\nShe fell.\n\nCHAPTER II\n“Tom!”\n\nNo answer.\n")
+    assert [c.title for c in story.chapters] == ["CHAPTER I Down the Rabbit-Hole", "CHAPTER II"]
+    assert told(story) == ["She fell.", "“Tom!”", "No answer."]
+
+
 def test_a_table_of_contents_with_other_words_than_the_headings() -> None:
     contents = "目录\n第一章 雨 ...... 1\n第二章 风 ...... 9\n第三章 雪 ...... 20\n\n"
     story = of(f"{contents}第一章 雨\n下雨了。\n第二章 风\n起风了。\n第三章 雪\n下雪了。\n")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.story import Chapter, ParagraphKind, Story
-from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import MAX_CHARACTERS, ingest
+from ainern2d_studio_api.modules.entity_core import skill_01_story_ingestion
+from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,13 +122,22 @@ def test_one_long_paragraph_is_cut_after_a_sentence() -> None:
     [
         (b"*** --- ***\n\n....\n", ErrorCode.INPUT_NO_SENTENCE),
         (b"CHAPTER I\n\nCHAPTER II\n", ErrorCode.INPUT_NO_SENTENCE),
-        ("他走了很久，还没有回来。\n".encode() * (MAX_CHARACTERS // 10), ErrorCode.INPUT_TOO_LONG),
     ],
 )
 def test_texts_that_make_no_film_are_refused(raw: bytes, code: ErrorCode) -> None:
     with pytest.raises(AinerError) as caught:
         ingest(raw, "tale")
     assert caught.value.code is code
+
+
+def test_more_than_a_book_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(skill_01_story_ingestion, "MAX_CHARACTERS", 200)
+    raw = ("第一章 去\n" + "他走了很久，还没有回来。\n" * 10 + "第二章 来\n" + "她来了，没有说话。\n" * 10).encode()
+    with pytest.raises(AinerError) as caught:
+        ingest(raw, "tale")
+    assert caught.value.code is ErrorCode.INPUT_TOO_LONG
+    assert [c.title for c in ingest(raw, "tale", chapter=2).chapters] == ["第二章 来"]
+    assert len(ingest(raw, "tale", max_characters=100).chapters) == 1
 
 
 def test_the_work_id_depends_on_the_name_alone() -> None:
@@ -169,3 +182,26 @@ def test_spans_are_ordered_inside_apart_and_cover_every_character(lines: list[st
     at = 0
     for chapter in story.chapters:
         at = check(chapter, story.text, at)
+
+
+MEASURED = """
+import resource
+from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
+
+line = "　　他走了%d步，停下来望了望身后的山路，什么也没有看见。“雨还在下，今晚走不成了。”她说。\\n"
+chapters = ("第%d章 山\\n" % n + line % n * 50 for n in range(1, 901))
+raw = "".join(chapters).encode()
+ingest("他走了。".encode(), "small")
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+story = ingest(raw, "large")
+grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
+print(len(story.chapters), grown / len(raw))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the unit of ru_maxrss is Linux's")
+def test_a_book_of_two_million_characters_in_short_paragraphs_takes_less_than_ten_times_its_size() -> None:
+    done = subprocess.run([sys.executable, "-c", MEASURED], capture_output=True, text=True, timeout=120, check=True)
+    chapters, times = done.stdout.split()
+    assert int(chapters) == 900
+    assert float(times) < 10

@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"[。！？.!?]")
 _SAID = re.compile(r"[。！？.!?…”’」』\"'—*)）]$")
 LONGEST_TITLE_PAGE = 300
 """Characters of one paragraph before the first chapter that may still be part of a title page."""
+MOST_SENTENCES = 4
+"""Paragraphs on a title page that end a sentence; more of them tell the story."""
 LEAST_CONTENTS = 3
 """Headings in a row that are a table of contents where each comes again."""
 
@@ -161,7 +163,9 @@ def _without_front_matter(found: list[Block], text: str, left_out: Counter[str])
     if first is None:
         first = next((i for i, b in enumerate(found) if b.rank in (1, 2) and not is_aside(b.title)), 0)
     before = found[:first]
-    aside = any(b.rank and is_aside(b.title) for b in before) or all(b.end - b.start < LONGEST_TITLE_PAGE for b in before)
+    short = all(b.end - b.start < LONGEST_TITLE_PAGE for b in before)
+    sentences = sum(not is_heading(b) and _SAID.search(text[max(b.start, b.end - 2) : b.end]) is not None for b in before)
+    aside = any(b.rank and is_aside(b.title) for b in before) or (short and sentences <= MOST_SENTENCES)
     kept = found[first:] if aside and not _tells(before) else list(found)
     while len(kept) > 1 and kept[0].rank == 0 and _is_title_line(text[kept[0].start : kept[0].end], kept[1]):
         kept.pop(0)

@@ -150,6 +150,19 @@ def is_end(line: str) -> bool:
     return len(line) < 40 and bool(_THE_END.match(line.strip()))
 
 
+_TITLE_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "into", "is", "its", "of", "on", "or", "the", "to", "with")
+)
+
+
+def is_title(line: str) -> bool:
+    """Whether a line under a heading goes on with it: every word but the small ones has a capital, and nobody speaks."""
+    words = _TITLE_WORD.findall(line)
+    said = line[:1] in "“\"‘'" or heading(line, alone=False) is not None
+    return bool(words) and not said and all(word[0].isupper() or word in _SMALL for word in words)
+
+
 def is_rule(line: str) -> bool:
     """A line of stars or dashes: a break between scenes, without words."""
     return len(line) < 100 and bool(_RULE.match(line.strip()))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ainern2d_contracts.story import ParagraphKind
 
-from .headings import heading, is_rule
+from .headings import heading, is_rule, is_title
 
 _TERMINAL = re.compile(r"[。！？!?.…：:;；][”’」』）)\"'_*]{0,8}$|[—”」』]$")
 _TAIL = 10
@@ -122,7 +122,7 @@ def _stanza(text: str, lines: list[Line], *, chinese: bool, wrapped: bool) -> li
         if first is None:
             return found + _prose(text, lines[at:], chinese=chinese, wrapped=wrapped)
         rest = len(lines) - at
-        if 1 < rest <= 3 and not chinese and _heading_block(text, lines[at + 1].start, lines[at + 1].end, alone=False) is None:
+        if 1 < rest <= 3 and not chinese and all(is_title(other.text) for other in lines[at + 1 :]):
             # A chapter's title may go on in the next line.
             whole = _heading_block(text, line.start, lines[-1].end, alone=True)
             if whole is not None:

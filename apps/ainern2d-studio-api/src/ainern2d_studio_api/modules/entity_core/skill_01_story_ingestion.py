@@ -53,7 +53,9 @@ def ingest(
     if max_characters is not None and length > max_characters:
         found = _first(found, text, max_characters, chinese=chinese)
         notes = (*notes, sentence("kept", f"{sum(b.end - b.start for b in found):,}", f"{length:,}"))
-    chapters = tuple(chapters_of(found, text, chinese=chinese))
+    made = groups(found)
+    del found
+    chapters = tuple(_used_up(made, text, chinese=chinese))
     if not any(
         _WORD.search(s.of(text))
         for c in chapters
@@ -132,7 +134,14 @@ def _first(found: list[Block], text: str, limit: int, *, chinese: bool) -> list[
 
 def chapters_of(found: list[Block], text: str, *, chinese: bool) -> Iterator[Chapter]:
     """The chapters, each made when it is asked for: a whole book of them need never be in memory."""
-    return (_chapter(group, text, chinese=chinese) for group in groups(found))
+    return _used_up(groups(found), text, chinese=chinese)
+
+
+def _used_up(made: list[list[Block]], text: str, *, chinese: bool) -> Iterator[Chapter]:
+    """The chapters of groups of blocks; each group is let go when its chapter is made, so that a book is not held twice."""
+    made.reverse()
+    while made:
+        yield _chapter(made.pop(), text, chinese=chinese)
 
 
 def _chapter(group: list[Block], text: str, *, chinese: bool) -> Chapter:
@@ -150,5 +159,7 @@ def _chapter(group: list[Block], text: str, *, chinese: bool) -> Chapter:
         )
         cue = SourceSpan(start=block.cue[0], end=block.cue[1]) if block.cue else None
         span = SourceSpan(start=block.start, end=block.end)
+        if spans == (span,):
+            spans = (span,)
         made.append(Paragraph(span=span, kind=kind, sentences=spans, cue=cue, scene=block.scene))
     return Chapter(title=name, span=SourceSpan(start=group[0].start, end=group[-1].end), paragraphs=tuple(made))

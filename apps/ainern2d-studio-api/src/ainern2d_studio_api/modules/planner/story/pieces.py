@@ -150,17 +150,20 @@ def _tag(text: str, span: Span, language: Language) -> Span | None:
 def cut_lines(text: str, span: Span, language: Language) -> list[Span]:
     """Sentences of `span`, short ones together, long ones at their clauses; without surrounding white space."""
     lines: list[Span] = []
+    long = 0
+    """How long the last of the lines is; lines end between words, so that lengths add up."""
     for sentence in sentences(text, *span, language):
         for part in shorten(text, sentence, language):
-            if lines and _share_line(text, lines[-1], part, language):
+            words = text[part[0] : part[1]]
+            more = length(words, language)
+            if lines and _share_line(long, more, language) and not words.rstrip().endswith(("：", ":")):
                 lines[-1] = (lines[-1][0], part[1])
+                long += more
             else:
                 lines.append(part)
+                long = more
     return [trim(text, *line) for line in lines if has_words(text[line[0] : line[1]])]
 
 
-def _share_line(text: str, first: Span, second: Span, language: Language) -> bool:
-    if text[second[0] : second[1]].rstrip().endswith(("：", ":")):
-        return False
-    one, two = length(text[first[0] : first[1]], language), length(text[second[0] : second[1]], language)
+def _share_line(one: int, two: int, language: Language) -> bool:
     return min(one, two) <= SHORT_SENTENCE[language] and one + two <= LONGEST_LINE[language] * 0.6

@@ -90,8 +90,10 @@ def shorten(text: str, span: Span, language: Language) -> list[Span]:
     Among the borders that fit, the part is cut at the last one, unless what is left would be a stump of a few words.
     """
     limit = LONGEST_LINE[language]
-    parts: list[Span] = []
     start, end = span
+    if end - start <= limit:
+        return [span]
+    parts: list[Span] = []
     while end - start > limit and length(text[start:end], language) > limit:
         borders = [m.end() for m in _CLAUSE_END[language].finditer(text, start, end) if start < m.end() < end]
         fitting = [b for b in borders if limit * 0.3 <= length(text[start:b], language) <= limit]
