@@ -137,6 +137,30 @@ def test_an_archive_in_the_archive_stays_closed() -> None:
     assert refusal(lured.bytes()).code is DAMAGED
 
 
+def test_an_archive_that_was_written_as_a_stream() -> None:
+    class Stream(io.BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def seek(self, *_place: int) -> int:
+            raise io.UnsupportedOperation
+
+    out = Stream()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in BOOK.files().items():
+            made.writestr(name, content)
+    assert ingest(out.getvalue(), "tale").chapters
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+def test_names_in_an_encoding_that_the_archive_does_not_tell(codec: str) -> None:
+    name, stand_in = "第一章.xhtml", "x" * len("第一章.xhtml".encode(codec))
+    files = Epub(pages={name: page("<h2>Chapter 1</h2><p>He went.</p>")}).files()
+    body = files.pop(f"OEBPS/{name}")
+    raw = zipped({**files, f"OEBPS/{stand_in}": body}).replace(f"OEBPS/{stand_in}".encode(), f"OEBPS/{name}".encode(codec))
+    assert [c.title for c in ingest(raw, "tale").chapters] == ["Chapter 1"]
+
+
 def test_only_what_is_asked_for_is_inflated() -> None:
     opened = Archive(zipped({"a": "one", "b": "two"}))
     assert opened.read("a") == b"one"

@@ -134,12 +134,13 @@ def _entries(raw: bytes, start: int, end: int, count: int) -> list[Entry]:
 
 
 def _name(raw: bytes, flags: int) -> str:
-    if not flags & _UTF8:
-        return raw.decode("cp437")
-    try:
-        return raw.decode()
-    except UnicodeDecodeError as cause:
-        raise damaged("a name in the archive is not UTF-8") from cause
+    """UTF-8 where the entry says so; many programs write it, or the encoding of their machine, without saying so."""
+    for codec in ("utf-8",) if flags & _UTF8 else ("utf-8", "gb18030", "cp437"):
+        try:
+            return raw.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    raise damaged("a name in the archive is not UTF-8")
 
 
 def _refuse(entry: Entry, mode: int) -> None:
