@@ -7,10 +7,14 @@ from pathlib import Path
 
 
 class DataSet(StrEnum):
-    """The name is also the folder's under `shared/data`."""
-
     WP2021 = "wp2021"
     LITBANK = "litbank"
+    CHARACTERS = "characters"
+
+    @property
+    def folder(self) -> str:
+        """Its folder under `shared/data`."""
+        return "texts" if self is DataSet.CHARACTERS else self.value
 
 
 def shared_data() -> Path | None:

@@ -38,6 +38,8 @@ class Uses:
     """Times after a word that takes a person: 与, 对, 被, 见 …"""
     titled: int = 0
     """Times after a title: 太尉洪信."""
+    leads: int = 0
+    """Times before what names stand before: an adverb, a verb, the end of the clause."""
     follows: Counter[str] = field(default_factory=Counter)
     """What character comes after it; an empty string for the end of the clause."""
     before: Counter[str] = field(default_factory=Counter)
@@ -59,12 +61,12 @@ class Book:
     @cached_property
     def titled(self) -> Counter[str]:
         """Surnames with a title or an address, where they begin at a word: 高太尉, 张大哥."""
-        return Counter(m[0] for m in surname_titles().finditer(self.text) if m.start() in self.starts)
+        return Counter(m[0] for m in surname_titles().finditer(self.text) if m.start() in self.words)
 
     @cached_property
     def honoured(self) -> frozenset[str]:
         """Two characters that stand again and again before a title at the head of a clause, and alone too: 观音菩萨, 太白金星."""
-        found = Counter(m["name"] for m in _honours().finditer(self.text) if m.start() in self.starts)
+        found = Counter(m["name"] for m in _honours().finditer(self.text) if m.start() in self.words)
         never = word_set(DATA, "never_first") | word_set(DATA, "before_names")
         last = word_set(DATA, "after_names") | word_set(DATA, "before_names") | set("得着住个")
         return frozenset(
@@ -77,12 +79,18 @@ class Book:
     def nicknames(self) -> Counter[str]:
         """老马, 小陈: 老 or 小 with a common surname, as one word."""
         pattern = re.compile(f"[老小][{table(DATA)['common_surnames']}]")
-        return Counter(m[0] for m in pattern.finditer(self.text) if {m.start(), m.end()} <= self.starts)
+        return Counter(m[0] for m in pattern.finditer(self.text) if m.start() in self.words and m.end() in self.words)
 
     @cached_property
-    def starts(self) -> frozenset[int]:
-        """Where words begin, and the end of the text."""
-        return word_starts(self.text) | {len(self.text)}
+    def words(self) -> dict[int, bool]:
+        """Where each word begins, and whether it is a verb, an adverb or another word that is no noun."""
+        import rjieba
+
+        function, found, at = word_set(DATA, "function_classes"), dict[int, bool](), 0
+        for word, kind in rjieba.tag(self.text):
+            found[at] = kind in function
+            at += len(word)
+        return found | {at: False}
 
     @cached_property
     def turns(self) -> tuple[tuple[int, str, bool], ...]:
@@ -132,6 +140,7 @@ class Book:
     def uses(self, forms: Iterable[str], others: Iterable[str] = ()) -> dict[str, Uses]:
         """The uses of every form, each place given to the longest form, or one of `others`, there."""
         found = {form: Uses() for form in forms}
+        follow = word_set(DATA, "after_names")
         objects, titles = word_set(DATA, "before_names"), word_set(DATA, "titles")
         for start, end, form in scan(self.text, {*found, *others}):
             if form not in found:
@@ -141,6 +150,8 @@ class Book:
             before, after = _han(before), _han(after)
             uses.before[before] += 1
             uses.follows[after] += 1
+            honoured = self.text[end : end + 2] in titles or self.text[end : end + 3] in titles
+            uses.leads += not after or after in follow or honoured or self.words.get(end, False)
             uses.begins += not before
             called = self.text[start - 2 : start] in titles or self.text[start - 3 : start] in titles
             uses.titled += called
@@ -170,13 +181,6 @@ def _first_clause(text: str, at: int) -> str:
     start = max((m.end() for m in _SENTENCE_END.finditer(text, begin, at)), default=begin)
     first = _CLAUSE.search(text, start, at)
     return stripped_subject(first[0]) if first else ""
-
-
-def word_starts(text: str) -> frozenset[int]:
-    """Where the words of a text begin."""
-    import rjieba
-
-    return frozenset(start for _, start, _ in rjieba.tokenize(text))
 
 
 def _han(character: str) -> str:

@@ -43,6 +43,8 @@ def join_given_names(clusters: Clusters, names: Mapping[str, Name], book: Book) 
     borne = {form[0] for form in names if len(form) == 3 and form[1:] in names}
     uses = book.uses(sorted(owners), names)
     for given, forms in sorted(owners.items()):
+        if is_form(given):
+            continue
         counts = Counter({form: names[form].uses.count for form in forms})
         best, count = max(counts.items(), key=lambda item: (item[1], item[0]))
         if count < OWN * sum(counts.values()):
@@ -60,7 +62,7 @@ def short_forms(form: str) -> Iterator[str]:
     given = form[len(surname_of(form)) or 1 :]
     if len(given) == 2:
         yield given
-    if len(form) == 3 and form[-1] in word_set(DATA, "name_suffixes"):
+    if len(form) == 3 and form[-1] in word_set(DATA, "name_suffixes") | word_set(DATA, "titles"):
         yield form[:2]
 
 
@@ -130,7 +132,8 @@ def _newly_named(start: int, end: int, owner: Candidate, clusters: Clusters, nam
     company, surnames = clusters.company, _surnames(owner, names)
     here = [c for c in clusters.people() if c is not owner and company.within(c.names, start - NEAR, end) >= 3]
     kin = [c for c in here if surnames & _surnames(c, names) and company.share_before(c.names, start + 2 * NEAR) >= 0.7]
-    fitting = [c for c in kin or here if (kin or not _surnames(c, names)) and not clusters.apart(c.names, owner.names)]
+    free = kin or [c for c in here if not _surnames(c, names) or company.share_before(c.names, end) >= 0.7]
+    fitting = [c for c in free if not clusters.apart(c.names, owner.names)]
     fitting = [
         c for c in fitting if company.within(c.names, start - NEAR, end) >= TOPIC or company.share_before(c.names, end) >= 0.7
     ]
@@ -170,7 +173,7 @@ def _holds_name(head: str, held: re.Pattern[str] | None) -> bool:
 def _at_word(head: str, book: Book) -> bool:
     """Whether the string begins where a word begins, most times."""
     places = [m.start() for m in re.finditer(re.escape(head), book.text)]
-    return 2 * sum(place in book.starts for place in places) >= len(places)
+    return 2 * sum(place in book.words for place in places) >= len(places)
 
 
 def _heads(clusters: Clusters, names: Mapping[str, Name]) -> dict[str, Counter[str]]:

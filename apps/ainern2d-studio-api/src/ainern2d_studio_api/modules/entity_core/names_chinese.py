@@ -19,8 +19,10 @@ ENOUGH = 3.0
 """The score of a name."""
 RARE = 3
 """Uses below which a string says nothing by its number."""
-UNSURE = (1.0, 5.0)
+UNSURE = (0.0, 5.0)
 """Scores between these are worth asking the tagger."""
+UNKNOWN = frozenset({"x", "nr", "nrt", "nz"})
+"""jieba's classes of names and of what it does not know."""
 _PLACE_CLASSES = frozenset({"ns", "nt"})
 
 
@@ -72,6 +74,15 @@ def pool(book: Book) -> Counter[str]:
             and plausible(gram)
             and not is_form(gram)
             and gram not in book.nicknames
+        ):
+            found[gram] = 0
+    for gram, count in book.begun.items():
+        if (
+            len(gram) == 2
+            and count >= max(3, least)
+            and gram not in found
+            and plausible(gram)
+            and word_classes(gram)[0] in UNKNOWN
         ):
             found[gram] = 0
     honoured = (name for name in sorted(book.honoured) if not word_set(DATA, "function_classes").intersection(word_classes(name)))
@@ -199,7 +210,7 @@ def _told(opinion: Opinion | None) -> float:
     if opinion is None or not opinion.asked:
         return 0.0
     person, place = opinion.person / opinion.asked, opinion.place / opinion.asked
-    return 3.0 * person - 2.0 * place - 1.0
+    return 3.5 * person - 2.0 * place - 1.0
 
 
 def _repeated(form: str, pure: int, opinion: Opinion | None, book: Book) -> bool:
@@ -212,13 +223,13 @@ def _repeated(form: str, pure: int, opinion: Opinion | None, book: Book) -> bool
 def score(form: str, uses: Uses, spoken: int, pure: int, book: Book) -> float:
     """Points for a name: a shape, speech, what stands before and after; against it, a common word's class and places' words."""
     count = uses.count
-    after, inside = word_set(DATA, "after_names"), word_set(DATA, "place_before")
+    inside = word_set(DATA, "place_before")
     left = at_border(uses)
-    right = sum(n for character, n in uses.follows.items() if not character or character in after) / count
+    right = uses.leads / count
     place = sum(uses.before[c] for c in inside) + sum(uses.follows[c] for c in word_set(DATA, "place_after"))
     points: float = 1.5 * is_full_name(form) + min(pure, 8) ** 0.5 + 1.5 * min(1.0, 6 * spoken / count)
     points += 3 * (left - 0.6) + 3 * (right - 0.6) + (uses.object_of >= 2) + (uses.titled > 0)
-    points += (form in book.introduced) + 2.5 * (form in book.honoured)
+    points += (form in book.introduced) + 3.5 * (form in book.honoured)
     points -= 4 * max(0.0, place / count - 0.1)
     return points - _common(form, uses, pure)
 
@@ -241,6 +252,8 @@ def _common(form: str, uses: Uses, pure: int) -> float:
         return 1.5 * len(verbal) + 1.5 * bool(verbal)
     if verbal:
         # A verb that speaks is a predicate without its subject: nobody does anything to it.
+        if not word_set(DATA, "verbal_classes").intersection(verbal):
+            return 3.0
         return 3.0 if is_full_name(form) and uses.object_of - uses.titled >= max(2, 0.03 * uses.count) else 6.0
     if classes[0] in _PLACE_CLASSES and not pure:
         return 3.0

@@ -16,9 +16,9 @@ from .nlp import Token, tokens
 
 WHOLE = 12_000
 """Characters of a text that is read whole."""
-BUDGET = 12_000
+BUDGET = 20_000
 """Characters that are read of a longer one."""
-SENTENCES = 4
+SENTENCES = 3
 """Read for each string."""
 _BORDER = re.compile(r"[。！？\n]")
 

@@ -11,8 +11,10 @@ from .forms_chinese import DATA, HAN, any_of
 from .lexicon import table, word_set
 from .names_chinese import word_classes
 
-_LEAST = {"titles": 2, "roles": 2, "kin": 3}
-"""Uses in the narration that make a word a person, where nothing else proves one."""
+LEAST = 2
+"""Uses in the narration that make a title a person, where nothing else proves one."""
+SPEAKING = 0.08
+"""Share of its uses in the narration in which a word for anybody (女人, 妻子) must speak to be somebody."""
 _GROUP = re.compile(f"(?:[众群诸]{HAN}{{1,3}}|{HAN}{{1,3}}们)")
 
 
@@ -25,14 +27,14 @@ def add_unnamed(book: Book, clusters: Clusters) -> None:
     for match in any_of("titles", "roles", "kin").finditer(free):
         counts[match[0]] = counts.get(match[0], 0) + 1
     data = table(DATA)
-    for kind, least in _LEAST.items():
+    for kind in ("titles", "roles", "kin"):
         for word, fact in sorted(data[kind].items(), key=lambda item: (-len(item[0]), item[0])):
-            count, speaks = counts.get(word, 0), clusters.company.said[word] > 0
+            count, said = counts.get(word, 0), clusters.company.said[word]
             if word in clusters.by_name or len(word) < 2 or not count:
                 continue
-            if word in word_set(DATA, "only_speaking") and not speaks:
+            if (word in word_set(DATA, "only_speaking") and not said) or _is_place(word, free, count):
                 continue
-            if (count >= least or word in introduced or speaks) and not _is_place(word, free, count):
+            if word in introduced or said > SPEAKING * count or (kind == "titles" and count >= LEAST):
                 describe(clusters.add(word), fact, 3)
     for word, count in sorted(book.subjects.items()):
         if word not in clusters.by_name and _is_speaking_noun(word, count, clusters):
