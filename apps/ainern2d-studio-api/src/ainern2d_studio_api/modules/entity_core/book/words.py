@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,7 @@ _TAGS = (
 )
 TAGS: tuple[str, ...] = tuple(_TAGS.split())
 """Parts of speech as jieba names them (the ICTCLAS set); `x` is punctuation, white space and whatever has another tag."""
-_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
+_NUMBER = defaultdict(int, {tag: number for number, tag in enumerate(TAGS)})
 NOUNS = frozenset(tag for tag in TAGS if tag.startswith("n"))
 PERSONS = frozenset({"nr", "nrt", "nrfg"})
 _ENGLISH = re.compile(r"(?P<word>[^\W_]+(?:['’-][^\W_]+)*)|\s+|\W|_")
@@ -66,8 +67,7 @@ def _chinese(text: str) -> tuple[list[int], list[int]]:
     import rjieba  # its dictionary takes 25 MB
 
     found = rjieba.tag(text)
-    known = _NUMBER.get
-    return [len(word) for word, _ in found], [known(tag, 0) for _, tag in found]
+    return [len(word) for word, _ in found], [_NUMBER[tag] for _, tag in found]
 
 
 def _english(text: str) -> tuple[list[int], list[int]]:

@@ -68,7 +68,7 @@ def cut_scenes(
     if not pieces:
         return []
     told = _ToldPlaces(text, language)
-    starts = _borders(told, pieces, casts)
+    starts = _borders(told, pieces, casts if any(casts) else ())
     ends = [start for start, _ in starts[1:]] + [len(pieces)]
     cuts: list[SceneCut] = []
     anywhere = _first_place(told, pieces)

@@ -143,9 +143,8 @@ def _suffix_pattern() -> tuple[re.Pattern[str], dict[str, PlaceKind]]:
 def _named_by_suffix(text: str, span: Span, known: set[int]) -> list[PlaceMention]:
     """来到五行山: after a verb of motion a name is a place that its last character tells. 离了桃花山: one is on the road."""
     pattern, kinds = _suffix_pattern()
-    road = plain_place_name(PlaceKind.ROAD, Language.CHINESE)
     found = [
-        PlaceMention(match.start(), road, PlaceKind.ROAD, arrival=True, moved=True)
+        PlaceMention(match.start(), plain_place_name(PlaceKind.ROAD, Language.CHINESE), PlaceKind.ROAD, arrival=True, moved=True)
         for match in _pattern("motion", "away", Language.CHINESE).finditer(text, *span)
     ]
     for match in pattern.finditer(text, *span):
@@ -287,10 +286,10 @@ def is_scenery(words: str, language: Language) -> bool:
 def mood(text: str, spans: Sequence[Span], language: Language) -> Mood | None:
     """The mood with the most words for the length, with calm as the weakest claim; None where nothing is said."""
     scores: dict[Mood, float] = {}
-    spans = [span for span in spans if _any_of("mood", language).search(text, *span)]
+    words = "\n\n".join(text[slice(*span)] for span in spans if _any_of("mood", language).search(text, *span))
     for kind in Mood:
         pattern = _pattern("mood", kind.value, language)
-        hits = sum(len(pattern.findall(text, *span)) for span in spans)
+        hits = len(pattern.findall(words))
         scores[kind] = hits * (0.4 if kind is Mood.CALM else 1.0) / _common_words(kind, language)
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] > 0 else None
