@@ -46,7 +46,7 @@ MACHINE_CODES = frozenset(
 HELP = """Turn a novel chapter into a finished 2D animated film.
 
 \b
-  ainern2d make chapter1.txt -o out/     make a film (Chinese or English; TXT, Markdown, EPUB, DOCX, Fountain)
+  ainern2d make chapter1.txt -o out/     make a film (Chinese or English; TXT, Markdown, EPUB, DOCX, HTML, Fountain)
   ainern2d make book.epub --chapter 3    of one chapter of a book; - instead of a file reads standard input
   ainern2d demo                          make the two example films
   ainern2d story chapter1.txt            say who is in it, where it plays, who says what
@@ -73,7 +73,9 @@ OutOption = Annotated[Path, typer.Option("-o", "--out", help="Folder for the fil
 def make(
     story: Annotated[
         Path,
-        typer.Argument(metavar="FILE", help="A chapter, or a book: TXT, Markdown, EPUB, DOCX, Fountain; - for standard input."),
+        typer.Argument(
+            metavar="FILE", help="A chapter, or a book: TXT, Markdown, EPUB, DOCX, HTML, Fountain; - for standard input."
+        ),
     ],
     out: OutOption = Path("out"),
     size: Annotated[str | None, typer.Option(help="Pixels, as 1280x720; default by the aspect.")] = None,
@@ -134,7 +136,7 @@ def story(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="A chapter or a whole book: TXT, Markdown, EPUB, DOCX, Fountain; - for standard input."
+            metavar="FILE", help="A chapter or a whole book: TXT, Markdown, EPUB, DOCX, HTML, Fountain; - for standard input."
         ),
     ],
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Folder for story.html, story.json and story.txt.")] = None,
@@ -157,6 +159,8 @@ def story(
         from . import story_contents
         from .source import read_file
 
+        if (out, chapter, max_characters) != (None, None, None):
+            raise AinerError(ErrorCode.OPTION_INVALID, "--contents is of the whole book: only --encoding and --json go with it")
         story_contents.show(read_file(file), encoding, as_json)
         return
     from . import story as story_command

@@ -18,7 +18,7 @@ STANDARD_INPUT = Path("-")
 LONGEST_NAME = 24
 """Characters of the name that a pasted text gets from its first line."""
 SHOWN_CHAPTERS = 6
-STRUCTURED = (formats.epub.CODEC, formats.docx.CODEC, formats.fountain.CODEC)
+STRUCTURED = (formats.epub.CODEC, formats.docx.CODEC, formats.fountain.CODEC, formats.html.CODEC)
 """What stands for an encoding where the text was taken out of a format."""
 
 

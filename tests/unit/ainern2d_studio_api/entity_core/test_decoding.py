@@ -98,3 +98,8 @@ def test_what_cannot_be_read_says_what_it_may_be() -> None:
         decode("Он вошёл в дом и увидел старика.".encode("cp1251"))
     assert caught.value.code is ErrorCode.INPUT_UNDECODABLE
     assert "cp1251 (Он" in caught.value.detail
+
+
+def test_rare_accents_in_windows_1252_are_no_broken_utf_8() -> None:
+    text = ("She had lost the key of the house, and the night was cold and long. " * 60 + "Zoë came. ") * 20
+    assert decode(text.encode("cp1252")) == (text, "cp1252")

@@ -40,6 +40,7 @@ _MAGIC = {
     b"ID3": "MP3",
     b"RIFF": "RIFF",
     b"SQLite format 3": "SQLite",
+    b"ITSF": "CHM",
 }
 _ASCII = bytes(range(128))
 PLAUSIBLE = 0.22
@@ -54,6 +55,8 @@ _SAMPLE_BYTES = 400_000
 """By which encodings are compared."""
 _MOST_BROKEN = 2_000
 """Bytes of text for each character that may be unreadable: a bad sector, a file cut off inside a character."""
+_PROOF = 50
+"""Characters above ASCII that were read for each that was not: an English text in Windows-1252 has none in UTF-8."""
 _GUESSES = ("gb18030", "big5", "big5hkscs")
 _NO_FILE_IS_IN = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined")
 """What Python counts as encodings of text; some take time that grows with the square of the text."""
@@ -87,6 +90,8 @@ def decoded(raw: bytes, encoding: str | None = None) -> Decoded:
     for magic, name in _MAGIC.items():
         if raw.startswith(magic):
             raise AinerError(ErrorCode.INPUT_NOT_TEXT, f"The file looks like {name}.")
+    if raw[60:68] in (b"BOOKMOBI", b"TEXtREAd"):
+        raise AinerError(ErrorCode.INPUT_NOT_TEXT, "The file looks like a book for Kindle.")
     _refuse_size(raw)
     found = _named(raw, encoding) if encoding else _guessed(raw)
     if not found.text.strip("\ufeff \t\r\n\u3000"):
@@ -126,7 +131,7 @@ def _read(raw: bytes, codec: str) -> Decoded | None:
     except ValueError:  # a codec that reads no bytes at all, as idna
         return None
     broken = text.count("\ufffd")
-    if broken > len(raw) // _MOST_BROKEN:
+    if not broken or broken * _MOST_BROKEN > len(raw) or len(text) - len(text.encode("ascii", "ignore")) < _PROOF * broken:
         return None
     return Decoded(text, codec, (sentence("broken", broken),))
 

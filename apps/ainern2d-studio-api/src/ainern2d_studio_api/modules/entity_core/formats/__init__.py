@@ -5,7 +5,7 @@ from __future__ import annotations
 from ainern2d_contracts.errors import AinerError, ErrorCode
 
 from ..decoding import decoded
-from . import docx, epub, fountain
+from . import docx, epub, fountain, html
 from .archive import MAGIC, Archive
 from .composing import Extracted
 from .package import CONTAINER
@@ -26,8 +26,15 @@ def extract(raw: bytes, encoding: str | None = None) -> Extracted:
             return epub.extract(archive)
         if docx.CONTENT_TYPES in archive:
             return docx.extract(archive)
+        if "content.xml" in archive:
+            raise AinerError(ErrorCode.INPUT_NOT_TEXT, "The file is an OpenDocument.")
         raise AinerError(ErrorCode.INPUT_NOT_TEXT, "The file is a ZIP archive: unpack it and give the story that is in it.")
     text, codec, notes = decoded(raw, encoding)
-    found = fountain.extract(text) if fountain.is_fountain(text) else Extracted(text, codec)
+    if html.is_html(text):
+        found = html.extract(text)
+    elif fountain.is_fountain(text):
+        found = fountain.extract(text)
+    else:
+        found = Extracted(text, codec)
     found.notes[:0] = notes
     return found
