@@ -75,7 +75,7 @@ def test_people_go_on_from_chapter_to_chapter_and_decisions_are_followed(tmp_pat
     assert looks(drawn)[heroine] == looks(drawn_first)[heroine]
     assert voices(drawn)[heroine] == voices(drawn_first)[heroine]
     known = {member["name"]: member for member in studio.cast()["cast"]}
-    assert known["小梅"]["works"] == 2
+    assert known["小梅"]["films"] == 2
     assert ids(second)["黑衣人"] != old == known["老周"]["entity_id"]
 
     studio.cast("merge", "老周", "黑衣人", "--reason", "He takes off his mask.")

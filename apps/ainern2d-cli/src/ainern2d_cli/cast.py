@@ -60,7 +60,7 @@ def show_cast(review: RegistryReview, project: str, *, as_json: bool) -> None:
         print(f"The project {project} knows nobody yet. Projects here: {others}.")
         return
     table = Table(
-        "id", "name", "also called", "kind", "gender", "lines", "mentions", "works", title=project, title_justify="left"
+        "id", "name", "also called", "kind", "gender", "lines", "mentions", "films", title=project, title_justify="left"
     )
     for column in (5, 6, 7):
         table.columns[column].justify = "right"
@@ -68,7 +68,7 @@ def show_cast(review: RegistryReview, project: str, *, as_json: bool) -> None:
         entity = member.entity
         aliases = ", ".join(sorted(entity.names - {entity.name}))
         gender = entity.gender.value if entity.gender is not Gender.UNKNOWN else ""
-        counts = (str(member.lines or ""), str(member.mentions), str(member.works))
+        counts = (str(member.lines or ""), str(member.mentions), str(member.films))
         table.add_row(entity.entity_id[:SHORT], escape(entity.name), escape(aliases), entity.kind.value, gender, *counts)
     _console().print(table)
 
@@ -175,7 +175,7 @@ def _member(member: CastMember) -> dict[str, Any]:
         "gender": entity.gender.value,
         "lines": member.lines,
         "mentions": member.mentions,
-        "works": member.works,
+        "films": member.films,
     }
 
 

@@ -18,7 +18,7 @@ from ainern2d_contracts.states import JOB_DONE, RunState
 from ainern2d_shared.config import Settings
 from ainern2d_shared.logs import configure_logs
 from ainern2d_shared.unprivileged import make_folder
-from ainern2d_studio_api.modules.entity_core.ports import work_id
+from ainern2d_studio_api.modules.entity_core.ports import film_of, work_id
 from ainern2d_studio_api.modules.orchestrator import JobStatus, RunStatus
 from ainern2d_studio_api.pipeline import PLANNING, planning_graph
 
@@ -109,7 +109,9 @@ def _run(
     source = studio.store.put(data, "text/plain")
     known = engines()
     graph = planning_graph(PLANNING, source, options.parameters(), known)
-    key = options.key(graph.digest, known, studio.registry(options.project).revision(work_id(options.name)))
+    key = options.key(
+        graph.digest, known, studio.registry(options.project).revision(film_of(work_id(options.name), options.chapter))
+    )
     run_id = studio.orchestrator.create_run(options.name, graph, key, options.parameters())
     kept = frozenset(job.key for job in studio.orchestrator.status(run_id).jobs if job.state in JOB_DONE)
     shown = display(options.name)

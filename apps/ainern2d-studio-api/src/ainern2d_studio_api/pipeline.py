@@ -26,7 +26,9 @@ from ainern2d_contracts.story import LanguageContext, Story
 MODEL = "model"
 """The run option that holds the `ModelChoice` of a language model; without it none is asked."""
 PROJECT = ("project_id",)
-"""The run option of the skills that keep something for the other works of a project."""
+"""The run option of the skills that keep something for the whole project."""
+FILM = (*PROJECT, "chapter")
+"""Those of the skills that see what earlier films of the project left."""
 SOURCE = "source"
 """The one input from outside: the story's bytes."""
 
@@ -106,14 +108,14 @@ PLANNING = Pipeline(
             Stage.ENTITY_REGISTRY,
             {"story": STORY, "raw": RAW, "draft": DRAFT},
             {"registry": EntityRegistry, "plan": ShotPlan},
-            options=PROJECT,
+            options=FILM,
             cacheable=False,
         ),
         Skill(
             Stage.AUDIO_ASSET_PLANNING,
             {"plan": PLAN, "registry": REGISTRY, "context": CONTEXT},
             {"result": AudioPlan},
-            options=PROJECT,
+            options=FILM,
             cacheable=False,
         ),
         Skill(
@@ -126,7 +128,7 @@ PLANNING = Pipeline(
             Stage.CANONICALIZATION,
             {"story": STORY, "context": CONTEXT, "registry": REGISTRY, "plan": PLAN},
             {"result": EntityPack},
-            options=PROJECT,
+            options=FILM,
             cacheable=False,
         ),
         Skill(Stage.ASSET_MATCHING, {"pack": PACK, "plan": PLAN}, {"result": AssetMatches}, options=PROJECT, cacheable=False),

@@ -9,7 +9,7 @@ from ainern2d_contracts.entities import CanonicalEntity, EntityRegistry, Registe
 from ainern2d_contracts.ids import EntityId
 from ainern2d_contracts.vocabulary import Gender
 from ainern2d_studio_api.modules.entity_core.memory import KeptFacts, KeptLook, MemoryKind, facts_of, lasting
-from ainern2d_studio_api.modules.entity_core.ports import EntityRecords, Scope
+from ainern2d_studio_api.modules.entity_core.ports import EntityRecords, Scope, film_of
 from ainern2d_studio_api.modules.entity_core.repository import MemoryRecords, PostgresRecords
 from ainern2d_studio_api.modules.entity_core.review import RegistryReview
 from ainern2d_studio_api.modules.entity_core.skill_02_language_context import route
@@ -105,7 +105,7 @@ def test_counts_and_memories_of_a_merged_entity_are_those_of_both(records: Entit
     review = RegistryReview(records, SCOPE)
     dead, old = of(chapters[0], "陆青").entity_id, of(chapters[3], "老人").entity_id
     apart = {m.entity.entity_id: m for m in review.cast()}
-    assert apart[dead].works == 4
+    assert apart[dead].films == 4
     revision = review.revision("a new work")
     decision = review.merge(old, dead, "He never died.")
     joined = {m.entity.entity_id: m for m in review.cast()}
@@ -131,3 +131,17 @@ def test_of_facts_that_a_person_has_one_of_the_last_holds() -> None:
     told = [("dress", "red"), ("feature", "scar"), ("role", "guard"), ("dress", "blue"), ("feature", "mole"), ("role", "dog")]
     assert set(lasting(told)) == {("dress", "blue"), ("feature", "scar"), ("feature", "mole"), ("role", "guard")}
     assert EntityId("x") not in RegistryReview(MemoryRecords(), SCOPE).before(MemoryKind.LOOK, "w")
+
+
+def test_chapters_of_one_book_are_in_the_order_of_their_numbers(records: EntityRecords) -> None:
+    review = RegistryReview(records, SCOPE)
+    one, two, three = (film_of("book", number) for number in (1, 2, 10))
+    who = EntityId("who")
+    for film in (three, one, "other", two):
+        review.remember(MemoryKind.LOOK, film, {who: KeptLook(occupation=film)})
+    assert review.before(MemoryKind.LOOK, one) == {}
+    assert review.before(MemoryKind.LOOK, two)[who]["occupation"] == one
+    assert review.before(MemoryKind.LOOK, three)[who]["occupation"] == two
+    assert review.before(MemoryKind.LOOK, "book")[who]["occupation"] == "other", "the whole book tells its chapters itself"
+    assert review.before(MemoryKind.LOOK, "other")[who]["occupation"] in (one, three)
+    assert review.before(MemoryKind.LOOK, "new")[who]["occupation"] == two

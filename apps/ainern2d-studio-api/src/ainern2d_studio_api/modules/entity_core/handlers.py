@@ -24,7 +24,7 @@ from . import (
 from .decisions import as_found
 from .llm_evidence import without_model
 from .memory import KeptFacts, KeptLook, MemoryKind, facts_of
-from .ports import EntityRecords, Scope
+from .ports import EntityRecords, Scope, film_of
 from .repository import MemoryRecords, PostgresRecords
 from .review import RegistryReview
 
@@ -84,11 +84,17 @@ def scope_of(context: JobContext) -> Scope:
     return Scope(str(parameters.get("tenant_id") or LOCAL_TENANT), str(parameters.get("project_id") or DEFAULT_PROJECT))
 
 
+def film_in(context: JobContext, work_id: str) -> str:
+    """Which film the job is of: the work, or the chapter of it that its parameter `chapter` names."""
+    return film_of(work_id, _whole(context.spec.parameters, "chapter"))
+
+
 def _cultural_binding(records: EntityRecords) -> Handler:
     def cultural_binding(context: JobContext) -> JobOutcome:
-        """Skill 07: `story`, `context`, `registry`, `plan`; parameters `tenant_id`, `project_id` -> `EntityPack`."""
+        """Skill 07: `story`, `context`, `registry`, `plan`; parameters `tenant_id`, `project_id`, `chapter` -> `EntityPack`."""
         registry, review = context.read("registry", EntityRegistry), RegistryReview(records, scope_of(context))
-        before = {i: KeptLook.model_validate(v) for i, v in review.before(MemoryKind.LOOK, registry.work_id).items()}
+        film = film_in(context, registry.work_id)
+        before = {i: KeptLook.model_validate(v) for i, v in review.before(MemoryKind.LOOK, film).items()}
         made = skill_07_cultural_binding.bind_looks(
             context.read("context", LanguageContext),
             registry,
@@ -96,7 +102,7 @@ def _cultural_binding(records: EntityRecords) -> Handler:
             skill_07_cultural_binding.told_text(context.read("story", Story)),
             before,
         )
-        review.remember(MemoryKind.LOOK, registry.work_id, made.kept)
+        review.remember(MemoryKind.LOOK, film, made.kept)
         pack = made.pack
         return JobOutcome(
             {"result": context.keep(pack, entities=len(pack.entities), anachronisms=len(pack.anachronisms))},
@@ -108,17 +114,18 @@ def _cultural_binding(records: EntityRecords) -> Handler:
 
 def _registry(records: EntityRecords) -> Handler:
     def registry(context: JobContext) -> JobOutcome:
-        """Skill 21: `story`, `raw`, `draft`; parameters `tenant_id`, `project_id` -> `registry`, `plan`."""
+        """Skill 21: `story`, `raw`, `draft`; parameters `tenant_id`, `project_id`, `chapter` -> `registry`, `plan`."""
         scope = scope_of(context)
         story = context.read("story", Story)
         raw, draft = context.read("raw", RawExtraction), context.read("draft", ShotPlanDraft)
         review = RegistryReview(records, scope)
         known = review.entities()
-        before = {i: KeptFacts.model_validate(v) for i, v in review.before(MemoryKind.FACTS, story.work_id).items()}
+        film = film_in(context, story.work_id)
+        before = {i: KeptFacts.model_validate(v) for i, v in review.before(MemoryKind.FACTS, film).items()}
         registered = skill_21_registry_continuity.register(story, raw, draft, scope, known, before)
         records.keep(scope, story.work_id, as_found(registered.registry.entities, known))
         records.decide(scope, registered.registry.decisions)
-        review.remember(MemoryKind.FACTS, story.work_id, facts_of(registered.registry.entities, registered.plan))
+        review.remember(MemoryKind.FACTS, film, facts_of(registered.registry.entities, registered.plan))
         facts = {"entities": len(registered.registry.entities), "findings": len(registered.registry.findings)}
         return JobOutcome({"registry": context.keep(registered.registry, **facts), "plan": context.keep(registered.plan)})
 

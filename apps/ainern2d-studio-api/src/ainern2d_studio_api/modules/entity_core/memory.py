@@ -1,6 +1,7 @@
 """What a project keeps of its entities from chapter to chapter: what was told of them, and how they were drawn and cast.
 
-A work sees what the works made before it left, never itself and never a later one: so made again it is the same.
+A film sees what earlier films left, never itself and never a later one: so made again it is the same. Chapters of one book are in
+the order of their numbers, other works in the order in which they were first made.
 """
 
 from __future__ import annotations
@@ -162,6 +163,22 @@ def resolved(decisions: Iterable[RegistryDecision]) -> dict[str, EntityId]:
     return found
 
 
+def earlier(rows: Iterable[tuple[str, EntityId, T]], films: Sequence[str], film: str) -> list[tuple[EntityId, T]]:
+    """Of what films left, what `film` sees, oldest first: other works that were made before it, then its book's chapters before."""
+    book, _, chapter = film.partition("/")
+    rank = {name: place for place, name in enumerate(films)}
+    now = rank.get(film, len(films))
+
+    def place(name: str) -> tuple[int, str, int] | None:
+        work, _, number = name.partition("/")
+        if work == book:
+            return (1, number, 0) if number and number < chapter else None
+        return (0, "", rank[name]) if rank[name] < now else None
+
+    seen = [(at, entity_id, value) for name, entity_id, value in rows if (at := place(name)) is not None]
+    return [(entity_id, value) for _, entity_id, value in sorted(seen, key=lambda row: row[:2])]
+
+
 def latest(rows: Iterable[tuple[EntityId, T]], decisions: Iterable[RegistryDecision]) -> dict[EntityId, T]:
     """The newest row of each entity, from rows in their order; a merged entity's count as those of whom it was merged into."""
     one = resolved(decisions)
@@ -171,10 +188,10 @@ def latest(rows: Iterable[tuple[EntityId, T]], decisions: Iterable[RegistryDecis
 def total(
     rows: Iterable[tuple[EntityId, KeptFacts]], decisions: Iterable[RegistryDecision]
 ) -> Mapping[str, tuple[int, int, int]]:
-    """Works, mentions and lines of each entity over all works."""
+    """Films, mentions and lines of each entity over all films."""
     one = resolved(decisions)
     found: dict[str, tuple[int, int, int]] = {}
     for entity_id, facts in rows:
-        works, mentions, lines = found.get(one.get(entity_id, entity_id), (0, 0, 0))
-        found[one.get(entity_id, entity_id)] = (works + 1, mentions + facts.mentions, lines + facts.lines)
+        films, mentions, lines = found.get(one.get(entity_id, entity_id), (0, 0, 0))
+        found[one.get(entity_id, entity_id)] = (films + 1, mentions + facts.mentions, lines + facts.lines)
     return found

@@ -24,6 +24,11 @@ def work_id(name: str) -> str:
     return stable_id("work", name)
 
 
+def film_of(work: str, chapter: int | None = None) -> str:
+    """What a film is called in the project's memory: a work, or one chapter of it."""
+    return work if chapter is None else f"{work}/{chapter:05d}"
+
+
 @dataclass(frozen=True)
 class KnownEntity:
     """An entity that an earlier run registered. `names` holds its name and all aliases.
@@ -66,10 +71,14 @@ class EntityRecords(Protocol):
         """The tenant's projects that have entities, by name."""
         ...
 
-    def remember(self, scope: Scope, work_id: str, kind: str, values: Mapping[EntityId, Any]) -> None:
-        """What a work leaves of its entities (JSON values), in place of what it left before."""
+    def remember(self, scope: Scope, film: str, kind: str, values: Mapping[EntityId, Any]) -> None:
+        """What a film leaves of its entities (JSON values), in place of what it left before. `film` is what `film_of` gives."""
         ...
 
-    def remembered(self, scope: Scope, kind: str, before: str | None = None) -> tuple[tuple[EntityId, Any], ...]:
-        """What works left, in the order in which they were first made; with `before`, only works older than that one."""
+    def remembered(self, scope: Scope, kind: str) -> tuple[tuple[str, EntityId, Any], ...]:
+        """Film, entity and value of all that films left."""
+        ...
+
+    def films(self, scope: Scope) -> tuple[str, ...]:
+        """The films that left anything, in the order in which they were first made."""
         ...

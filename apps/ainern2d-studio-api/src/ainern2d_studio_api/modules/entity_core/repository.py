@@ -11,7 +11,7 @@ from ainern2d_contracts.entities import RegisteredEntity, RegistryDecision
 from ainern2d_contracts.ids import EntityId
 from ainern2d_contracts.vocabulary import EntityKind, Gender
 from ainern2d_shared.db.errors import database_errors
-from sqlalchemy import ColumnElement, Engine, Table, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Engine, Table, and_, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from .ports import KnownEntity, Scope
@@ -58,13 +58,16 @@ class MemoryRecords:
             sorted({scope.project_id for scope, found in self._entities.items() if scope.tenant_id == tenant_id and found})
         )
 
-    def remember(self, scope: Scope, work_id: str, kind: str, values: Mapping[EntityId, Any]) -> None:
-        self._memory[scope].setdefault(work_id, {})[kind] = dict(values)
+    def remember(self, scope: Scope, film: str, kind: str, values: Mapping[EntityId, Any]) -> None:
+        self._memory[scope].setdefault(film, {})[kind] = dict(values)
 
-    def remembered(self, scope: Scope, kind: str, before: str | None = None) -> tuple[tuple[EntityId, Any], ...]:
-        works = list(self._memory[scope])
-        older = works[: works.index(before)] if before in works else works
-        return tuple(row for work in older for row in self._memory[scope][work].get(kind, {}).items())
+    def remembered(self, scope: Scope, kind: str) -> tuple[tuple[str, EntityId, Any], ...]:
+        return tuple(
+            (film, *row) for film, kinds in sorted(self._memory[scope].items()) for row in sorted(kinds.get(kind, {}).items())
+        )
+
+    def films(self, scope: Scope) -> tuple[str, ...]:
+        return tuple(self._memory[scope])
 
 
 class PostgresRecords:
@@ -164,9 +167,9 @@ class PostgresRecords:
         with database_errors(), self._engine.connect() as connection:
             return tuple(sorted(connection.scalars(asked)))
 
-    def remember(self, scope: Scope, work_id: str, kind: str, values: Mapping[EntityId, Any]) -> None:
+    def remember(self, scope: Scope, film: str, kind: str, values: Mapping[EntityId, Any]) -> None:
         rows = entity_memory.c
-        owner = {"tenant_id": scope.tenant_id, "project_id": scope.project_id, "work_id": work_id, "kind": kind}
+        owner = {"tenant_id": scope.tenant_id, "project_id": scope.project_id, "film": film, "kind": kind}
         new = [{**owner, "entity_id": entity_id, "value": values[entity_id]} for entity_id in sorted(values)]
         statement = insert(entity_memory)
         statement = statement.on_conflict_do_update(
@@ -175,7 +178,7 @@ class PostgresRecords:
         )
         gone = (
             update(entity_memory)
-            .where(_owned(entity_memory, scope), rows.work_id == work_id, rows.kind == kind, rows.entity_id.not_in(values))
+            .where(_owned(entity_memory, scope), rows.film == film, rows.kind == kind, rows.entity_id.not_in(values))
             .values(deleted_at=func.now(), updated_at=func.now(), version=rows.version + 1)
         )
         with database_errors(), self._engine.begin() as connection:
@@ -183,25 +186,22 @@ class PostgresRecords:
             if new:
                 connection.execute(statement, new)
 
-    def remembered(self, scope: Scope, kind: str, before: str | None = None) -> tuple[tuple[EntityId, Any], ...]:
+    def remembered(self, scope: Scope, kind: str) -> tuple[tuple[str, EntityId, Any], ...]:
         rows = entity_memory.c
-        first = (
-            select(rows.work_id, func.min(rows.place).label("place"))
-            .where(rows.tenant_id == scope.tenant_id, rows.project_id == scope.project_id)
-            .group_by(rows.work_id)
-            .subquery()
-        )
         asked = (
-            select(rows.entity_id, rows.value)
-            .join(first, first.c.work_id == rows.work_id)
+            select(rows.film, rows.entity_id, rows.value)
             .where(_owned(entity_memory, scope), rows.kind == kind)
-            .order_by(first.c.place, rows.entity_id)
+            .order_by(rows.film, rows.entity_id)
         )
-        if before is not None:
-            since = select(first.c.place).where(first.c.work_id == before).scalar_subquery()
-            asked = asked.where(or_(since.is_(None), first.c.place < since))
         with database_errors(), self._engine.connect() as connection:
-            return tuple((EntityId(row.entity_id), row.value) for row in connection.execute(asked))
+            return tuple((row.film, EntityId(row.entity_id), row.value) for row in connection.execute(asked))
+
+    def films(self, scope: Scope) -> tuple[str, ...]:
+        rows = entity_memory.c
+        mine = (rows.tenant_id == scope.tenant_id) & (rows.project_id == scope.project_id)
+        asked = select(rows.film).where(mine).group_by(rows.film).order_by(func.min(rows.place))
+        with database_errors(), self._engine.connect() as connection:
+            return tuple(connection.scalars(asked))
 
 
 def _mine(scope: Scope) -> ColumnElement[bool]:

@@ -14,16 +14,16 @@ from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.ids import EntityId
 
 from .decisions import MERGE, SAME, SPLIT, as_decided, decision_id, split_id
-from .memory import KeptFacts, MemoryKind, latest, total
+from .memory import KeptFacts, MemoryKind, earlier, latest, total
 from .ports import EntityRecords, KnownEntity, Scope
 
 
 @dataclass(frozen=True)
 class CastMember:
-    """An entity with the works that it occurs in, and how often it is named and speaks in them."""
+    """An entity with the films that it occurs in, and how often it is named and speaks in them."""
 
     entity: KnownEntity
-    works: int
+    films: int
     mentions: int
     lines: int
 
@@ -42,25 +42,28 @@ class RegistryReview:
         """The program's own and people's, oldest first, undone ones too."""
         return self._records.decisions(self._scope)
 
-    def before(self, kind: MemoryKind, work_id: str) -> dict[EntityId, Any]:
-        """What works older than `work_id` left of each entity, as JSON values."""
-        return latest(self._records.remembered(self._scope, kind, work_id), self.decisions())
+    def before(self, kind: MemoryKind, film: str) -> dict[EntityId, Any]:
+        """What films earlier than `film` left of each entity, as JSON values."""
+        return latest(self._earlier(kind, film), self.decisions())
 
-    def remember(self, kind: MemoryKind, work_id: str, values: Mapping[EntityId, Contract]) -> None:
-        """What `work_id` leaves, in place of what it left before."""
-        self._records.remember(self._scope, work_id, kind, {key: value.model_dump(mode="json") for key, value in values.items()})
+    def remember(self, kind: MemoryKind, film: str, values: Mapping[EntityId, Contract]) -> None:
+        """What `film` leaves, in place of what it left before."""
+        self._records.remember(self._scope, film, kind, {key: value.model_dump(mode="json") for key, value in values.items()})
 
-    def revision(self, work_id: str) -> str:
-        """A digest of all that a film of `work_id` depends on here: decisions, and what older works left. Empty for nothing."""
+    def revision(self, film: str) -> str:
+        """A digest of all that a film depends on here: decisions, and what earlier films left. Empty for nothing."""
         changed = [d.decision_id for d in self.decisions() if d.undone is (d.kind == SAME)]
-        left = [self._records.remembered(self._scope, kind, work_id) for kind in MemoryKind]
+        left = [self._earlier(kind, film) for kind in MemoryKind]
         if not changed and not any(left):
             return ""
         return hashlib.sha256(json.dumps([changed, left], sort_keys=True).encode()).hexdigest()
 
+    def _earlier(self, kind: MemoryKind, film: str) -> list[tuple[EntityId, Any]]:
+        return earlier(self._records.remembered(self._scope, kind), self._records.films(self._scope), film)
+
     def cast(self) -> tuple[CastMember, ...]:
         """Every entity as the decisions that stand leave it, those that are named most first."""
-        rows = [(i, KeptFacts.model_validate(v)) for i, v in self._records.remembered(self._scope, MemoryKind.FACTS)]
+        rows = [(i, KeptFacts.model_validate(v)) for _, i, v in self._records.remembered(self._scope, MemoryKind.FACTS)]
         found = total(rows, self.decisions())
         members = [CastMember(entity, *found.get(entity.entity_id, (0, 0, 0))) for entity in self.entities()]
         return tuple(sorted(members, key=lambda m: (-m.lines, -m.mentions, m.entity.name, m.entity.entity_id)))

@@ -56,11 +56,11 @@ entity_memory = Table(
     "entity_memory",
     metadata,
     Column("entity_id", Text, nullable=False),
-    Column("work_id", Text, nullable=False),
+    Column("film", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("place", BigInteger, Identity(always=True), nullable=False),
     Column("value", JSONB, nullable=False),
     *shared_columns(),
-    PrimaryKeyConstraint("tenant_id", "project_id", "work_id", "kind", "entity_id"),
+    PrimaryKeyConstraint("tenant_id", "project_id", "film", "kind", "entity_id"),
 )
-"""`place` orders the works: a row keeps its place however often its work is made."""
+"""`place` orders the films: a row keeps its place however often its film is made."""

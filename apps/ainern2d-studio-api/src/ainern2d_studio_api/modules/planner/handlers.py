@@ -18,7 +18,7 @@ from ainern2d_contracts.story import LanguageContext, Story
 from ainern2d_shared.jobs.handler import Handler, JobContext, JobOutcome
 from pydantic import ValidationError
 
-from ..entity_core.handlers import scope_of
+from ..entity_core.handlers import film_in, scope_of
 from ..entity_core.memory import KeptLook, MemoryKind, carried_setting
 from ..entity_core.ports import EntityRecords
 from ..entity_core.review import RegistryReview
@@ -55,14 +55,15 @@ def _canvas(context: JobContext) -> Canvas:
 
 def _audio_assets(records: EntityRecords) -> Handler:
     def audio_assets(context: JobContext) -> JobOutcome:
-        """Skill 05: `plan`, `registry`, `context`; parameters `tenant_id`, `project_id` -> `AudioPlan`."""
+        """Skill 05: `plan`, `registry`, `context`; parameters `tenant_id`, `project_id`, `chapter` -> `AudioPlan`."""
         registry, review = context.read("registry", EntityRegistry), RegistryReview(records, scope_of(context))
-        before = {i: Voice.model_validate(v) for i, v in review.before(MemoryKind.VOICE, registry.work_id).items()}
-        drawn = {i: KeptLook.model_validate(v) for i, v in review.before(MemoryKind.LOOK, registry.work_id).items()}
+        film = film_in(context, registry.work_id)
+        before = {i: Voice.model_validate(v) for i, v in review.before(MemoryKind.VOICE, film).items()}
+        drawn = {i: KeptLook.model_validate(v) for i, v in review.before(MemoryKind.LOOK, film).items()}
         setting = carried_setting(context.read("context", LanguageContext), registry.entities, drawn)
         audio = plan_audio(context.read("plan", ShotPlan), registry, setting, before)
         heard = {EntityId(cast.speaker): cast.voice for cast in audio.cast if cast.speaker != NARRATOR}
-        review.remember(MemoryKind.VOICE, registry.work_id, heard)
+        review.remember(MemoryKind.VOICE, film, heard)
         return _result(context, audio, voices=len(audio.cast), effects=len(audio.effects))
 
     return audio_assets
