@@ -17,6 +17,9 @@ from .species import CREATURE, beast_words, may_be_surname
 
 _LEAST = 2
 """Mentions of a beast before it is one of the cast."""
+_FORMS = 4
+"""Other names of one: the grey horse."""
+_NO_ADJECTIVE = "(?:and|or|of|on|in|at|by|to|for|from|with|as|than|was|were|is|had|has|who|which|that|his|her|the|an?)"
 _MOST = 6
 """Beasts of one story: the first ones by how often they are told of."""
 
@@ -44,7 +47,10 @@ def find_animals(story: Story, language: Language, people: Sequence[Person]) -> 
 
 def _animal(name: str, spans: list[SourceSpan], text: str, language: Language) -> Person:
     forms = dict.fromkeys(span.of(text) for span in spans)
-    aliases = tuple(form for form in forms if form != name) if language is Language.CHINESE else (name[0].upper() + name[1:],)
+    if language is Language.ENGLISH:
+        told = (" ".join(["the", *form.split()[1:]]) for form in forms)
+        forms = dict.fromkeys((name[0].upper() + name[1:], *told))
+    aliases = tuple(form for form in forms if form != name)[:_FORMS]
     return Person(name, aliases, Gender.UNKNOWN, AgeBand.ADULT, tuple(spans), role=CREATURE)
 
 
@@ -74,7 +80,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         )
     articles = "|".join(data["articles"])
     return re.compile(
-        rf"\b(?:{articles})\s+(?P<name>(?:[a-z]+\s+){{0,2}}?(?P<beast>{beast}))\b(?!['’]s|-)"
+        rf"\b(?:{articles})\s+(?P<name>(?:(?!{_NO_ADJECTIVE}\b)[a-z]+\s+){{0,2}}?(?P<beast>{beast}))\b(?!['’]s|-)"
         rf"(?P<acts>(?=,?(?:\s+\w+ly)?\s+(?:{acts})\b))?",
         re.IGNORECASE,
     )

@@ -12,7 +12,7 @@ from ainern2d_contracts.vocabulary import Emotion, Language, Pose, Prop
 from .clauses import is_object
 from .delivery import feeling
 from .lexicon import table, words_pattern
-from .mentions import Mention
+from .mentions import Mention, MentionKind
 from .text import Span
 
 EMBRACE_REACH = {Language.CHINESE: 5, Language.ENGLISH: 24}
@@ -33,6 +33,7 @@ _WENT = re.compile(r"\b(?:went|gone|left)(?:,|$)")
 """They went, shutting the door: no place follows."""
 _RELATIVE = re.compile(r"\w\s+(?:that|which|who)\s+(?:\w+ly\s+|had\s+|was\s+|were\s+)*$")
 """Before the verb of a relative clause: the thing that lay at my feet. Its subject is not the sentence's."""
+_JOINED = re.compile(r"\s*(?:and|but|then|while)\s+(?:then\s+)?")
 _SENTENCE_END = re.compile(r"[。！？!?.;；]|\n\s*\n")
 
 
@@ -114,28 +115,30 @@ def deeds(
     subjects: Sequence[str] = (carried,) if carried else ()
     end = span[0]
     for clause in _CLAUSE[language].finditer(text, *span):
-        if language is Language.ENGLISH and _SENTENCE_END.search(text, end, clause.start()):
+        start, stop = clause.span()
+        if language is Language.ENGLISH and _SENTENCE_END.search(text, end, start):
             subjects = ()
-        end = clause.end()
-        inside = [m for m in told if clause.start() <= m.start < clause.end()]
-        words = clause.group()
+        end = stop
+        inside = [m for m in told if start <= m.start < stop]
+        words = text[start:stop]
         verb = verb_of(words, language)
-        at = clause.start() + verb[1].start() if verb else clause.end()
-        own = [m for m in inside if m.start <= at and not _is_acted_on(text, m, language)]
-        come = [
-            m for m in inside if m not in own and language is Language.CHINESE and _COMES.search(text, clause.start(), m.start)
-        ]
+        at = start + verb[1].start() if verb else stop
+        own = [m for m in inside if m.start <= at and not _is_acted_on(text, start, m, language)]
+        come = [m for m in inside if m not in own and language is Language.CHINESE and _COMES.search(text, start, m.start)]
         found = next((people for m in (*own, *come) if (people := names(m))), ())
         if found:
             subjects = found
         elif _of_a_thing(words, language):
             continue
-        behind = [m for m in inside if verb and m.start >= clause.start() + verb[1].end()]
+        behind = [m for m in inside if verb and m.start >= start + verb[1].end()]
         for name in subjects:
-            yield _deed(name, words, verb, behind, clause.start(), language)
+            yield _deed(name, words, verb, behind, start, language)
 
 
-def _is_acted_on(text: str, mention: Mention, language: Language) -> bool:
+def _is_acted_on(text: str, start: int, mention: Mention, language: Language) -> bool:
+    """`start` is where the clause begins: whom its first word joins to the clause before is a new subject."""
+    if language is Language.ENGLISH and mention.kind is not MentionKind.PRONOUN and _JOINED.fullmatch(text, start, mention.start):
+        return False
     if language is Language.ENGLISH and text[mention.start : mention.end].lower() in ("her", "him", "them", "me", "his"):
         return True
     return is_object(text, mention, language)
