@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
-from ainern2d_cli import story_contents
+from ainern2d_cli import main, story_contents
+from ainern2d_contracts.errors import AinerError, ErrorCode
 
 BOOK = (
     "第一回 雨夜\n\n武松走进客栈。武松喝道：“店家，拿酒来！”店家笑道：“有，有。”武松问道：“你是谁？”\n\n"
@@ -30,3 +32,11 @@ def test_the_table_has_a_row_for_each_chapter(capsys: pytest.CaptureFixture[str]
     assert "第一回 雨夜" in printed
     assert "第二回 上路" in printed
     assert "宋江" in printed.splitlines()[-1]
+
+
+def test_options_of_a_part_are_refused(tmp_path: Path) -> None:
+    book = tmp_path / "book.txt"
+    book.write_bytes(BOOK)
+    with pytest.raises(AinerError) as refused:
+        main.story(book, chapter=2, contents=True)
+    assert refused.value.code is ErrorCode.OPTION_INVALID
