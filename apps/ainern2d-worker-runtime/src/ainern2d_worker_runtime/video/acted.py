@@ -305,7 +305,8 @@ class ActedScene:
         head = (subject.face[3] - subject.face[1]) * grown
         top = (player.feet - subject.top) * grown
         player.scale *= grown
-        player.feet = focus.eyes - head * 0.14 + top
+        lower = min(0.8 * head, max(-0.35 * head, (subject.face[1] - focus.face[1]) * 0.6))
+        player.feet = focus.eyes - head * 0.14 + top + lower
         edge = right - head * 0.3 if focus.facing > 0 else left + head * 0.3
         player.x = max(edge, focus.face[2] + head * 0.62) if focus.facing > 0 else min(edge, focus.face[0] - head * 0.62)
 

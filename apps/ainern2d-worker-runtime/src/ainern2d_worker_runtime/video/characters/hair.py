@@ -48,6 +48,8 @@ _MALE: dict[HairStyle, Style] = {
     HairStyle.CURLY: (("curls",), "nape", ""),
     HairStyle.UPDO: (("swept_back", "peak", "low", "high"), "pinned", "bun_back"),
 }
+_TEMPLES = ([(-38.5, 12), (-44, -8), (-41, -30)], [(-42, 10), (-48, -12), (-45, -34)], [(-36, 0), (-41, -18), (-36, -36)])
+_TEMPLES_PROFILE = ([(3, 8), (-4, -8), (-20, -16)], [(7, 0), (2, -14), (-14, -26)], [(10, -12), (4, -24), (-10, -34)])
 _NEAR_BRAID = [(-46.0, 26.0), (-56.0, 70.0), (-50.0, 116.0), (-38.0, 164.0)]
 _MIRRORED_PARTING = {"near_part": "far_part", "far_part": "near_part"}
 _COVERED = {
@@ -212,12 +214,21 @@ class Hair:
             if twin and self.front == "queue":
                 self._lock(twin, spline(piece, True, tension))
         self._strands(group, shape["strands"])
+        if self._look.age is AgeBand.MIDDLE_AGED:
+            for side in (group, twin) if twin else (group,):
+                self._greying(side)
         self._side_locks(group)
         if self._look.hair_style is HairStyle.BRAID:
             near = [(-14.0, 36.0), (-16.0, 76.0), (-8.0, 118.0), (2.0, 164.0)] if self._view is View.PROFILE else _NEAR_BRAID
             self._braid(group, near, 21)
             if twin:
                 self._braid(twin, near, 21)
+
+    def _greying(self, group: Group) -> None:
+        """The first grey, at the temples."""
+        grey = fade(mix(self._ink.lit(self.colour), self._ink.lit((222, 220, 222)), 0.6), 190)
+        for line in _TEMPLES_PROFILE if self._view is View.PROFILE else _TEMPLES:
+            group.shape(strand(line, 2.8), grey)
 
     def _lock(self, group: Group, path: Path) -> None:
         ink = self._ink
