@@ -121,6 +121,20 @@ def test_parts_repeat_their_chapters_numbers() -> None:
     assert [c.title for c in story.chapters] == ["PART ONE · CHAPTER I", "CHAPTER II", "PART TWO · CHAPTER I", "CHAPTER II"]
 
 
+def test_a_letter_ends_with_its_signature() -> None:
+    story = of("He read:\n\nMy dear Anne,\n\nI am well.\n\nYours ever,\n\nTom Brown\n\nHe folded it.\n")
+    kinds = [(p.kind.value, p.span.of(story.text)) for c in story.chapters for p in c.paragraphs]
+    assert [kind for kind, _ in kinds] == ["prose", "letter", "letter", "letter", "letter", "prose"]
+    whole = of("LETTER I\n\nMy dear Anne,\n\nI am well.\n\nYours,\nTom\n\nP.S. It rains.\n\nLETTER II\n\nIt is late.\n")
+    assert all(p.kind is not ParagraphKind.PROSE for c in whole.chapters for p in c.paragraphs)
+
+
+def test_chinese_lines_that_were_broken_at_a_width_are_joined() -> None:
+    wrapped = "    夜深了，雨下得很大。林婉儿推开\n客栈的门，一身青色的布衣已经湿透\n了。她今年十七岁，腰间佩着一柄长\n剑。\n"
+    talk = "    “姑娘，打尖还是住店？”\n"
+    assert len(told(of(f"第一章 雨夜\n\n{wrapped}{talk}"))) == 2
+
+
 def test_bare_numerals_are_chapters_where_they_count_on() -> None:
     story = of("I\n\nHe came.\n\nII\n\nHe saw.\n\nIII\n\nHe won.\n")
     assert [c.title for c in story.chapters] == ["I", "II", "III"]

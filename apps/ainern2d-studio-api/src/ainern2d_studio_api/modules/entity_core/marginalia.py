@@ -13,8 +13,10 @@ from .notes import left_out, sentence
 Span = tuple[int, int]
 LONGEST_NOTE = 4_000
 _CIRCLED = "①-⑳"
-MARK = re.compile(rf"(?<=\S)(?<![\[\]])\[\^?(?:\d{{1,3}}|[*†‡])\](?!\()|[{_CIRCLED}]|(?<=\S)〔\d{{1,3}}〕")
-"""The mark of a footnote inside a line."""
+MARK = re.compile(
+    rf"(?<=\S)(?<![\[\]])\[\^?(?:\d{{1,3}}|[*†‡])\](?!\()|[{_CIRCLED}]|(?<=\S)〔\d{{1,3}}〕|\[(?:Pg|Page|p\.)[ ]?\d{{1,4}}\]"
+)
+"""The mark of a footnote or of a page inside a line."""
 _BRACKETED = re.compile(
     r"^[ \t]*\[(?P<what>Footnote|Illustration|Sidenote|Transcriber[’']s Note|Editor[’']s Note)s?\b"
     rf"[^\[\]]{{0,{LONGEST_NOTE}}}(?:\[[^\[\]]{{0,500}}\][^\[\]]{{0,{LONGEST_NOTE}}}){{0,4}}\]",

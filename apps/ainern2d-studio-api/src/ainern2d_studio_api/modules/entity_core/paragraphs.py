@@ -11,6 +11,8 @@ from ainern2d_contracts.story import ParagraphKind
 from .headings import heading, is_rule, is_title
 
 _TERMINAL = re.compile(r"[。！？!?.…：:;；][”’」』）)\"'_*]{0,8}$|[—”」』]$")
+SHORTEST_WRAPPED = 11
+"""Characters of a Chinese line that may have been broken at a width."""
 _TAIL = 10
 """Characters at a line's end that tell whether a sentence ends there."""
 _SAMPLE = 400_000
@@ -177,7 +179,7 @@ def _is_english_verse(lines: list[Line]) -> bool:
 
 def _chinese_is_wrapped(text: str) -> bool:
     """Whether lines stop inside sentences all over the text."""
-    lines = [line.strip() for line in text.splitlines() if len(line.strip()) > 15]
+    lines = [line for raw in text.splitlines() if len(line := raw.strip()) > SHORTEST_WRAPPED]
     return len(lines) > 3 and sum(not _TERMINAL.search(line[-_TAIL:]) for line in lines) > 0.45 * len(lines)
 
 

@@ -14,6 +14,7 @@ from ainern2d_contracts.story import Chapter, Paragraph, ParagraphKind, SourceSp
 from .boilerplate import strip, within
 from .chapters import arrange, groups, title
 from .formats import extract
+from .letters import letters
 from .notes import sentence, told
 from .paragraphs import Block, blocks, mark_verse
 from .script_lines import with_speakers
@@ -24,8 +25,6 @@ MAX_CHARACTERS = 5_000_000
 """Five times a long novel; of a longer text a chapter or the first part is read."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_]")
-_LETTER_HEADING = re.compile(r"^(?:letter|LETTER|Letter)\b")
-_SALUTATION = re.compile(r"^_?(?:My )?(?:[Dd]ear(?:est)?|DEAR)\b[^.!?]{0,40}[,:—]")
 
 
 def ingest(
@@ -146,11 +145,9 @@ def _used_up(made: list[list[Block]], text: str, *, chinese: bool) -> Iterator[C
 
 def _chapter(group: list[Block], text: str, *, chinese: bool) -> Chapter:
     name = title(group)
-    in_letter = bool(_LETTER_HEADING.match(name))
+    bodies = [text[block.start : block.end] for block in group]
     made = []
-    for block in group:
-        body = text[block.start : block.end]
-        in_letter = in_letter or (not chinese and bool(_SALUTATION.match(body)) and len(body) < 60)
+    for block, in_letter in zip(group, letters(bodies, name, chinese=chinese), strict=True):
         kind = ParagraphKind.LETTER if in_letter and block.kind is ParagraphKind.PROSE else block.kind
         spans = (
             (SourceSpan(start=block.start, end=block.end),)
