@@ -52,6 +52,12 @@ def test_a_walker_is_seen_from_the_side_until_they_arrive(make_look: Callable[..
     assert seen[-1] is View.THREE_QUARTER
 
 
+def test_who_faces_the_camera_looks_into_it(make_look: Callable[..., CharacterLook]) -> None:
+    cast = (Actor(entity_id="a", look=make_look(1), x=0.0, facing=1, view=View.FRONT),)
+    director = Director(cast, timing(4, ("a", 0.3, 3.5)), None, Weather.CLEAR, False)
+    assert all(abs(director.acting(0, frame).gaze[0]) < 0.15 for frame in range(48))
+
+
 def scene(spec: ShotSpec, **changes: Any) -> ActedScene:
     return ActedScene(spec.model_copy(update=changes), timing(2), None)
 

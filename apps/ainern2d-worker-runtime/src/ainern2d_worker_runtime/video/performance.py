@@ -225,6 +225,8 @@ class Director:
         speaking = float(self._speaking[index][frame])
         gaze = self._gaze[index][0 if still else frame]
         t = 0.0 if still else float(self._times[frame])
+        # Whoever faces the camera looks into it.
+        aside = 0.15 if actor.view is View.FRONT else 1.0
         return Acting(
             t=t,
             duration=self._frames / self._fps,
@@ -235,7 +237,7 @@ class Director:
             mouth=MouthShape(*(float(v) for v in self._mouth[index][frame])),
             speaking=0.0 if still else speaking,
             stress=0.0 if still else float(max(self._stress[index][frame], self._nod[index][frame])),
-            gaze=(float(gaze[0]), float(gaze[1])),
+            gaze=(float(gaze[0]) * aside, float(gaze[1])),
             prop=actor.prop,
             wind=self._wind,
             arrives=self.walks[index].arrives,

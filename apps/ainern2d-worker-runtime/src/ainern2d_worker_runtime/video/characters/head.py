@@ -66,9 +66,9 @@ class Head:
         profile = view is View.PROFILE
         if not profile:
             self._ears(group)
-        self._skull = part(
-            ink, group, self.outline, skin, line=0.62, rim=5.0, paint=ink.skin(skin, -44, 44, 0.3), stroke=ink.skin_line(skin)
-        )
+        # In profile the whole face lies on one side of the head: its light falls off beyond it.
+        paint = ink.skin(skin, *((-60, 100) if profile else (-44, 44)), 0.3)
+        self._skull = part(ink, group, self.outline, skin, line=0.62, rim=5.0, paint=paint, stroke=ink.skin_line(skin))
         self.inside = group.group()
         self._inside_clip = self.inside.clip(self.outline)
         self._dropped = 0.0
@@ -121,10 +121,11 @@ class Head:
             )
             return
         x = 44.0 if ink.lit_side < 0 else -46.0
-        inside.shape(ellipse(x, 26, 34, 46), ink.glow(x, 26, 44, self._dark, 120))
+        soft = 0.5 if self._view is View.PROFILE else 1.0
+        inside.shape(ellipse(x, 26, 34, 46), ink.glow(x, 26, 44, self._dark, 120 * soft))
         inside.shape(ellipse(6, 62, 40, 18), ink.glow(6, 62, 34, self._dark, 110))
         inside.shape(
-            ellipse(-x * 0.5, 10, 30, 30), ink.glow(-x * 0.5, 10, 30, mix(self._ink.light.sun, (255, 255, 255), 0.3), 42)
+            ellipse(-x * 0.5, 10, 30, 30), ink.glow(-x * 0.5, 10, 30, mix(self._ink.light.sun, (255, 255, 255), 0.3), 42 * soft)
         )
 
     def _cheek(self, x: float, squeeze: float) -> Group:
