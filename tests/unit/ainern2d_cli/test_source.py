@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
+import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -75,3 +78,22 @@ def test_a_chapter_whose_text_is_missing_breaks_no_later_skill() -> None:
     with pytest.raises(AinerError) as caught:
         understand(text.encode(), "tale", chapter=2)
     assert caught.value.code is ErrorCode.INPUT_NO_SENTENCE
+
+
+def test_the_command_reads_a_book_from_standard_input(tmp_path: Path) -> None:
+    page = '<html xmlns="http://www.w3.org/1999/xhtml"><body><h2>Chapter 1</h2><p>“Come in,” said Anna Brown.</p></body></html>'
+    package = (
+        '<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a"/></spine></package>'
+    )
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("META-INF/container.xml", '<container><rootfile full-path="b.opf"/></container>')
+        archive.writestr("b.opf", package)
+        archive.writestr("a.xhtml", page)
+    command = [sys.executable, "-m", "ainern2d_cli", "story", "-", "-o", "out"]
+    done = subprocess.run(command, input=book.getvalue(), capture_output=True, timeout=60, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "out" / "text.txt").read_text(encoding="utf-8") == "Chapter 1\n\n“Come in,” said Anna Brown."
+    told = json.loads((tmp_path / "out" / "story.json").read_text(encoding="utf-8"))
+    assert [line["speaker"] for line in told["lines"] if line["kind"] == "speech"] == ["Anna Brown"]
