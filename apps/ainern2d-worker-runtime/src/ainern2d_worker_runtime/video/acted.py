@@ -116,12 +116,18 @@ def mounts_of(actors: Sequence[Actor]) -> dict[int, int]:
     return dict(zip([k for k, actor in enumerate(actors) if actor.pose is Pose.RIDE], free, strict=False))
 
 
-def _on_foot_indoors(spec: ShotSpec) -> ShotSpec:
-    """Nobody rides through a room."""
-    if spec.place.kind not in INTERIORS or all(actor.pose is not Pose.RIDE for actor in spec.actors):
-        return spec
-    afoot = tuple(a.model_copy(update={"pose": Pose.STAND}) if a.pose is Pose.RIDE else a for a in spec.actors)
-    return spec.model_copy(update={"actors": afoot})
+def _as_drawn(spec: ShotSpec) -> ShotSpec:
+    """Nobody rides through a room, and beasts on their own legs are drawn from the side alone."""
+    return spec.model_copy(update={"actors": tuple(_drawn(actor, spec.place.kind in INTERIORS) for actor in spec.actors)})
+
+
+def _drawn(actor: Actor, indoors: bool) -> Actor:
+    from .characters import goes_on_its_own_legs
+
+    change: dict[str, object] = {"pose": Pose.STAND} if indoors and actor.pose is Pose.RIDE else {}
+    if goes_on_its_own_legs(actor.look):
+        change["view"] = Side.THREE_QUARTER
+    return actor.model_copy(update=change) if change else actor
 
 
 def _along(times: NDArray[np.float64], values: NDArray[np.float64], t: float) -> float:
@@ -132,7 +138,7 @@ class ActedScene:
     """Owns a canvas: close it. `draw(i)` gives frame `i` as BGRA before finishing."""
 
     def __init__(self, spec: ShotSpec, timing: ShotTiming, visemes: VisemeTrack | None) -> None:
-        spec = _on_foot_indoors(spec)
+        spec = _as_drawn(spec)
         self.spec, self.timing = spec, timing
         self._size = (spec.canvas.width, spec.canvas.height)
         self._aspect = spec.canvas.width / spec.canvas.height

@@ -13,7 +13,7 @@ from .character import Character
 from .poses import gait_strength, ground_speed
 from .props import draw_prop
 
-__all__ = ["carries", "draw_prop", "gait_strength", "ground_speed", "make_character", "make_rider"]
+__all__ = ["carries", "draw_prop", "gait_strength", "goes_on_its_own_legs", "ground_speed", "make_character", "make_rider"]
 
 
 def make_character(parent: Group, look: CharacterLook, style: StylePack, light: Light) -> Performer:

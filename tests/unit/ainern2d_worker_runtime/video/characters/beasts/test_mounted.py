@@ -10,7 +10,7 @@ from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
 from ainern2d_contracts.render import Actor, ShotSpec
 from ainern2d_contracts.sound import ShotTiming
-from ainern2d_contracts.vocabulary import PlaceKind, Pose, ShotSize, Species
+from ainern2d_contracts.vocabulary import PlaceKind, Pose, ShotSize, Species, View
 from ainern2d_worker_runtime.video.acted import ActedScene, mounts_of
 from ainern2d_worker_runtime.video.acting import Acting
 from ainern2d_worker_runtime.video.characters import make_character, make_rider
@@ -60,5 +60,16 @@ def test_nobody_rides_through_a_room(make_spec: Callable[..., ShotSpec]) -> None
     scene = ActedScene(spec.model_copy(update={"actors": riding}), TIMING, None)
     try:
         assert {p.actor.pose for p in scene.players} == {Pose.STAND}
+    finally:
+        scene.close()
+
+
+def test_no_beast_is_a_shoulder_to_look_over(make_spec: Callable[..., ShotSpec]) -> None:
+    spec = make_spec(size=ShotSize.CLOSE_UP, focus="a")
+    tiger = spec.actors[1].model_copy(update={"look": sample_look(Species.TIGER, False), "view": View.BACK})
+    scene = ActedScene(spec.model_copy(update={"actors": (spec.actors[0], tiger)}), TIMING, None)
+    try:
+        assert {p.actor.view for p in scene.players} == {View.THREE_QUARTER}
+        assert scene.faces_in_frame(10) == {"a": True}
     finally:
         scene.close()
