@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from ainern2d_contracts.vocabulary import Language
-from ainern2d_studio_api.modules.entity_core.nlp import MAX_PIECE, tokens
+from ainern2d_studio_api.modules.entity_core.nlp import MAX_PIECE, expected, tokens
 
 from .conftest import INN, LODGE
 
@@ -35,3 +37,23 @@ def test_names_of_people_are_marked() -> None:
     english = [t.text for t in tokens("Elizabeth Bennet met John in London.", Language.ENGLISH) if t.person]
     assert chinese == ["林婉儿", "萧远山"]
     assert english == ["Elizabeth Bennet", "John"]
+
+
+@pytest.mark.parametrize(("text", "language"), [(INN, Language.CHINESE), (LODGE, Language.ENGLISH)])
+def test_words_are_the_same_read_alone_and_read_ahead(text: str, language: Language) -> None:
+    parts = [part + " " for part in text.split("\n") if part.strip()]
+    alone = [tokens(part.rstrip(), language) for part in parts]
+    told: list[float] = []
+    with expected(parts, language, told.append):
+        together = [tokens(part, language) for part in parts]
+    assert together == alone
+    assert told[-1] == 1.0
+
+
+def test_of_sentences_nobody_wants_there_are_no_words() -> None:
+    text = "武松进了門。他拔出宝剑。天黑了。"
+    with expected([text], Language.CHINESE, wanted=re.compile("门|剑")):
+        found = tokens(text, Language.CHINESE)
+    whole = tokens(text, Language.CHINESE)
+    assert found == tuple(token for token in whole if token.end <= text.index("天"))
+    assert "門" in {token.text for token in found}
