@@ -33,6 +33,7 @@ def of(text: str) -> Story:
         "请记住本书首发域名：www.xxxxx.com。最快更新！",
         "天才一秒记住本站地址：xxxxx.net",
         "新书上传，求月票！求推荐票！",
+        "PS：今天有事，只有一更。",
         "感谢书友“清风”的打赏！",
         "感谢“风清”“令狐”两位书友的打赏！",
         "喜欢本书的请收藏，推荐给书友",
@@ -61,6 +62,7 @@ def test_advertising_lines_are_left_out(line: str) -> None:
         "“去看看www.abc.com吧，”她一边翻手机一边说，“那里有你想要的一切，真的，我不骗你，你去看了就知道。”",
         "He typed the name of the firm, and www.example.com came up, slow and grey, with a picture of the mill upon it.",
         "求你了，别走。",
+        "P.S. I shall be late.",
     ],
 )
 def test_lines_of_the_story_stay(line: str) -> None:
@@ -142,6 +144,13 @@ def test_bare_numerals_are_chapters_where_they_count_on() -> None:
     assert len(pages.chapters) == 1
 
 
+def test_numbered_titles_are_chapters_where_they_count_on_with_text_below() -> None:
+    chapters = "".join(f"{n}、雨夜{n}\n\n他走了{n}步。\n\n" for n in range(1, 5))
+    assert [c.title for c in of(chapters).chapters] == ["1、雨夜1", "2、雨夜2", "3、雨夜3", "4、雨夜4"]
+    errands = "他要做三件事。\n\n1、买米\n\n2、买盐\n\n3、买油\n\n然后他回家了。\n"
+    assert len(of(errands).chapters) == 1
+
+
 def test_markdown_levels_tell_parts_from_chapters_and_the_title_from_both() -> None:
     story = of("# A Tale\n\n## One\n\nHe *came*.\n\n### Dawn\n\nHe saw.\n\n## Two\n\nHe won.\n")
     assert [c.title for c in story.chapters] == ["One", "Two"]
@@ -186,6 +195,7 @@ def test_sentences_that_begin_like_headings_are_none(line: str) -> None:
     "line",
     [
         "正文 第001章 醒来（上）",
+        "VIP卷 第三百章 归来",
         "【第十二章】",
         "☆、第一章 相遇",
         "第一卷 第三章 夜",

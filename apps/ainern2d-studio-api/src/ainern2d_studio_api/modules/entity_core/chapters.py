@@ -19,6 +19,10 @@ LONGEST_TITLE_PAGE = 300
 """Characters of one paragraph before the first chapter that may still be part of a title page."""
 MOST_SENTENCES = 4
 """Paragraphs on a title page that end a sentence; more of them tell the story."""
+LONGEST_NUMERAL = 7
+"""Characters of a numeral that stands alone: `XXXVIII`, （二十一）."""
+LEAST_NUMERALS, LEAST_TITLED = 2, 3
+"""Numerals, and numbered titles, that count on before they are taken for chapters rather than for a page's number or a list."""
 LEAST_CONTENTS = 3
 """Headings in a row that are a table of contents where each comes again."""
 
@@ -98,29 +102,37 @@ def _words(block: Block, text: str) -> bool:
 
 
 def _real_headings(found: list[Block], text: str) -> list[Block]:
-    """Where chapters say that they are one, capitals alone are a line of the text, unless they stand under a heading.
-
-    Bare numerals count where they go on from each other and cut no sentence.
-    """
+    """Where chapters say that they are one, capitals alone are a line of the text, unless they stand under a heading."""
     strong = sum(b.rank in (1, 2) for b in found) >= 2
+    counting = _counting(found, text)
     made: list[Block] = []
-    expected = 1
-    for block in found:
-        before = made[-1] if made else None
+    for i, block in enumerate(found):
         if block.rank == 3:
-            under = before is not None and before.rank in (1, 2)
-            if block.key.startswith("#"):
-                counts = block.key == f"#{expected}" and (before is None or is_heading(before) or _ends(before, text))
-                expected += counts
-                stays = counts and (not strong or under)
-            else:
-                stays = under or not strong
+            under = bool(made) and made[-1].rank in (1, 2)
+            stays = (under or not strong) and (i in counting or not block.key.startswith("#"))
             if not stays:
                 block = block._replace(kind=ParagraphKind.PROSE, title="", rank=0, key="")
-        elif block.rank:
-            expected = 1
         made.append(block)
     return made
+
+
+def _counting(found: list[Block], text: str) -> set[int]:
+    """Which bare numerals and numbered titles count on from 1, cut no sentence, and have a text of their own below."""
+    counted: set[int] = set()
+    titled = 0
+    expected = 1
+    for i, block in enumerate(found):
+        if block.rank in (1, 2):
+            expected = 1
+        if block.key != f"#{expected}":
+            continue
+        before, below = found[i - 1] if i else None, found[i + 1] if i + 1 < len(found) else None
+        opens = before is None or is_heading(before) or _ends(before, text)
+        if opens and below is not None and not below.key.startswith("#"):
+            counted.add(i)
+            titled += len(block.title) > LONGEST_NUMERAL
+            expected += 1
+    return counted if len(counted) >= (LEAST_TITLED if titled else LEAST_NUMERALS) else set()
 
 
 def _ends(block: Block, text: str) -> bool:

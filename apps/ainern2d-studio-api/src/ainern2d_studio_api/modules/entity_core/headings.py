@@ -24,7 +24,7 @@ def _cased(words: Sequence[str]) -> str:
 
 LONGEST = 120
 """Characters of a heading, its subtitle included."""
-_MARKS = r"[【\[（(☆★◆◇●■、\s]{0,3}(?:正文(?:卷)?\s*)?"
+_MARKS = r"[【\[（(☆★◆◇●■、\s]{0,3}(?:(?:正文|VIP|vip|作品相关)(?:卷|章节)?\s*)?"
 """What web pages set before a heading."""
 _NUMBERED_CHINESE = re.compile(
     rf"^(?:《[^》\n]{{0,20}}》\s*)?{_MARKS}(?:目录\s*)?"
@@ -45,6 +45,10 @@ _ENGLISH = re.compile(
 _NAMED_ENGLISH = re.compile(rf"^(?P<title>(?P<unit>{_cased(_EN['alone'])})\.?(?:\s*[:—–-]\s*.{{1,60}})?)$")
 _MARKDOWN = re.compile(r"^(?P<marks>#{1,6})\s+(?P<title>\S.*?)(?:\s+#{1,6})?$")
 _CAPITALS = re.compile(r"^[A-Z][A-Z0-9 ,.'’:;!?&—–-]{2,59}$")
+_NUMBERED_TITLE = re.compile(
+    r"^(?P<number>\d{1,4}|[一二三四五六七八九十百]{1,5})[、.．:：]\s{0,3}(?P<rest>[^\s。！？；，,!?;][^。！？；，!?;]{0,39})$"
+)
+"""`12、雨夜`, `3. The Storm`: a chapter where such lines count on and text stands below each."""
 _LONE_NUMBER = re.compile(rf"^[（(]?(?P<number>{ROMAN.pattern}|\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})[）)]?[.、．]?$")
 _RULE = re.compile(r"^(?:[-=_*~·•.#＊—…☆★◇◆○●※]\s*){1,40}$")
 _PART = frozenset((*(word.upper() for word in _EN["parts"]), *_ZH["parts"], *_ZH["volumes"]))
@@ -96,6 +100,8 @@ def heading(block: str, *, alone: bool) -> Heading | None:
     lone = _LONE_NUMBER.match(line)
     if lone:
         return Heading(line, 3, f"#{number(lone['number'])}")
+    if titled := _NUMBERED_TITLE.match(line):
+        return Heading(line, 3, f"#{number(titled['number'])}")
     return Heading(line, 3) if _CAPITALS.match(line) else None
 
 
