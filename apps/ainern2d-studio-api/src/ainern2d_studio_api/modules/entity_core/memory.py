@@ -164,7 +164,7 @@ def resolved(decisions: Iterable[RegistryDecision]) -> dict[str, EntityId]:
 
 
 def earlier(rows: Iterable[tuple[str, EntityId, T]], films: Sequence[str], film: str) -> list[tuple[EntityId, T]]:
-    """Of what films left, what `film` sees, oldest first: other works that were made before it, then its book's chapters before."""
+    """Of what films left, what `film` sees, oldest first: other works made before it, then its book's chapters before."""
     book, _, chapter = film.partition("/")
     rank = {name: place for place, name in enumerate(films)}
     now = rank.get(film, len(films))
