@@ -34,6 +34,8 @@ class Ink:
         self.flat = style.fill is FillModel.FLAT
         self.cel = style.fill is FillModel.CEL
         self.width = style.line_width
+        self.furred = False
+        """What is drawn as skin has fur: no blood shines through."""
         self.lit_side = light.side * facing
         """-1 when the light comes from the rig's left, 1 from its right."""
 
@@ -46,6 +48,8 @@ class Ink:
 
     def skin_line(self, colour: Rgb) -> Rgb:
         """The outline of skin: warmer and softer than that of cloth."""
+        if self.furred:
+            return self.line(colour)
         return mix(self.light.lit(colour[:3]), self.light.lit((104, 40, 44)), self.style.line_darkness * 0.85)
 
     def mark(self, colour: Rgb, darkness: float = 0.62) -> Rgb:
@@ -60,6 +64,8 @@ class Ink:
 
     def skin(self, colour: Rgb, left: float, right: float, strength: float = 0.3) -> Paint:
         """As `volume`, with a warm shadow: blood shines through skin."""
+        if self.furred:
+            return self.volume(colour, left, right, strength)
         if self.flat or self.cel:  # an edge straight down a face reads as a scar
             return self.light.lit(colour)
         base = self.light.lit(colour)

@@ -65,6 +65,7 @@ class Rig:
         self.stance = STANCES[view]
         self.body = body_of(look)
         self.ink = Ink(style, light, facing)
+        self.ink.furred = look.species is not Species.HUMAN
         self.spec: OutfitSpec = outfit(look.outfit)
         self.dye: Dye = dye_of(look)
         self.skin = rgb(look.skin if look.species is Species.HUMAN else look.hair)

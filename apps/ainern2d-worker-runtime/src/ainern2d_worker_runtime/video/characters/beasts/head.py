@@ -97,6 +97,7 @@ class BeastHead:
         ink, group, yaw, coat = self._ink, self.group, self.turn.yaw, self._coat
         paths = {name: solid.outline(yaw) for name, solid in self._masses.items()}
         left, top, right, bottom = _around(list(paths.values()))
+        self._temple = left + 10
         self._silhouette = paths["skull"] + paths["muzzle"] if "muzzle" in paths else paths["skull"]
         colour = coat["coat"]
         edge = ink.line(colour)
@@ -183,7 +184,7 @@ class BeastHead:
             phase = (t * 0.42 + k * 0.37) % 1.0
             shown = tear.visible(e.tear > 0.55).place(eye.x, y + 11 + 26 * phase * phase)
             shown.opacity(min(1.0, 4 * (1 - phase)))
-        self._sweat.visible(e.sweat > 0.35).place(-36, -22 + 5 * ((t * 0.3) % 1.0))
+        self._sweat.visible(e.sweat > 0.35).place(self._temple, -22 + 5 * ((t * 0.3) % 1.0))
         self._whiskers.place(rotation=0.02 * motion.sway(self._seed + 9, t * 2) - 0.03 * e.corner)
 
     def _act_jaw(self, drop: float) -> None:

@@ -14,7 +14,7 @@ from ..emotions import Expression
 from ..ink import Ink, fade
 from .solids import Turn, spread
 
-_CORNER_LIFT = 5.0
+_CORNER_LIFT = 7.5
 _JAW = 0.72
 """How far the chin sinks, of the opening."""
 _OPEN = 0.4
