@@ -7,7 +7,7 @@ from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.story import ParagraphKind, Story
 from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
 
-from .books import XHTML_1_1, Epub, page
+from .books import XHTML_1_1, Epub, page, zipped
 
 
 def told(story: Story, kind: ParagraphKind | None = None) -> list[str]:
@@ -162,6 +162,13 @@ def test_lines_broken_by_hand_are_verse_where_they_stop_inside_sentences() -> No
 def test_a_page_with_the_books_title_and_author_alone_is_left_out() -> None:
     title, chapter = page("<h1>A Tale &amp; More</h1><p>by Somebody</p>"), page("<h2>One</h2><p>He went.</p>")
     assert told(ingest(Epub(pages={"t.html": title, "c.html": chapter}).bytes(), "tale")) == ["He went."]
+
+
+def test_a_packed_folder_and_careless_capitals() -> None:
+    book = Epub(pages={"Text/C1.xhtml": page("<h2>One</h2><p>He went.</p>")}, hrefs={"Text/C1.xhtml": "text/c1.xhtml"})
+    folder = zipped({f"A Tale/{name}": content for name, content in book.files().items()})
+    for raw in (book.bytes(), folder):
+        assert told(ingest(raw, "tale")) == ["He went."]
 
 
 def test_headings_inside_a_chapter_begin_none() -> None:

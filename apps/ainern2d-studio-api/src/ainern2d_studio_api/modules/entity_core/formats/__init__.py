@@ -22,6 +22,7 @@ def extract(raw: bytes, encoding: str | None = None) -> Extracted:
     """
     if raw.startswith(MAGIC):
         archive = Archive(raw)
+        archive.enter(CONTAINER)
         if CONTAINER in archive:
             return epub.extract(archive)
         if docx.CONTENT_TYPES in archive:

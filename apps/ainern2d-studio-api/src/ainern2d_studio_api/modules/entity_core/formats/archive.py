@@ -64,9 +64,22 @@ class Archive:
                 raise unsafe(f"two entries are named {entry.name!r}")
             self._entries[entry.name] = entry
         self._data = _refuse_overlap(raw, list(self._entries.values()), central[0])
+        self._folder = ""
+        self._spelled = {name.casefold(): name for name in reversed(self._entries)}
 
     def __contains__(self, name: str) -> bool:
-        return name in self._entries
+        return self._folder + name in self._entries
+
+    def enter(self, name: str) -> None:
+        """Take the folder in which `name` stands for the root, where a whole folder was packed instead of what is in it."""
+        found = [entry for entry in self._entries if entry.endswith("/" + name)]
+        if name not in self and len(found) == 1:
+            self._folder = found[0].removesuffix(name)
+
+    def spelled(self, name: str) -> str:
+        """`name` as the archive writes it: some books are careless of capitals."""
+        real = self._spelled.get((self._folder + name).casefold(), "")
+        return name if name in self or not real else real.removeprefix(self._folder)
 
     def read(self, name: str) -> bytes:
         """The inflated bytes of an entry; its checksum holds.
@@ -74,13 +87,13 @@ class Archive:
         Raises:
             AinerError: INPUT_DAMAGED, also where there is no such entry; INPUT_UNSAFE, INPUT_PROTECTED.
         """
-        entry = self._entries.get(name)
+        entry = self._entries.get(self._folder + name)
         if entry is None:
             raise damaged(f"{name!r} is missing in the archive")
         limit = min(MAX_ENTRY_BYTES, self._left)
         if entry.size > limit:
             raise unsafe(f"{name!r} has {entry.size:,} bytes; {limit:,} is the limit")
-        start = self._data[name]
+        start = self._data[entry.name]
         packed = self._raw[start : start + entry.packed]
         data = packed if entry.method == _STORED else _inflated(packed, entry)
         if len(data) != entry.size or zlib.crc32(data) != entry.crc:

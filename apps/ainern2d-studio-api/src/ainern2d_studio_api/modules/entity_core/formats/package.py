@@ -44,14 +44,15 @@ def read_package(archive: Archive) -> Package:
     """Raises: AinerError INPUT_DAMAGED, INPUT_UNSAFE, INPUT_PROTECTED."""
     _refuse_rights(archive)
     container = tree(archive.read(CONTAINER), CONTAINER)
-    path = next((e.attributes["full-path"] for e in container.all("rootfile") if e.attributes.get("full-path")), None)
-    if path is None:
+    paths = (e.attributes.get("full-path", "") for e in container.all("rootfile"))
+    path = archive.spelled(next(filter(None, paths), ""))
+    if not path:
         raise damaged(f"{CONTAINER!r} names no package file")
     package = tree(archive.read(path), path)
     items = {e.attributes.get("id", ""): e.attributes for e in package.all("item") if e.attributes.get("href")}
-    files = {key: resolve(path, item["href"])[0] for key, item in items.items()}
+    files = {key: resolve(archive, path, item["href"])[0] for key, item in items.items()}
     roles = {
-        resolve(path, e.attributes["href"])[0]: e.attributes.get("type", "")
+        resolve(archive, path, e.attributes["href"])[0]: e.attributes.get("type", "")
         for e in package.all("reference")
         if "href" in e.attributes
     }
@@ -71,13 +72,13 @@ def read_package(archive: Archive) -> Package:
     return Package(tuple(pages), tuple(aside), tuple(missing), contents, title, roles)
 
 
-def resolve(base: str, link: str) -> tuple[str, str]:
+def resolve(archive: Archive, base: str, link: str) -> tuple[str, str]:
     """(file, fragment) of a link in the file `base`; the empty file where the link leads out of the archive."""
     address, _, fragment = link.partition("#")
     if ":" in address or address.startswith("/"):
         return "", ""
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(base), unquote(address))) if address else base
-    return ("" if joined.startswith("..") else joined), unquote(fragment)
+    return ("" if joined.startswith("..") else archive.spelled(joined)), unquote(fragment)
 
 
 def _refuse_rights(archive: Archive) -> None:
@@ -94,7 +95,7 @@ def _contents(archive: Archive, package: Element, items: dict[str, dict[str, str
     if nav in archive:
         lists = [e for e in tree(archive.read(nav), nav).all("nav") if "toc" in e.attributes.get("type", "toc").split()]
         return [
-            Target(*resolve(nav, link.attributes["href"]), link.words())
+            Target(*resolve(archive, nav, link.attributes["href"]), link.words())
             for link in (lists[0].all("a") if lists else ())
             if "href" in link.attributes
         ]
@@ -102,10 +103,10 @@ def _contents(archive: Archive, package: Element, items: dict[str, dict[str, str
     ncx = files.get(ncx_id) or next(
         (files[key] for key, item in items.items() if item.get("media-type") == "application/x-dtbncx+xml"), ""
     )
-    return [_point(ncx, point) for point in tree(archive.read(ncx), ncx).all("navPoint")] if ncx in archive else []
+    return [_point(archive, ncx, point) for point in tree(archive.read(ncx), ncx).all("navPoint")] if ncx in archive else []
 
 
-def _point(ncx: str, point: Element) -> Target:
+def _point(archive: Archive, ncx: str, point: Element) -> Target:
     label = next((child.words() for child in point.children if child.name == "navLabel"), "")
     source = next((child.attributes.get("src", "") for child in point.children if child.name == "content"), "")
-    return Target(*resolve(ncx, source), label)
+    return Target(*resolve(archive, ncx, source), label)
