@@ -22,6 +22,7 @@ def named(name: str, *aliases: str, creature: bool = True) -> RegisteredEntity:
         ("群猴", Language.CHINESE, True, False, Species.MONKEY, False),
         ("白马", Language.CHINESE, False, False, Species.HORSE, False),
         ("大蟲", Language.CHINESE, False, False, Species.TIGER, False),
+        ("石猿端", Language.CHINESE, False, True, Species.MONKEY, True),
         ("虎精", Language.CHINESE, True, False, Species.TIGER, True),
         ("牛魔王", Language.CHINESE, False, False, Species.OX, True),
         ("东海龙王", Language.CHINESE, True, True, Species.DRAGON, True),

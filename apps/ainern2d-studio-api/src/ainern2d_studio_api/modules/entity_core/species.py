@@ -53,10 +53,14 @@ def _told(names: list[str], language: Language, creature: bool) -> Iterator[tupl
         surname = language is Language.CHINESE and whole is not None and may_be_surname(plain, whole["beast"])
         if whole is not None and (creature or not surname):
             yield words[whole["beast"]], name
-        elif creature:
+        elif creature or _is_surely(plain, language):
             inside = _any_beast(language).findall(plain)
             if inside:
                 yield words[max(inside, key=len)], name
+
+
+def _is_surely(name: str, language: Language) -> bool:
+    return language is Language.CHINESE and not set(name).isdisjoint(table("species")["zh"]["surely"])
 
 
 def may_be_surname(name: str, beast: str) -> bool:
