@@ -42,7 +42,8 @@ TURNS = (250.0, 380.0)
 WANDER = 240.0
 REACH_INDOORS, REACH_OUTDOORS = 780.0, 1080.0
 """World units to either side of the middle that a set fills with things to see."""
-FARTHEST = 0.8
+FARTHEST, FARTHEST_INDOORS = 0.8, 0.6
+"""Depth at which somebody who goes away is at the end of the floor."""
 _GOING = {Pose.WALK: 0.11, Pose.RUN: 0.2}
 """Depth a second that somebody gains who goes away from the camera."""
 _NEARER = 1.4
@@ -67,6 +68,7 @@ class Player:
     floor: Floor
     recedes: float = 0.0
     """Depth that somebody who goes away gains with each frame."""
+    farthest: float = 1.0
     frame: int = 0
 
     def __post_init__(self) -> None:
@@ -75,7 +77,7 @@ class Player:
     def recede(self) -> None:
         """Bring the depth of the current frame; others stay where they were put."""
         if self.recedes:
-            depth = min(FARTHEST, self.actor.depth + self.recedes * self.frame)
+            depth = min(self.farthest, self.actor.depth + self.recedes * self.frame)
             self.feet, self.scale = self.floor.feet(depth), self.floor.scale(depth)
 
     @property
@@ -213,6 +215,7 @@ class ActedScene:
                     self.director.walks[index],
                     floor,
                     gone,
+                    max(actor.depth, FARTHEST_INDOORS if self.spec.place.kind in INTERIORS else FARTHEST),
                     0 if gone else self.timing.frames - 1,
                 )
             )
