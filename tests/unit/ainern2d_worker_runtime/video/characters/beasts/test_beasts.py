@@ -145,3 +145,9 @@ def test_the_young_are_smaller_with_larger_heads() -> None:
 def test_a_person_has_no_file_of_measures() -> None:
     with pytest.raises(ValueError, match="no beast"):
         data_of(Species.HUMAN)
+
+
+@pytest.mark.parametrize("species", [Species.MONKEY, Species.HORSE, Species.BIRD])
+def test_from_behind_nobody_has_eyes(species: Species) -> None:
+    looks = [replace(MOMENT, view=View.BACK, gaze=gaze) for gaze in ((0.9, 0.0), (-0.9, 0.0))]
+    assert np.array_equal(*(drawn(species, True, acting) for acting in looks))

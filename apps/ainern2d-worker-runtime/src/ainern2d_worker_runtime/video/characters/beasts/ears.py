@@ -18,7 +18,8 @@ _FLICK_EVERY = 2.3
 class Ears:
     """`behind` ears lie behind the skull, others before it; those of one beast are all the same."""
 
-    def __init__(self, ink: Ink, group: Group, data: dict[str, Any], turn: Turn, coat: Coat) -> None:
+    def __init__(self, ink: Ink, group: Group, data: dict[str, Any], turn: Turn, coat: Coat, away: bool = False) -> None:
+        self._away = away
         self._made: list[tuple[Group, tuple[float, float], int, float, float]] = []
         spec = data.get("ears")
         if spec is not None and spec.get("behind", True):
@@ -38,10 +39,10 @@ class Ears:
             ear = hinge.group().transform(width, 0, at[0], 0, 1, at[1])
             colour = coat[spec.get("colour", "coat")]
             part(ink, ear, spline(spec["shape"], True, spec.get("round", 0.45)), colour, strength=0.3, line=0.8, rim=3.5)
-            if "inner" in spec:
+            if "inner" in spec and not self._away:
                 inner = coat[spec.get("inner_colour", "skin")]
                 ear.shape(spline(spec["inner"], True, 0.45), fade(ink.lit(inner), 235))
-            for line in spec.get("tufts", []):
+            for line in spec.get("tufts", []) if not self._away else ():
                 ear.shape(tapered(line, 3.0, 0.4, 4), ink.lit(coat["pale"]))
             self._made.append((hinge, at, side, float(spec.get("tilt", 0.0)), float(spec.get("mobile", 1.0))))
 

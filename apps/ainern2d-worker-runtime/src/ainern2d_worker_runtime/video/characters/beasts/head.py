@@ -50,7 +50,7 @@ class BeastHead:
         self._away = view is View.BACK
         face = _face(look, data)
         draw_ruff(ink, group, data, self.turn, self._coat)
-        self._ears = Ears(ink, group, data, self.turn, self._coat)
+        self._ears = Ears(ink, group, data, self.turn, self._coat, self._away)
         self.eyes: list[Eye] = []
         if self._away:
             self._away_from_eye()
@@ -78,7 +78,6 @@ class BeastHead:
         """From behind there is only fur."""
         group = self.group
         self._masses.pop("muzzle", None)
-        self._masses.pop("jaw", None)
         self._draw_masses()
         self._ears.draw_near(self._ink, group, self._data, self.turn, self._coat)
         draw_horns(self._ink, group, self._data, self.turn, self._coat, behind=True)
@@ -110,7 +109,9 @@ class BeastHead:
         self._jaw_shape: Shape | None = None
         self._jaw_drawn = 0.0
         if "jaw" in paths:
-            self._jaw_shape = group.shape(paths["jaw"], _mixed(ink, coat[self._data.get("jaw_colour", "pale")]))
+            self._jaw_shape = group.shape(
+                paths["jaw"], _mixed(ink, coat["coat" if self._away else self._data.get("jaw_colour", "pale")])
+            )
         if not ink.width:
             self._jaw_line = None
         group.shape(paths["skull"], paint)
@@ -120,7 +121,8 @@ class BeastHead:
             x = right if ink.lit_side < 0 else left
             dark = mix(ink.lit(colour), ink.light.shadow, 0.5)
             inside.shape(ellipse(x, 22, 40, 52), ink.glow(x, 22, 50, dark, 110))
-        draw_marks(ink, inside, self._data.get("marks", []), self.turn, coat)
+        if not self._away:
+            draw_marks(ink, inside, self._data.get("marks", []), self.turn, coat)
         if "muzzle" in paths:
             self._draw_muzzle(paths["muzzle"], (left, top, right, bottom))
         if not ink.flat:
