@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ainern2d_contracts.vocabulary import Language
 from ainern2d_studio_api.modules.entity_core.people import Person, find_people
+from ainern2d_studio_api.modules.entity_core.person_nouns_english import person_phrases
 from ainern2d_studio_api.modules.entity_core.rates import Agreement, Overlap, agreement, interval, overlap
 from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
 
@@ -31,13 +32,14 @@ class Clustering:
 
 @dataclass(frozen=True)
 class NamesReport:
-    """`names` compares names without the words before them (`the little Margaret`), `whole` the mentions as they are annotated.
+    """`names` compares names without the words before them (`the little Margaret`), `whole` the phrases that hold a name.
 
-    `merging`: which of the names mean one person.
+    `persons`: all phrases that mean people, by name or noun (`the old man`). `merging`: which of the names mean one person.
     """
 
     names: Overlap
     whole: Overlap
+    persons: Overlap
     merging: Clustering
 
 
@@ -54,19 +56,17 @@ def evaluate(folder: Path) -> NamesReport:
     """Measure on every work of `folder/entities/tsv`; nothing of the annotation is used for the answer."""
     bare: list[Agreement] = []
     whole: list[Agreement] = []
+    persons: list[Agreement] = []
     merged: list[Shares] = []
     for work in read_people(folder):
-        people = read(work.text)
-        names, spans = compare(work, {(m.start, m.end) for person in people for m in person.mentions})
-        bare.append(names)
-        whole.append(spans)
+        story = ingest(work.text.encode(), "work", "utf-8", LONGEST_WORK)
+        people = find_people(story, Language.ENGLISH)
+        phrases = person_phrases(story, people)
+        bare.append(compare(work, {(m.start, m.end) for person in people for m in person.mentions})[0])
+        whole.append(compare(work, phrases)[1])
+        persons.append(agreement(phrases, set(work.persons)))
         merged.append(b_cubed(*clusters(work, people)))
-    return NamesReport(overlap(bare), overlap(whole), clustering(merged))
-
-
-def read(text: str) -> tuple[Person, ...]:
-    """What our reading finds."""
-    return find_people(ingest(text.encode(), "work", "utf-8", LONGEST_WORK), Language.ENGLISH)
+    return NamesReport(overlap(bare), overlap(whole), overlap(persons), clustering(merged))
 
 
 def compare(work: AnnotatedPeople, found: set[Span]) -> tuple[Agreement, Agreement]:

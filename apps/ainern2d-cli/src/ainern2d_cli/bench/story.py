@@ -109,7 +109,8 @@ def _names(folder: Path) -> Iterator[Row]:
         yield replace(_f1("litbank-names-f1", report.names, ">=0.80"), note=NAMES_SEEN)
         yield Row("litbank-names-precision", "share right", [report.names.precision])
         yield Row("litbank-names-recall", "share found", [report.names.recall])
-        yield _f1("litbank-names-whole-mentions", report.whole)
+        yield _f1("litbank-names-whole", report.whole)
+        yield _f1("litbank-person-phrases", report.persons)
     merging = report.merging
     if merging.names:
         interval = (merging.low, merging.high)

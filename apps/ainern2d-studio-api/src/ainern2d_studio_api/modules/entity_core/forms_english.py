@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,7 +39,7 @@ class Form:
 
 def form_of(words: Sequence[str], text: str) -> Form:
     """Of several titles (`the Reverend Mr. Kronborg`) the last one counts."""
-    parts, title = list(words), ""
+    parts, title = _with_saints(words), ""
     while len(parts) > 1 and parts[0].rstrip(".").capitalize() in titles():
         title = parts.pop(0).rstrip(".").capitalize()
     while len(parts) > 1 and parts[-1].rstrip(".") in _SUFFIXES:
@@ -46,6 +47,17 @@ def form_of(words: Sequence[str], text: str) -> Form:
     if text.isupper() and len(text) > 3:
         parts, text = [word.capitalize() for word in parts], " ".join(word.capitalize() for word in text.split())
     return Form(" ".join(text.split()), title, tuple(parts))
+
+
+def _with_saints(words: Sequence[str]) -> list[str]:
+    """`St. John` is one word."""
+    parts: list[str] = []
+    for word in words:
+        if parts and parts[-1] in ("St.", "St"):
+            parts[-1] = f"{parts[-1]} {word}"
+        else:
+            parts.append(word)
+    return parts
 
 
 @cache
@@ -66,7 +78,7 @@ def gender_of_title(title: str) -> Gender:
 @cache
 def gender_of_given(name: str) -> Gender:
     """What a given name tells: the project's own lists first, then the census."""
-    own, lower = table(DATA)["given"], name.lower()
+    own, lower = table(DATA)["given"], _unaccented(name.lower())
     for known in ((own["female"].split(), own["male"].split()), (census("female"), census("male"))):
         female, male = lower in known[0], lower in known[1]
         if female != male:
@@ -84,6 +96,10 @@ def _full_names(name: str) -> frozenset[str]:
     """Elizabeth for Lizzy and Bess, in small letters."""
     short = _plain(name)
     return frozenset(full for full, row in table(DATA)["nicknames"].items() if short in map(_plain, row.split()))
+
+
+def _unaccented(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 
 def _plain(name: str) -> str:

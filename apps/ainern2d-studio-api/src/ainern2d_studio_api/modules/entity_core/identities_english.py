@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from ainern2d_contracts.story import SourceSpan
 from ainern2d_contracts.vocabulary import Gender
@@ -37,15 +39,60 @@ def _speech() -> str:
 
 def join_introduced(passages: Sequence[Passage], people: list[Candidate]) -> None:
     """Give each nameless person the name by which they are introduced, and record the proof. Changes `people`."""
-    named = [p for p in people if any(_is_name(form) for form in p.names)]
+    book = _Book(passages, people)
     for index in range(len(passages)):
         for phrase, owner, start, end in (
-            *_newcomers(passages, index, named),
-            *_predicates(passages, index, named),
-            *_again(passages, index, named, people),
-            *_self_told(passages, index, named),
+            *_newcomers(book, index),
+            *_predicates(book, index),
+            *_again(book, index, people),
+            *_self_told(book, index),
         ):
             _join(phrase, owner, SourceSpan(start=start, end=end), people)
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """A name at [start, end) of the story; `told`: in the narration."""
+
+    start: int
+    end: int
+    person: Candidate
+    told: bool
+
+
+class _Book:
+    """All places of names, in order, to be asked many times."""
+
+    def __init__(self, passages: Sequence[Passage], people: Sequence[Candidate]) -> None:
+        self.passages = passages
+        self.told = [narration(passage.text) for passage in passages]
+        self.text = "\n".join(passage.text for passage in passages)
+        owner = {" ".join(form.split()): p for p in people for form in sorted(p.names) if _is_name(form)}
+        self.mentions: list[_Mention] = []
+        if owner:
+            names = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(owner, key=lambda n: (-len(n), n)))
+            pattern = re.compile(rf"\b(?:{names})\b")
+            for passage, told in zip(passages, self.told, strict=True):
+                for match in pattern.finditer(passage.text):
+                    person = owner[" ".join(match[0].split())]
+                    seen = told[match.start()] == passage.text[match.start()]
+                    self.mentions.append(_Mention(passage.start + match.start(), passage.start + match.end(), person, seen))
+        self._first: dict[int, int] = {}
+        for mention in self.mentions:
+            if mention.told:
+                self._first.setdefault(id(mention.person), mention.start)
+
+    def between(self, start: int, end: int) -> Sequence[_Mention]:
+        first = bisect_left(self.mentions, start, key=lambda m: m.start)
+        return self.mentions[first : bisect_left(self.mentions, end, key=lambda m: m.start)]
+
+    def is_new(self, person: Candidate, at: int) -> bool:
+        """Whether the narration has not named them before."""
+        return self._first.get(id(person), at) >= at
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - a book lives no longer than one reading
+    def count(self, pattern: str) -> int:
+        return len(re.findall(pattern, self.text))
 
 
 def _is_name(form: str) -> bool:
@@ -78,65 +125,56 @@ def _fits(noun: str, person: Candidate) -> bool:
     return Gender.UNKNOWN in (gender, person.gender) or gender is person.gender
 
 
-def _mentions(person: Candidate, text: str) -> list[int]:
-    names = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(person.names, key=lambda n: (-len(n), n)) if _is_name(n))
-    return [m.start() for m in re.finditer(rf"\b(?:{names})\b", text)] if names else []
-
-
-def _newcomers(passages: Sequence[Passage], index: int, named: Sequence[Candidate]) -> list[tuple[str, Candidate, int, int]]:
+def _newcomers(book: _Book, index: int) -> list[tuple[str, Candidate, int, int]]:
     """`A tall young woman stood on the step. "Miss Finch!"`: the next name that the story has not used of anybody there."""
-    passage = passages[index]
-    told = narration(passage.text)
+    passage, told = book.passages[index], book.told[index]
     found = []
     for match in re.finditer(rf"(?:^|(?<=[.!?] )|(?<=[.!?]\n))(?P<phrase>An? {_MODIFIERS}(?P<head>{_heads()}))\b(?! of\b)", told):
-        after = passage.text[match.end() :] + "\n" + "\n".join(p.text for p in passages[index + 1 : index + 3])
-        before = "\n".join(narration(p.text) for p in passages[:index]) + told[: match.start()]
-        nearest: tuple[int, Candidate] | None = None
-        for person in named:
-            places = _mentions(person, after[:REACH])
-            if places and not _mentions(person, before) and _fits(match["head"], person):
-                nearest = min((places[0], person), nearest or (REACH, person), key=lambda row: row[0])
+        at = passage.start + match.end()
+        beyond = book.passages[min(index + 2, len(book.passages) - 1)]
+        reach = min(at + REACH, beyond.start + len(beyond.text))
+        nearest = next(
+            (m for m in book.between(at, reach) if book.is_new(m.person, at) and _fits(match["head"], m.person)),
+            None,
+        )
+        if nearest is None:
+            continue
+        after = "\n".join([passage.text[match.end() :], *(p.text for p in book.passages[index + 1 : index + 3])])
         other = re.search(rf"(?:^|[.!?] )An? {_MODIFIERS}(?:{_heads()})\b", after)
-        if nearest and not (other and other.start() < nearest[0]):
+        if not (other and at + other.start() < nearest.start):
             start = passage.start + match.start("phrase")
-            found.append((" ".join(match["phrase"].split()), nearest[1], start, start + len(match["phrase"])))
+            found.append((" ".join(match["phrase"].split()), nearest.person, start, start + len(match["phrase"])))
     return found
 
 
-def _predicates(passages: Sequence[Passage], index: int, named: Sequence[Candidate]) -> list[tuple[str, Candidate, int, int]]:
+def _predicates(book: _Book, index: int) -> list[tuple[str, Candidate, int, int]]:
     """`Captain Reed sat by the fire. He was an old man`: `the old man` is the Captain, if no other old man is brought in."""
-    passage = passages[index]
-    told = narration(passage.text)
-    text = "\n".join(p.text for p in passages)
+    passage, told = book.passages[index], book.told[index]
     found = []
     for match in re.finditer(
         rf"\b(?P<who>[Hh]e|[Ss]he|[A-Z][a-z]+) was an? (?P<phrase>{_MODIFIERS}(?P<head>{_heads()}))\b", told
     ):
         phrase = " ".join(match["phrase"].split())
-        if " " not in phrase or not re.search(rf"\b[Tt]he {re.escape(phrase)}\b", text):
+        if " " not in phrase or not book.count(rf"\b[Tt]he {re.escape(phrase)}\b"):
             continue
-        upto = told[: match.end("who")]
-        rows = [(places[-1], p) for p in named if (places := _mentions(p, upto)) and _fits(match["head"], p)]
-        others = len(re.findall(rf"\b[Aa]n? {re.escape(phrase)}\b", text))
-        if rows and others == 1:
-            owner = max(rows, key=lambda row: row[0])[1]
-            found.append((f"the {phrase}", owner, passage.start + match.start(), passage.start + match.end()))
+        upto = passage.start + match.end("who")
+        before = [m for m in book.between(passage.start, upto) if m.told and m.end <= upto and _fits(match["head"], m.person)]
+        if before and book.count(rf"\b[Aa]n? {re.escape(phrase)}\b") == 1:
+            found.append((f"the {phrase}", before[-1].person, passage.start + match.start(), passage.start + match.end()))
     return found
 
 
-def _again(
-    passages: Sequence[Passage], index: int, named: Sequence[Candidate], people: Sequence[Candidate]
-) -> list[tuple[str, Candidate, int, int]]:
+def _again(book: _Book, index: int, people: Sequence[Candidate]) -> list[tuple[str, Candidate, int, int]]:
     """`said Miss Finch. The schoolteacher pointed`: a calling right after the only name of the paragraph, said of nobody else."""
-    passage = passages[index]
-    told = narration(passage.text)
-    text = "\n".join(p.text for p in passages)
+    passage, told = book.passages[index], book.told[index]
     found = []
     for match in re.finditer(rf"[.!?]\s+(?P<phrase>The (?P<head>{_heads()}))\s+(?=[a-z])", told):
-        if not _nouns()[match["head"]][2] or re.search(rf"\b[Aa]n? (?:[a-z-]+ ){{0,2}}{match['head']}\b", text):
+        if not _nouns()[match["head"]][2] or book.count(rf"\b[Aa]n? (?:[a-z-]+ ){{0,2}}{match['head']}\b"):
             continue
         clause = re.split(r"[.!?”\"]\s", told[: match.start()])[-1]
-        rows = [p for p in named if _mentions(p, clause)]
+        end = passage.start + match.start()
+        near = {id(m.person): m.person for m in book.between(end - len(clause), end) if m.told}
+        rows = list(near.values())
         bearer = any(match["head"] == form.lower().split()[0].rstrip(".") for p in people for form in p.names if _is_name(form))
         if len(rows) == 1 and not bearer and _fits(match["head"], rows[0]):
             start = passage.start + match.start("phrase")
@@ -147,23 +185,20 @@ def _again(
 _OWN_NAME = re.compile(r"\b(?:[Mm]y name(?:’s|'s| is)|I am(?: called)?|I[’']m|[Cc]all me|[Tt]hey call me)")
 
 
-def _self_told(passages: Sequence[Passage], index: int, named: Sequence[Candidate]) -> list[tuple[str, Candidate, int, int]]:
+def _self_told(book: _Book, index: int) -> list[tuple[str, Candidate, int, int]]:
     """`"My name is Tom Reed," said the stranger.`; without a tag, whoever spoke without a name a turn before."""
-    passage = passages[index]
+    passage = book.passages[index]
     found: list[tuple[str, Candidate, int, int]] = []
-    if not _OWN_NAME.search(passage.text):
-        return found
-    earlier = "\n".join(narration(p.text) for p in passages[:index])
-    for person in named:
-        names = "|".join(re.escape(n) for n in sorted(person.names, key=lambda n: (-len(n), n)) if _is_name(n))
-        match = re.search(rf"{_OWN_NAME.pattern} (?:{names})\b", passage.text)
-        if match is None or _mentions(person, earlier):
+    for match in _OWN_NAME.finditer(passage.text):
+        at = passage.start + match.end() + 1
+        named = next((m for m in book.between(at, at + 1) if book.is_new(m.person, passage.start)), None)
+        if named is None:
             continue
         word = _tagged(passage) or next(
-            (w for p in reversed(passages[max(0, index - TURNS) : index - 1]) if (w := _tagged(p))), ""
+            (w for p in reversed(book.passages[max(0, index - TURNS) : index - 1]) if (w := _tagged(p))), ""
         )
-        if word and _fits(word.split()[-1], person):
-            found.append((word, person, passage.start + match.start(), passage.start + match.end()))
+        if word and _fits(word.split()[-1], named.person):
+            found.append((word, named.person, passage.start + match.start(), named.end))
     return found
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from ainern2d_contracts.vocabulary import AgeBand, Gender
 
-from .forms_english import Form, gender_of_given, gender_of_title, same_given, titles
+from .forms_english import Form, gender_of_given, gender_of_title, is_given, same_given, titles
 from .lexicon import sort_of, table
 from .people import Candidate
 
@@ -17,6 +17,8 @@ FAR_AHEAD = 3
 """So many times as often named as the next: a doubtful form is theirs."""
 TOGETHER = 0.1
 """Two names that stand in one sentence in this share of the rarer one's places are two people."""
+RARE = 20
+"""A full name that begins with no known given name, and is used less often than once in so many times, is no name to show."""
 _TWICE = 2
 """Once may be an introduction: Elizabeth, or Beth, as they called her."""
 
@@ -57,7 +59,8 @@ class Bearer:
 
 _APART = ({"Mrs", "Miss"}, {"Mr", "Master"}, {"Miss", "Madame"})
 """Titles of two people, though the surname is one."""
-_MARRIED = frozenset(["Mrs", "Madame"])
+_MARRIED = frozenset(["Mrs", "Madame", "Lady"])
+_WOMEN = frozenset(["Mrs", "Madame", "Lady", "Miss"])
 
 
 class Merger:
@@ -67,6 +70,7 @@ class Merger:
         self.naming = naming
         self.people: list[Bearer] = []
         self._weight: dict[int, int] = {}
+        self._bare = Counter({form.words[0]: n for form, n in naming.uses.items() if len(form.words) == 1 and not form.title})
 
     def merge(self) -> list[Bearer]:
         for form in sorted(self.naming.uses, key=self._rank):
@@ -97,10 +101,20 @@ class Merger:
 
     def _fits(self, form: Form) -> list[Bearer]:
         found = [person for person in self.people if self._can_be(form, person)]
+        if not form.title and len(form.words) == 1:
+            found = self._without_wives(form, found)
         if form.title and len(form.words) == 1 and form.words[0] not in {s for p in found for s in p.surnames}:
             return found
-        given = [p for p in found if any(same_given(form.words[0], g) for g in p.givens)]
+        given = [p for p in found if all(same_given(form.words[0], g) for g in p.givens)]
         return given if given and len(form.words) == 1 and not form.title else found
+
+    def _without_wives(self, form: Form, found: list[Bearer]) -> list[Bearer]:
+        """A bare surname is not that of a woman with a title where a man bears it too."""
+        surname = form.words[0]
+        men = [p for p in self.people if p.sex() is Gender.MALE and any(o.words[-1] == surname for o in p.forms)]
+        if not men:
+            return found
+        return [p for p in found if not any(o.title in _WOMEN and o.words[-1] == surname for o in p.forms)]
 
     def _can_be(self, form: Form, person: Bearer) -> bool:
         if not self._agrees(form, person) or self._stand_together(form, person):
@@ -109,7 +123,7 @@ class Merger:
             return any(_same_full(form, other) for other in person.forms)
         if form.words[0] in person.surnames:
             return self._bears_surname(form, person)
-        if any(same_given(form.words[0], given) for given in person.givens) and person.givens:
+        if all(same_given(form.words[0], given) for given in person.givens) and person.givens:
             return form.title != "Mr" or "Mr" in person.titles or not person.surnames
         return any(other.words == form.words for other in person.forms) and not (form.title and not person.titles)
 
@@ -152,7 +166,7 @@ class Merger:
         return len(family) == 1 and "Miss" not in person.titles and called * 2 <= self.naming.uses[form]
 
     def _closest(self, form: Form, fits: Sequence[Bearer]) -> Bearer | None:
-        """The one whom the title names, else whoever is far ahead of all others."""
+        """Whoever is far ahead of all others."""
         if not fits:
             return None
         if not form.title and len(form.words) == 1:
@@ -161,11 +175,15 @@ class Merger:
         if form.title == "Miss" and form.words[0] in {s for p in fits for s in p.surnames}:
             # The eldest daughter alone is Miss Bennet; her sisters are Miss Kitty and Miss Lydia.
             fits = [p for p in fits if not any(o.title == "Miss" and o.words[0] != form.words[0] for o in p.forms)] or fits
-        same = [p for p in fits if form.title and form.title in p.titles]
-        ranked = sorted(same or fits, key=lambda p: (-self._weight[id(p)], p.forms[0].text))
-        if len(ranked) == 1 or self._weight[id(ranked[0])] >= FAR_AHEAD * self._weight[id(ranked[1])]:
+        ranked = sorted(fits, key=lambda p: (-self._use(p), p.forms[0].text))
+        if len(ranked) == 1 or self._use(ranked[0]) >= FAR_AHEAD * self._use(ranked[1]):
             return ranked[0]
         return None
+
+    def _use(self, person: Bearer) -> int:
+        """How often a person is named, by the given name alone too, which is not joined yet."""
+        joined = {form.words[0] for form in person.forms if len(form.words) == 1}
+        return self._weight[id(person)] + sum(self._bare[given] for given in person.givens - joined)
 
 
 def _same_full(form: Form, other: Form) -> bool:
@@ -191,7 +209,8 @@ def candidates_of(people: Iterable[Bearer], uses: Mapping[Form, int]) -> list[Ca
 
 
 def _shown(person: Bearer, uses: Mapping[Form, int]) -> str:
-    full = [form for form in person.forms if form.given]
+    total = sum(uses[form] for form in person.forms)
+    full = [f for f in person.forms if f.given and (is_given(f.given) or uses[f] * RARE >= total)]
     if full:
         return min(full, key=lambda form: (bool(form.title), -min(len(form.words), 3), -uses[form], form.text)).text
     return min(person.forms, key=lambda form: (-uses[form], form.text)).text

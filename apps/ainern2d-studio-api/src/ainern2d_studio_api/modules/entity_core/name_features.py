@@ -107,7 +107,11 @@ def is_title(text: str) -> bool:
 
 def candidates(words: Sequence[Word]) -> list[int]:
     """Indices of words that may be part of a name: those with a capital that are no small words of grammar."""
-    return [at for at, word in enumerate(words) if word.capital and (word.pos not in _GRAMMAR or word.entity)]
+    return [
+        at
+        for at, word in enumerate(words)
+        if word.capital and (word.pos not in _GRAMMAR or word.entity) and word.text not in ("I", "I.")
+    ]
 
 
 _GRAMMAR = frozenset(["DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART"])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -11,7 +12,7 @@ from importlib.resources import as_file, files
 import numpy as np
 from numpy.typing import NDArray
 
-from .name_features import NAMES, PARTICLES, Usage, candidates, features, is_title, observe, word_list
+from .name_features import NAMES, PARTICLES, Usage, candidates, features, is_title, observe, word_list, wordnet
 from .trees import Trees
 from .words_english import Word
 
@@ -22,6 +23,8 @@ KNOWN = 0.12
 
 _DESCRIBED = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)+")
 """Fifteen-year-old Jo."""
+OFTEN, CERTAIN = 6, 0.9
+"""A word that is so frequent is a name by itself where it mostly is one, or where that is all but certain."""
 Place = tuple[int, int]
 """(passage, index of the word)."""
 
@@ -98,7 +101,21 @@ def names_of(marked: Marked, shares: NDArray[np.float64]) -> list[Name]:
                 found.append(_name(words, number, at, last))
                 at = last
             at += 1
-    return found
+    return _mostly(marked, found, share)
+
+
+def _mostly(marked: Marked, found: Sequence[Name], share: Mapping[Place, float]) -> list[Name]:
+    """Without single words that the story mostly uses for something else, as the name of a village."""
+    uses = Counter(marked.passages[number][at].text for number, at in marked.places)
+    parts = Counter(word for name in found for word in name.words)
+    return [
+        name
+        for name in found
+        if len(name.words) > 1
+        or uses[name.words[0]] < OFTEN
+        or parts[name.words[0]] * 2 >= uses[name.words[0]]
+        or share.get((name.passage, name.first), 0.0) >= CERTAIN
+    ]
 
 
 def _end(words: Sequence[Word], passage: int, first: int, inside: set[Place]) -> int:
@@ -107,7 +124,7 @@ def _end(words: Sequence[Word], passage: int, first: int, inside: set[Place]) ->
     while True:
         for step in (1, 2, 3):
             between = words[at + 1 : at + step]
-            if (passage, at + step) in inside and all(word.text in PARTICLES for word in between):
+            if (passage, at + step) in inside and _joins(words[at], between):
                 following = words[at + step]
                 if is_title(following.text) and not is_title(words[at].text):
                     return at
@@ -115,6 +132,12 @@ def _end(words: Sequence[Word], passage: int, first: int, inside: set[Place]) ->
                 break
         else:
             return at
+
+
+def _joins(before: Word, between: Sequence[Word]) -> bool:
+    """Particles join two parts of a name; `of` only after a rank: Earl of Moreland."""
+    ranked = is_title(before.text) or before.text.lower() in wordnet("person")
+    return all(word.text in PARTICLES and (word.text != "of" or ranked) for word in between)
 
 
 def _name(words: Sequence[Word], passage: int, first: int, last: int) -> Name:

@@ -26,6 +26,7 @@ _NO_PERSONS = frozenset(table(DATA)["not_names"].split()) - frozenset(word.capit
 _ARTICLES = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "no", "any", "every", "some", "all", "many", "two", "three"]
 )
+_PLURALS = frozenset(["Misses", "Messrs.", "Messrs", "Messieurs", "Mesdames"])
 _KIN_BEFORE = frozenset(["uncle", "aunt", "cousin", "grandma", "grandpa"])
 
 
@@ -121,7 +122,8 @@ class _Named:
 def _is_thing(before: str, parts: Sequence[str], following: str) -> bool:
     """The Mary Dawn is a ship, Pyncheon Street a street."""
     ship = before.lower() == "the" and len(parts) > 1 and is_given(parts[0]) and not is_title(parts[0])
-    return ship or following in word_list("place_words")
+    place = parts[-1] in word_list("place_words") and not (is_given(parts[0]) or is_title(parts[0]))
+    return ship or place or following in word_list("place_words") or parts[0] in _PLURALS
 
 
 def _owner(word: str, people: Sequence[Candidate]) -> Candidate | None:
