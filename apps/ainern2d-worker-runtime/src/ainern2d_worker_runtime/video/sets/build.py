@@ -19,7 +19,6 @@ from .stage import Stage
 
 PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
     PlaceKind.STREET: streets.street,
-    PlaceKind.MARKET: streets.market,
     PlaceKind.CITY: settlements.city,
     PlaceKind.CASTLE: castles.castle,
     PlaceKind.TEMPLE: temples.temple,
@@ -34,21 +33,13 @@ PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
 }
 """Places drawn by code of their own; all others have a composition file."""
 LIFE: dict[PlaceKind, str] = {
-    PlaceKind.COURTYARD: "life_court",
-    PlaceKind.GARDEN: "life_court",
     PlaceKind.STREET: "life_town",
     PlaceKind.CITY: "life_sea",
     PlaceKind.CASTLE: "life_court",
-    PlaceKind.MARKET: "life_market",
-    PlaceKind.VILLAGE: "life_village",
-    PlaceKind.ROAD: "life_country",
-    PlaceKind.FIELD: "life_country",
-    PlaceKind.MOUNTAIN: "life_wild",
     PlaceKind.FOREST: "life_wild",
     PlaceKind.BAMBOO_GROVE: "life_wild",
     PlaceKind.SNOW_FIELD: "life_wild",
     PlaceKind.BATTLEFIELD: "life_war",
-    PlaceKind.RIVER: "life_water",
     PlaceKind.SEA: "life_sea",
     PlaceKind.HARBOUR: "life_sea",
     PlaceKind.SHIP: "life_sea",

@@ -12,6 +12,9 @@ from .brush import alpha, strew
 from .stage import Stage
 
 FAR_LEFT, FAR_RIGHT = -1900.0, 1900.0
+FOOT = 250.0
+"""How far below its line a range goes on: enough that no tilt of the camera shows its end, and no more, for what the ground
+hides is painted all the same."""
 
 SKYLINES = {Culture.CHINESE: "eaved", Culture.JAPANESE: "eaved", Culture.MODERN: "towers"}
 """How a distant town looks; `gabled` elsewhere."""
@@ -31,7 +34,7 @@ def ridge(y: float, height: float, rng: Generator, step: float = 64.0, sharp: fl
     wave = 0.5 + 0.5 * np.sin(xs / 300 * rates[0] + phase[0])
     wave = wave * (0.62 + 0.38 * np.sin(xs / 128 * rates[1] + phase[1])) + 0.16 * np.sin(xs / 61 * rates[2] + phase[2])
     wave = np.clip(wave, 0, None) ** (1 + sharp * 0.9) + rng.uniform(0, 0.14, len(xs))
-    return _to_ground(spline(np.stack([xs, y - height * wave], 1), False, 0.8 - 0.35 * sharp), y + 420)
+    return _to_ground(spline(np.stack([xs, y - height * wave], 1), False, 0.8 - 0.35 * sharp), y + FOOT)
 
 
 def paint_range(stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float, sharp: float = 0.0) -> None:
@@ -82,7 +85,7 @@ def paint_hills(stage: Stage, g: Group, name: str, y: float, height: float, colo
     phase = rng.uniform(0, 6.28, 2)
     ys = y - height * (0.5 + 0.34 * np.sin(xs / 340 + phase[0]) + 0.2 * np.sin(xs / 150 + phase[1]))
     g.shape(
-        _to_ground(spline(np.stack([xs, ys], 1), False, 0.9), y + 420),
+        _to_ground(spline(np.stack([xs, ys], 1), False, 0.9), y + FOOT),
         b.hazed(colour, y - height, y + 60, 0.6 - 0.5 * near, 0.8 - 0.45 * near),
     )
 
@@ -110,7 +113,7 @@ def treeline(y: float, height: float, rng: Generator, step: float = 36.0, pointe
         ]
         x += w
     line = polygon(points, closed=False) if pointed else spline(points, False, 0.7)
-    return _to_ground(line, y + 420)
+    return _to_ground(line, y + FOOT)
 
 
 def paint_treeline(

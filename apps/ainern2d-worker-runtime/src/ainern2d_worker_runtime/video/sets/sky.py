@@ -44,7 +44,7 @@ def _orb(stage: Stage, horizon: float, rng: Generator) -> None:
     night = stage.time is TimeOfDay.NIGHT
     x = stage.light.side * rng.uniform(250, 400)
     y = horizon - 30 - air.orb_height * 420
-    glow, size = (150 if night else 330), (40 if night else 46)
+    glow, size = (140 if night else 215), (40 if night else 46)
     warm = mix(air.orb, air.sun, 0.6)
     halo = radial(
         x,
@@ -99,7 +99,7 @@ def _clouds(stage: Stage, horizon: float, rng: Generator) -> None:
     air = stage.air
     heavy = air.overcast > 0.4
     drifting: list[tuple[Group, float, float]] = []
-    for i in range(26 if heavy else 20):
+    for i in range(19 if heavy else 15):
         g = stage.sky.group()
         x, u = -1400 + 2800 * ((i * 0.618 + rng.uniform(0, 0.12)) % 1.0), rng.uniform(0.0, 1.0)
         y = horizon - 60 - u * 400

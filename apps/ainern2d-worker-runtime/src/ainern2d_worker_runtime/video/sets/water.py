@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
+from ainern2d_contracts.vocabulary import Culture
 from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline
@@ -189,6 +190,41 @@ def _square_sails(ship: Group, cx: float, y: float, w: float, h: float, s: float
             0.5,
         )
         ship.shape(sail, linear(cx - half, 0, cx + half, 0, (0.0, hazed((244, 236, 220))), (1.0, hazed((186, 174, 166)))))
+
+
+def cargo_ship(stage: Stage, g: Group, x: float, y: float, s: float, far: float = 0.3) -> None:
+    """A motor ship afloat, with containers on deck and its bridge aft."""
+    b = stage.brush
+    ship = g.group()
+
+    def hazed(colour: Rgb) -> Rgb:
+        return mix(b.colour(colour), stage.air.haze, far)
+
+    tones: tuple[Rgb, ...] = ((190, 84, 66), (74, 116, 150), (206, 160, 84), (110, 140, 96))
+    for k in range(6):
+        for r in range(1 + (k * 5 + 2) % 3):
+            left = x + (-150 + k * 46) * s
+            box = rectangle(left, y - (70 + r * 24) * s, left + 44 * s, y - (48 + r * 24) * s)
+            ship.shape(box, hazed(tones[(k + r) % 4]))
+    ship.shape(rectangle(x + 132 * s, y - 150 * s, x + 184 * s, y - 46 * s), hazed((236, 234, 228)))
+    ship.shape(rectangle(x + 128 * s, y - 142 * s, x + 188 * s, y - 128 * s), hazed((60, 76, 92)))
+    ship.shape(rectangle(x + 160 * s, y - 178 * s, x + 178 * s, y - 150 * s), hazed((190, 84, 66)))
+    hull = [(-220, -62), (-190, -48), (200, -48), (206, -8), (196, 16), (-170, 16)]
+    fill = linear(
+        0, y - 60 * s, 0, y + 16 * s, (0.0, hazed((70, 84, 104))), (0.7, hazed((56, 66, 84))), (1.0, hazed((140, 60, 54)))
+    )
+    ship.shape(polygon([(x + px * s, y + py * s) for px, py in hull]), fill)
+    stage.motions.append(
+        lambda t: (ship.place(y=2 * s * math.sin(t * 0.7 + x), rotation=0.005 * math.sin(t * 0.5 + x), pivot=(x, y)), None)[1]
+    )
+
+
+def any_ship(stage: Stage, g: Group, x: float, y: float, s: float, far: float) -> None:
+    """A junk in the East, a square-rigger in the West, a motor ship today."""
+    if stage.place.culture is Culture.MODERN:
+        cargo_ship(stage, g, x, y, s, far)
+    else:
+        sailing_ship(stage, g, x, y, s, stage.place.culture in (Culture.CHINESE, Culture.JAPANESE), far)
 
 
 def sailing_ship(stage: Stage, g: Group, x: float, y: float, s: float, junk: bool, far: float = 0.3) -> None:

@@ -83,7 +83,7 @@ def dunes(stage: Stage, spot: Spot, height: float = 120.0, colour: Rgb = (224, 1
     points = _dune_line(spot.y, height, spot)
     line = spline(points, False, 0.75)
     commands = np.append(line.commands, [LINE, LINE, 0]).astype(np.uint8)
-    ends = [[line.points[-1][0], spot.y + 420], [line.points[0][0], spot.y + 420]]
+    ends = [[line.points[-1][0], spot.y + relief.FOOT], [line.points[0][0], spot.y + relief.FOOT]]
     body = Path(commands, np.vstack([line.points, ends]).astype(np.float32))
     g.shape(body, b.hazed(colour, spot.y - height, spot.y + 120, 0.62 - 0.58 * near, 0.44 - 0.36 * near))
     faces = []

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from ainern2d_contracts.vocabulary import Culture
+
 from ...raster.scene import Rgb
 from .. import foreground, ground, lamps
 from ..stage import Stage
 from .spot import Generators, Spot
 
 
-def lantern(stage: Stage, spot: Spot, s: float = 0.8, colour: Rgb = (226, 60, 40)) -> None:
-    lamps.lantern(stage, spot.group, spot.x, spot.y, s, colour)
+def lantern(stage: Stage, spot: Spot, s: float = 0.8, colour: Rgb = ()) -> None:
+    """A paper lantern: white in Japan, red elsewhere, unless told."""
+    paper = (236, 206, 160) if stage.place.culture is Culture.JAPANESE else (226, 60, 40)
+    lamps.lantern(stage, spot.group, spot.x, spot.y, s, colour or paper)
 
 
 def candle(stage: Stage, spot: Spot, s: float = 1.0) -> None:

@@ -7,9 +7,10 @@ from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import Path, ellipse, polygon, rectangle, spline
 from ...raster.scene import Rgb, mix
-from .. import buildings, furniture, household, water
+from .. import buildings, furniture, household, lamps, water
 from ..brush import alpha, strew
-from ..places import courtyards, plains, settlements
+from ..particles import bend
+from ..places import courtyards, plains, settlements, streets
 from ..stage import Stage
 from . import life
 from .spot import Generators, Spot
@@ -107,6 +108,41 @@ def fence(stage: Stage, spot: Spot, width: float = 500.0) -> None:
 
 def haystack(stage: Stage, spot: Spot) -> None:
     settlements.haystack(stage, spot.x, spot.y)
+
+
+def stall(stage: Stage, spot: Spot, half: float = 140.0, cloth: Rgb = (196, 66, 58), second: Rgb = (240, 226, 200)) -> None:
+    streets.stall(stage, spot.group, spot.x, spot.y, half, cloth, second)
+
+
+def shop_front(stage: Stage, spot: Spot, half: float = 165.0) -> None:
+    """An open shop under an upper storey, Chinese or Japanese."""
+    japanese = stage.place.culture is Culture.JAPANESE
+    streets.shop_front(stage, spot.x - half, spot.x + half, spot.y, int(spot.rng.integers(0, 2)), japanese)
+
+
+def _line(sag: float) -> list[tuple[float, float]]:
+    return [(float(x), -540 + sag * (1 - (float(x) / 900) ** 2)) for x in np.linspace(-900, 900, 13)]
+
+
+def lantern_string(stage: Stage, spot: Spot) -> None:
+    """Lanterns on a line across the way."""
+    paper = (236, 206, 160) if stage.place.culture is Culture.JAPANESE else (226, 60, 40)
+    line = _line(float(spot.rng.uniform(40, 80)))
+    stage.live.shape(spline(line, False), None, stage.brush.dark((70, 50, 44)), 2.0)
+    for x, y in line[1:-1]:
+        lamps.lantern(stage, stage.live, x, y, 0.62, paper)
+
+
+def bunting(stage: Stage, spot: Spot) -> None:
+    """Little flags on a line across the way, in the wind."""
+    line = _line(float(spot.rng.uniform(30, 60)))
+    stage.live.shape(spline(line, False), None, stage.brush.dark((90, 80, 76)), 1.6)
+    flags = stage.live.group()
+    tones: tuple[Rgb, ...] = ((206, 80, 70), (236, 196, 96), (90, 130, 170), (130, 160, 100))
+    for k, x in enumerate(range(-860, 860, 46)):
+        y = float(np.interp(x, [p[0] for p in line], [p[1] for p in line]))
+        flags.shape(polygon([(x - 15, y), (x + 15, y), (x, y + 34)]), stage.brush.colour(tones[k % 4]))
+    stage.motions.append(bend(flags, -520.0, 0.05, 2.0))
 
 
 def boat(stage: Stage, spot: Spot, s: float = 0.6, awning: bool = False) -> None:
@@ -273,6 +309,10 @@ GENERATORS: Generators = {
     "well": well,
     "fence": fence,
     "haystack": haystack,
+    "stall": stall,
+    "shop_front": shop_front,
+    "lantern_string": lantern_string,
+    "bunting": bunting,
     "boat": boat,
     "ship": ship,
     "barrel": barrel,

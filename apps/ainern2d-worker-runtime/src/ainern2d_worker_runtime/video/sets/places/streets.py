@@ -6,7 +6,7 @@ import numpy as np
 from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import ellipse, polygon, rectangle, spline
-from ...raster.scene import Rgb
+from ...raster.scene import Group, Rgb
 from .. import buildings, foreground, furniture, ground, household, lamps, relief, sky, trees
 from ..brush import alpha, strew
 from ..stage import Stage
@@ -35,7 +35,7 @@ def street(stage: Stage) -> None:
     )(stage)
 
 
-def _shop_front(stage: Stage, left: float, right: float, base: float, rank: int, japanese: bool) -> None:
+def shop_front(stage: Stage, left: float, right: float, base: float, rank: int, japanese: bool) -> None:
     """A two-storeyed shop with an awning roof, open below, latticed above."""
     b, g, rng = stage.brush, stage.set, stage.random(f"shop{left:.0f}")
     cx, half = (left + right) / 2, (right - left) / 2
@@ -103,7 +103,7 @@ def _street_eastern(stage: Stage) -> None:
         stage.back.shape(rectangle(x - 100, BACK - 120, x + 100, BACK + 90), b.hazed((190, 150, 126), BACK - 120, BACK, 0.3, 0.5))
     ground.tiles(stage, stage.set, BACK - 30, (176, 162, 150), 120, 17, 70)
     for left, right, base, rank in _lane(stage, 150):
-        _shop_front(stage, left, right, base, rank, japanese)
+        shop_front(stage, left, right, base, rank, japanese)
     for side in (-1, 1):
         ground.light_pool(stage, stage.set, side * 330, BACK + 60, 330)
     for k, x in enumerate((-260, 250)):
@@ -196,56 +196,9 @@ def _street_modern(stage: Stage) -> None:
     sky.paint_fog(stage, stage.set, BACK - 6, 0.12 + 0.5 * stage.air.fog)
 
 
-def market(stage: Stage) -> None:
-    b, rng = stage.brush, stage.random("market")
-    eastern = stage.place.culture in (Culture.CHINESE, Culture.JAPANESE)
-    sky.paint_sky(stage)
-    far_land(stage)
-    if eastern:
-        for k, x in enumerate((-620, -230, 170, 560)):
-            _shop_front(stage, x + rng.uniform(-20, 20), x + 330, BACK - 50, 0, stage.place.culture is Culture.JAPANESE)
-            del k
-        ground.tiles(stage, stage.set, BACK - 50, (178, 164, 150), 120, 17, 70)
-    else:
-        for k, x in enumerate((-700, -400, -120, 170, 450)):
-            buildings.gabled(
-                stage.set,
-                b,
-                x,
-                x + 286,
-                BACK - 50,
-                -470,
-                -620 - rng.uniform(0, 60),
-                ((222, 204, 176), (206, 176, 150))[k % 2],
-                (132, 82, 70),
-                stage.random(f"h{k}"),
-                timber=k % 2 == 0,
-            )
-        ground.cobbles(stage, stage.set, BACK - 50, (166, 156, 148))
-    awnings: tuple[tuple[Rgb, Rgb], ...] = (
-        ((196, 66, 58), (240, 226, 200)),
-        ((62, 110, 132), (236, 230, 210)),
-        ((216, 160, 66), (246, 236, 210)),
-        ((96, 130, 80), (240, 232, 206)),
-    )
-    for k, x in enumerate((-690, -380, 400, 700)):
-        stall(stage, x + rng.uniform(-24, 24), BACK + 56 + (k % 2) * 22, 150, *awnings[(k + int(rng.integers(0, 4))) % 4])
-    if eastern:
-        for x in (-300, -100, 100, 300):
-            lamps.lantern(stage, stage.live, x, -500 + abs(x) * 0.1, 0.7)
-        strew(
-            stage.live,
-            [spline([(-900, -560), (-300, -470), (0, -500), (300, -470), (900, -560)], False)],
-            None,
-            b.dark((70, 50, 44)),
-            2.0,
-        )
-    sky.paint_fog(stage, stage.set, BACK - 20, 0.12 + 0.5 * stage.air.fog)
-
-
-def stall(stage: Stage, x: float, y: float, half: float, cloth: Rgb, second: Rgb) -> None:
+def stall(stage: Stage, g: Group, x: float, y: float, half: float, cloth: Rgb, second: Rgb) -> None:
     """A market stall with a striped awning, fruit and cloth."""
-    b, g, rng = stage.brush, stage.set, stage.random(f"stall{x:.0f}")
+    b, rng = stage.brush, stage.random(f"stall{x:.0f}")
     top = y - 300
     furniture.ground_shadow(stage, g, x, y, half * 1.2)
     strew(

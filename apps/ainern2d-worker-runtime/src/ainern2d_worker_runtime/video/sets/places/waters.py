@@ -20,7 +20,7 @@ def sea(stage: Stage) -> None:
     sky.paint_sky(stage, -260)
     relief.paint_range(stage, stage.far, "islands", -252, 66, (130, 144, 166), 0.3, 0.6)
     water.surface(stage, stage.set, -262, colour=(70, 122, 156), moving=stage.live)
-    water.sailing_ship(stage, stage.live, -side * 300, -238, 0.34, stage.place.culture in EASTERN, 0.45)
+    water.any_ship(stage, stage.live, -side * 300, -238, 0.34, 0.45)
     shore.surf(stage, BACK + 36)
     shore.bank(stage, stage.set, BACK + 66, (222, 200, 160), sand=True)
     _headland(stage, side)
@@ -64,8 +64,8 @@ def harbour(stage: Stage) -> None:
         manner=SKYLINES.get(stage.place.culture, "gabled"),
     )
     water.surface(stage, stage.set, -232, colour=(74, 120, 148), moving=stage.live)
-    water.sailing_ship(stage, stage.live, -side * 250, -182, 0.86, eastern, 0.12)
-    water.sailing_ship(stage, stage.live, side * 230, -206, 0.5, eastern, 0.3)
+    water.any_ship(stage, stage.live, -side * 250, -182, 0.86, 0.12)
+    water.any_ship(stage, stage.live, side * 230, -206, 0.5, 0.3)
     water.rowing_boat(stage, stage.live, side * 100, -132, 0.6, awning=eastern)
     _quay(stage, BACK + 66)
     if eastern:
@@ -124,7 +124,7 @@ def ship(stage: Stage) -> None:
     sky.paint_sky(stage, -250)
     relief.paint_range(stage, stage.far, "islands", -244, 50, (130, 144, 166), 0.25, 0.6)
     water.surface(stage, stage.back, -254, colour=(66, 118, 152), moving=stage.back)
-    water.sailing_ship(stage, stage.back, side * 480, -236, 0.3, eastern, 0.5)
+    water.any_ship(stage, stage.back, side * 480, -236, 0.3, 0.5)
     wood: Rgb = (160, 118, 80)
     ground.planks(stage, g, BACK + 6, wood, 80)
     g.shape(rectangle(LEFT, BACK - 96, RIGHT, BACK - 76), b.bright(wood, 0.3))
