@@ -166,7 +166,7 @@ class ActedScene:
         """Put the actors on the stage, the farthest first."""
         if not self.spec.actors:
             return []
-        from .characters import make_character, make_rider
+        from .characters import goes_on_its_own_legs, make_character, make_rider
 
         order = sorted(
             range(len(self.spec.actors)),
@@ -193,7 +193,7 @@ class ActedScene:
                     (1.0, (*self.stage.light.shadow[:3], 0)),
                 ),
             )
-            if actor.pose is Pose.LIE and self.spec.place.kind in INTERIORS:
+            if actor.pose is Pose.LIE and self.spec.place.kind in INTERIORS and not goes_on_its_own_legs(actor.look):
                 draw_bedding(root.group(), self.stage.light, actor.look.seed, -1 if actor.facing >= 0 else 1)
             style, light = self.spec.style, self.stage.light
             if actor.pose is Pose.RIDE:

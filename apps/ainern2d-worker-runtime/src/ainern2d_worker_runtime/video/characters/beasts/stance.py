@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from ainern2d_contracts.entities import CharacterLook
-from ainern2d_contracts.vocabulary import AgeBand, Build, Pose
+from ainern2d_contracts.vocabulary import AgeBand, Build, Emotion, Pose
 from numpy.typing import NDArray
 
 from ...acting import Acting
@@ -19,6 +19,8 @@ from .gaits import LYING, SITTING, Gait, gait
 
 _AGES = {AgeBand.INFANT: 0.45, AgeBand.CHILD: 0.62, AgeBand.TEEN: 0.85, AgeBand.YOUNG_ADULT: 0.97}
 _HEADS = {AgeBand.INFANT: 1.35, AgeBand.CHILD: 1.2, AgeBand.TEEN: 1.06}
+_FOLDS = 0.7
+"""How far down the body is when the legs fold under it."""
 _BUILDS = {Build.SLIGHT: 0.94, Build.STRONG: 1.07, Build.STOUT: 1.04}
 
 
@@ -62,7 +64,8 @@ class Stance:
 
 
 def stance(acting: Acting, seed: int, body: dict[str, Any], size: Measures) -> Stance:
-    e = expression(acting.emotion, acting.intensity, acting.t)
+    fierce = acting.pose is Pose.STRIKE and acting.emotion is Emotion.NEUTRAL
+    e = expression(Emotion.ANGER if fierce else acting.emotion, acting.intensity, acting.t)
     leg = -float(body["shoulder"][1])
     g = gait(acting, size.stride, leg * size.size, body["rate"])
     breath = motion.breath(seed, acting.t, e.breath)
@@ -72,7 +75,7 @@ def stance(acting: Acting, seed: int, body: dict[str, Any], size: Measures) -> S
     gaze = (max(-1.0, min(1.0, acting.gaze[0] + jump[0])), max(-1.0, min(1.0, acting.gaze[1] + jump[1])))
     squash = 1 - 0.35 * acting.turn
     sitting = acting.pose in SITTING and bool(body.get("sits", True))
-    lying = acting.pose in LYING or (acting.pose in SITTING and not sitting)
+    lying = (acting.pose in LYING and _settling(acting) > _FOLDS) or (acting.pose in SITTING and not sitting)
     return Stance(
         g, hips, chest, neck, head, (lying or sitting, lying), e, breath, motion.blink(seed, acting.t), gaze,
         motion.gust(seed, acting.t, acting.wind), affine.place(0, 0, 0, size.size * squash, size.size),
