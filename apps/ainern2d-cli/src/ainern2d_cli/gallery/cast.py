@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ainern2d_contracts.entities import CharacterLook, RegisteredEntity
+from ainern2d_contracts.ids import EntityId
 from ainern2d_contracts.story import LanguageContext
 from ainern2d_contracts.vocabulary import AgeBand, EntityKind, Gender, Language
 from ainern2d_studio_api.modules.entity_core.looks import candidate, sitter
@@ -37,7 +38,7 @@ def look_of(number: int, period_key: str, **facts: object) -> CharacterLook:
     `facts` overrule what the number decides: gender, age.
     """
     entity = RegisteredEntity(
-        entity_id=f"ent_gallery{number:05d}",
+        entity_id=EntityId(f"ent_gallery{number:05d}"),
         kind=EntityKind.PERSON,
         name=f"sample {number}",
         gender=(Gender.FEMALE, Gender.MALE)[number % 2],

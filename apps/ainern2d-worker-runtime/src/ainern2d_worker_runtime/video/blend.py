@@ -79,7 +79,7 @@ def _copy_from(clip: Path, first: int, target: Path, fps: int) -> None:
         copied = out.add_stream_from_template(stream)
         started = False
         for packet in source.demux(stream):
-            if packet.pts is None or packet.pts < first * TICKS:
+            if packet.pts is None or packet.dts is None or packet.pts < first * TICKS:
                 continue
             started = started or packet.is_keyframe
             if not started:
