@@ -245,5 +245,4 @@ class Stage:
 
 def first_person(roster: Roster) -> str:
     """The name of the person who tells the story, or the pronoun where the story does not say it."""
-    pronoun = "我" if roster.language is Language.CHINESE else "I"
-    return next((person.name for person in roster.people if pronoun in (person.name, *person.aliases)), pronoun)
+    return roster.teller

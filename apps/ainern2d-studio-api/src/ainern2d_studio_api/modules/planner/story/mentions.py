@@ -78,6 +78,8 @@ class Roster:
     """Beasts: no `he`, `she` or `they` means them."""
     _words: dict[str, _Word] = field(init=False)
     _pattern: re.Pattern[str] = field(init=False)
+    teller: str = field(init=False)
+    """The name of the person who tells the story, or the pronoun where the story does not say it."""
 
     def __post_init__(self) -> None:
         words = _grammar_words(self.language)
@@ -92,6 +94,8 @@ class Roster:
                     words[key] = _Word(person.name, MentionKind.NAME, person.gender, person.is_group)
         self._words = words
         self._pattern = self._compile()
+        pronoun = "我" if self.language is Language.CHINESE else "I"
+        self.teller = next((person.name for person in self.people if pronoun in (person.name, *person.aliases)), pronoun)
 
     def _key(self, surface: str) -> str:
         if self.language is Language.CHINESE:

@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from ainern2d_contracts.vocabulary import Gender
 from numpy.typing import NDArray
 
 from ..mentions import Mention, MentionKind
-from .people_en import Cast
+from .people_en import Cast, Event
 from .talk_en import Follow, Talk, Utterance, pronoun_gender
 
 MOST = 14
@@ -46,6 +47,18 @@ class Choice:
     rows: NDArray[np.float32]
 
 
+class _Mind(NamedTuple):
+    """What a reader has in mind at a place, the latest first: all, ranks of all and of who is told of, the latest who acted,
+    and what the narration has told since the last quotation."""
+
+    place: int
+    recent: list[Event]
+    order: dict[str, int]
+    told_order: dict[str, int]
+    actor: str | None
+    between: list[Event]
+
+
 class Reader:
     """Goes through the quotations of a chapter in order, and knows who spoke the ones before."""
 
@@ -74,8 +87,8 @@ class Reader:
         utterance = self.talk.utterances[i]
         self._meet_until(utterance.quote.outer[0])
         names = self._candidates(i)
-        context = self._context(i)
-        rows = [self._row(i, name, context) for name in names]
+        context, mind = self._context(i), self._mind(i)
+        rows = [self._row(i, name, context, mind) for name in names]
         return Choice(tuple(names), np.array(rows, np.float32).reshape(len(names), len(NAMES)))
 
     def settle(self, name: str | None) -> None:
@@ -157,12 +170,12 @@ class Reader:
         values["next_same"] = float(after is not None and after.follow in (Follow.SENTENCE, Follow.TAG, Follow.TOLD))
         return values
 
-    def _row(self, i: int, name: str, context: dict[str, float]) -> list[float]:
+    def _row(self, i: int, name: str, context: dict[str, float], mind: _Mind) -> list[float]:
         values = dict(context)
         values |= self._of_tag(i, name)
         values |= self._of_turns(i, name)
         values |= self._of_calls(i, name)
-        values |= self._of_mind(i, name)
+        values |= self._of_mind(mind, name)
         values |= self._of_beats(i, name)
         return [values.get(key, 0.0) for key in NAMES]
 
@@ -283,21 +296,30 @@ class Reader:
             return 0.0
         return 1.0 if mine is gender else -1.0
 
-    def _of_mind(self, i: int, name: str) -> dict[str, float]:
+    def _mind(self, i: int) -> _Mind:
+        """Who is in a reader's mind before quotation `i`."""
         place = self.talk.utterances[i].quote.outer[0]
         recent = self.cast.recent(place)
-        order = list(dict.fromkeys(event.name for event in recent))
         told = [event for event in recent if not event.speech]
-        told_order = list(dict.fromkeys(event.name for event in told))
-        mine = next((event for event in recent if event.name == name), None)
         start = self.talk.quotes[i - 1].outer[1] if i else 0
-        between = [event for event in told if event.place >= start]
+        return _Mind(
+            place,
+            recent,
+            {name: rank for rank, name in enumerate(dict.fromkeys(event.name for event in recent))},
+            {name: rank for rank, name in enumerate(dict.fromkeys(event.name for event in told))},
+            next((event.name for event in told if event.actor), None),
+            [event for event in told if event.place >= start],
+        )
+
+    def _of_mind(self, mind: _Mind, name: str) -> dict[str, float]:
+        place, recent, between = mind.place, mind.recent, mind.between
+        mine = next((event for event in recent if event.name == name), None)
         figure = self.cast.figures.get(name)
         return {
-            "rank": float(min(order.index(name), 9)) if name in order else 10.0,
-            "told_rank": float(min(told_order.index(name), 9)) if name in told_order else 10.0,
+            "rank": float(min(mind.order[name], 9)) if name in mind.order else 10.0,
+            "told_rank": float(min(mind.told_order[name], 9)) if name in mind.told_order else 10.0,
             "distance": math.log1p(place - mine.place) if mine else 9.0,
-            "latest_actor": float(next((event.name for event in told if event.actor), None) == name),
+            "latest_actor": float(mind.actor == name),
             "between": float(any(event.name == name for event in between)),
             "between_actor": float(any(event.name == name and event.actor for event in between)),
             "between_first": float(bool(between) and between[-1].name == name),
