@@ -185,6 +185,7 @@ def fir(g: Group, b: Brush, x: float, y: float, height: float, rng: Generator, c
 
 def willow(g: Group, b: Brush, x: float, y: float, height: float, rng: Generator, colour: Rgb = (128, 152, 84)) -> Group:
     """Returns the group of hanging twigs, so that the wind may move it."""
+    colour = b.snowed(colour, 0.5)
     trunk(
         g,
         b,

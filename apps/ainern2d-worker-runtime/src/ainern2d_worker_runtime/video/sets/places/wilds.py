@@ -11,15 +11,18 @@ from ...raster.geometry import Path, polygon, rectangle, spline, tapered
 from ...raster.scene import Group, Rgb, linear, mix
 from .. import foreground, furniture, ground, lamps, relief, sky, trees
 from ..brush import alpha, strew
-from ..stage import BOTTOM, LEFT, RIGHT, Stage
+from ..stage import BOTTOM, LEFT, RIGHT, Season, Stage
 from .courtyards import BACK
 
 EASTERN = (Culture.CHINESE, Culture.JAPANESE)
 
 
-def _season(stage: Stage) -> Rgb:
-    """The place's own green: spring, summer or autumn by seed."""
-    return ((104, 140, 80), (86, 122, 74), (196, 130, 66), (140, 144, 70))[int(stage.random("season").integers(0, 4))]
+SEASONS: dict[Season, Rgb] = {
+    Season.SPRING: (104, 140, 80),
+    Season.SUMMER: (86, 122, 74),
+    Season.AUTUMN: (196, 130, 66),
+    Season.WINTER: (132, 140, 116),
+}
 
 
 def rock(
@@ -85,7 +88,7 @@ def ledge(stage: Stage, side: int) -> None:
 
 def forest(stage: Stage) -> None:
     b, rng = stage.brush, stage.random("forest")
-    green = _season(stage)
+    green = SEASONS[stage.season]
     conifer = stage.place.culture not in EASTERN and stage.random("kind").random() < 0.5
     sky.paint_sky(stage)
     relief.paint_treeline(stage, stage.far, "wood1", -170, 420, mix(green, (110, 140, 140), 0.5), 0.15, pointed=conifer)
@@ -97,7 +100,7 @@ def forest(stage: Stage) -> None:
     for k, x in enumerate((-1150, -800, -430, 440, 820, 1180)):
         px, y = x + rng.uniform(-50, 50), BACK + 24 + (k % 3) * 16
         if conifer:
-            trees.fir(stage.set, b, px, y, rng.uniform(560, 720), stage.random(f"fir{k}"), (60, 98, 82))
+            trees.fir(stage.set, b, px, y, rng.uniform(560, 720), stage.random(f"fir{k}"), (60, 98, 82), stage.brush.snow)
         else:
             _great_tree(stage, px, y, green, k)
     for k, x in enumerate((-640, -280, 300, 620, 960, -960)):
