@@ -96,7 +96,7 @@ class Merger:
         elif form.title:
             person.gender[Gender(titles()[form.title][0])] += 1
         if form.given or not form.title:
-            person.gender[gender_of_given(form.words[0])] += 3
+            person.gender[gender_of_given(form.words[0])] += 3 + self.naming.uses[form] // 3
         del person.gender[Gender.UNKNOWN]
 
     def _fits(self, form: Form) -> list[Bearer]:

@@ -12,6 +12,7 @@ from importlib.resources import as_file, files
 import numpy as np
 from numpy.typing import NDArray
 
+from .forms_english import is_given
 from .name_features import NAMES, PARTICLES, Usage, candidates, features, is_title, observe, word_list, wordnet
 from .trees import Trees
 from .words_english import Word
@@ -134,6 +135,16 @@ def _end(words: Sequence[Word], passage: int, first: int, inside: set[Place]) ->
             return at
 
 
+def _is_before_name(word: Word, following: Word) -> bool:
+    """Poor Anna, Fifteen-year-old Jo, and a common word at the head of a sentence: Presently Ernest."""
+    opens = word.opening > 0 and word.text.lower() in wordnet("common") and is_given(following.text)
+    return word.text in word_list("fond") or bool(_DESCRIBED.fullmatch(word.text)) or (opens and _is_plain(word.text))
+
+
+def _is_plain(text: str) -> bool:
+    return not (is_given(text) or is_title(text) or text.lower() in wordnet("person"))
+
+
 def _joins(before: Word, between: Sequence[Word]) -> bool:
     """Particles join two parts of a name; `of` only after a rank: Earl of Moreland."""
     ranked = is_title(before.text) or before.text.lower() in wordnet("person")
@@ -141,7 +152,7 @@ def _joins(before: Word, between: Sequence[Word]) -> bool:
 
 
 def _name(words: Sequence[Word], passage: int, first: int, last: int) -> Name:
-    while first < last and (words[first].text in word_list("fond") or _DESCRIBED.fullmatch(words[first].text)):
+    while first < last and _is_before_name(words[first], words[first + 1]):
         first += 1
     parts = tuple(word.text for word in words[first : last + 1])
     return Name(passage, first, last, words[first].start, words[last].end, parts)

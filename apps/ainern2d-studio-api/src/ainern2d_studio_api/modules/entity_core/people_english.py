@@ -26,6 +26,8 @@ _NO_PERSONS = frozenset(table(DATA)["not_names"].split()) - frozenset(word.capit
 _ARTICLES = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "no", "any", "every", "some", "all", "many", "two", "three"]
 )
+OFTEN = 3
+"""Times that a people's name means somebody, the Turk, before it is taken for a person's."""
 _PLURALS = frozenset(["Misses", "Messrs.", "Messrs", "Messieurs", "Mesdames"])
 _KIN_BEFORE = frozenset(["uncle", "aunt", "cousin", "grandma", "grandpa"])
 
@@ -65,8 +67,9 @@ class _Named:
         parts, start = list(name.words), name.start
         if before.lower() in _KIN_BEFORE:
             parts, start = [before, *parts], line[name.first - 1].start
-        elif (before.lower() in _ARTICLES and len(parts) == 1) or all(map(is_title, parts)):
-            self._described[f"the {parts[-1]}" if before.lower() in _ARTICLES else parts[-1]].append(name)
+        elif self._is_described(before, parts):
+            foreign = parts[-1].lower() in wordnet("peoples")
+            self._described[f"the {parts[-1]}" if foreign or before.lower() in _ARTICLES else parts[-1]].append(name)
             return
         following = line[name.last + 1].text if name.last + 1 < len(line) else ""
         if all(word in _NO_PERSONS for word in parts) or _is_thing(before, parts, following):
@@ -76,6 +79,12 @@ class _Named:
         self.uses[form] += 1
         self.places[form.text].append((start, name.end))
         self._forms[name.passage].append((form, name))
+
+    @staticmethod
+    def _is_described(before: str, parts: Sequence[str]) -> bool:
+        """The Colonel, the Wilsons, a fair Arabian."""
+        alone = len(parts) == 1 and (before.lower() in _ARTICLES or parts[0].lower() in wordnet("peoples"))
+        return alone or all(map(is_title, parts))
 
     def naming(self) -> Naming:
         """Which forms stand in one sentence, and the pronouns that follow the only one of a sentence."""
@@ -108,7 +117,8 @@ class _Named:
             if owner is None and not text.startswith("the "):
                 continue
             plural = word.endswith("s") and not word.endswith("ss")
-            if owner is None and (word.lower() in wordnet("peoples") or word in _NO_PERSONS or (len(names) < 2 and plural)):
+            many = word.lower() in wordnet("peoples") and (plural or len(names) < OFTEN)
+            if owner is None and (many or word in _NO_PERSONS or (len(names) < 2 and plural)):
                 continue
             if owner is None:
                 owner = Candidate(text, is_group=plural)
@@ -123,13 +133,14 @@ def _is_thing(before: str, parts: Sequence[str], following: str) -> bool:
     """The Mary Dawn is a ship, Pyncheon Street a street."""
     ship = before.lower() == "the" and len(parts) > 1 and is_given(parts[0]) and not is_title(parts[0])
     place = parts[-1] in word_list("place_words") and not (is_given(parts[0]) or is_title(parts[0]))
+    place = place or parts[0] in word_list("place_first")
     return ship or place or following in word_list("place_words") or parts[0] in _PLURALS
 
 
 def _owner(word: str, people: Sequence[Candidate]) -> Candidate | None:
     """The only person with this title, or with this word for a name."""
     bare = word.rstrip(".")
-    if bare in titles() and titles()[bare][0] in ("male", "female", "unknown"):
+    if bare in titles():
         bearers = [p for p in people if any(n.partition(" ")[0].rstrip(".") == bare and " " in n for n in p.names)]
         return (
             bearers[0]
