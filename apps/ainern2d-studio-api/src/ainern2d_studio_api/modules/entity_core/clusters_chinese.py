@@ -14,6 +14,9 @@ from .people import Candidate
 TOGETHER = 0.012
 """Two names that stand together in more than this share of the rarer one's clauses are two people."""
 
+ONCE = 0.1
+"""The same where they stand together only once."""
+
 
 class Clusters:
     """People by each of their names."""
@@ -37,7 +40,7 @@ class Clusters:
         """Whether two sets of names meet in clauses, or talk with each other, as only two people do."""
         ones, others = list(one), list(other)
         both, share = self.company.together(ones, others)
-        if both and share > TOGETHER:
+        if (both > 1 and share > TOGETHER) or (both and share > ONCE):
             return True
         said = min(sum(self.company.said[n] for n in ones), sum(self.company.said[n] for n in others))
         return said >= 10 and 2 * self.company.talk(ones, others) > said
@@ -68,9 +71,10 @@ def describe(candidate: Candidate, fact: list[str], weight: int) -> None:
     candidate.is_group = candidate.is_group or group
 
 
-def by_given_name(candidate: Candidate, name: str) -> None:
-    """What the characters of a given name tell of the gender."""
+def by_given_name(candidate: Candidate, name: str, modern: bool) -> None:
+    """What the characters of a given name tell of the gender; a single one tells nothing in older prose (石秀, 花荣)."""
     given = name[len(surname_of(name)) :] if is_full_name(name) or len(name) == 2 else ""
+    weight = 2 if len(given) > 1 else int(modern)
     female = sum(c in table(DATA)["female_given"] for c in given)
     male = sum(c in table(DATA)["male_given"] for c in given)
-    candidate.vote(Gender.FEMALE if female > male else Gender.MALE if male > female else Gender.UNKNOWN, 3)
+    candidate.vote(Gender.FEMALE if female > male else Gender.MALE if male > female else Gender.UNKNOWN, weight)

@@ -15,6 +15,8 @@ from .lexicon import table, word_set
 _BORDER = re.compile("[^\u3400-\u9fff]")
 NEAR = 1000
 """Characters back in which a title's bearer is looked for."""
+FAR = 3000
+"""The same for a title with a surname, which few bear."""
 TALK = 250
 """Characters from one turn of a talk to the next."""
 
@@ -97,9 +99,9 @@ class Company:
         found: Counter[str] = Counter()
         for place in self.places.get(form, ()):
             at = bisect_left(sites, (place, ""))
-            if at and place - sites[at - 1][0] <= NEAR:
+            if at and place - sites[at - 1][0] <= FAR:
                 found[sites[at - 1][1]] += 1
-            elif at < len(sites) and sites[at][0] - place <= NEAR // 4:
+            elif at < len(sites) and sites[at][0] - place <= NEAR:
                 found[sites[at][1]] += 1
         return found
 

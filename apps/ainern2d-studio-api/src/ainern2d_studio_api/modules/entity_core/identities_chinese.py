@@ -9,7 +9,7 @@ from functools import cache
 from ainern2d_contracts.story import SourceSpan
 
 from .book_chinese import any_form
-from .forms_chinese import DATA, any_of, is_full_name, speech_subjects, surname_of
+from .forms_chinese import DATA, any_of, is_form, is_full_name, speech_subjects, surname_of
 from .lexicon import sort_of, table
 from .people import Candidate, Passage, narration
 
@@ -29,7 +29,7 @@ _SELF = (
 
 def join_introduced(passages: Sequence[Passage], by_name: MutableMapping[str, Candidate]) -> None:
     """Give each nameless person of `by_name`, or of the text, the name by which they are introduced, and record the proof."""
-    named = [name for name, who in by_name.items() if is_full_name(name) and not who.is_group]
+    named = [name for name, who in by_name.items() if is_full_name(name) and not is_form(name) and not who.is_group]
     if not named:
         return
     text = "".join(passage.text for passage in passages)
@@ -63,6 +63,9 @@ def _join(word: str, owner: Candidate, span: SourceSpan, by_name: MutableMapping
         gender, age, role, _ = sort_of((table(DATA)["titles"] | table(DATA)["roles"]).get(word) or ["unknown", "adult"])
         nameless = Candidate(word, {word}, age=None if age.value == "adult" else age, role=role)
         nameless.vote(gender, 3)
+    if any(form.endswith(word) and form != word and other is not owner for form, other in by_name.items()):
+        # Somebody else bears the title with a surname.
+        return
     if nameless.is_group or any(is_full_name(name) and surname_of(name) for name in nameless.names):
         return
     owner.absorb(nameless)

@@ -62,7 +62,7 @@ def short_forms(form: str) -> Iterator[str]:
     given = form[len(surname_of(form)) or 1 :]
     if len(given) == 2:
         yield given
-    if len(form) == 3 and form[-1] in word_set(DATA, "name_suffixes") | word_set(DATA, "titles"):
+    if len(form) == 3 and form[-1] in word_set(DATA, "short_suffixes"):
         yield form[:2]
 
 

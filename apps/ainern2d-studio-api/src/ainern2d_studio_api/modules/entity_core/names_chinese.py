@@ -17,6 +17,8 @@ FRAGMENT = 0.7
 """A string that goes on in the same way in more than this share of its uses is part of a longer name."""
 ENOUGH = 3.0
 """The score of a name."""
+SHORT = 3000
+"""Characters of a text in which somebody who is named once may matter."""
 RARE = 3
 """Uses below which a string says nothing by its number."""
 UNSURE = (0.0, 5.0)
@@ -47,7 +49,9 @@ def plausible(form: str) -> bool:
     """Whether the characters alone allow a name."""
     if not re.fullmatch(f"{HAN}{{2,5}}", form) or form[0] in word_set(DATA, "never_first"):
         return False
-    if len(form) == 2 and form[1] in word_set(DATA, "no_given_names"):
+    if form[1] == "家":
+        return False
+    if form[-1] in word_set(DATA, "no_names_end") or (len(form) == 2 and form[1] in word_set(DATA, "no_given_names")):
         return False
     if any(form.startswith(word) for word in word_set(DATA, "not_speakers") if len(word) > 1):
         return False
@@ -77,19 +81,19 @@ def pool(book: Book) -> Counter[str]:
         ):
             found[gram] = 0
     for gram, count in book.begun.items():
-        if (
-            len(gram) == 2
-            and count >= max(3, least)
-            and gram not in found
-            and plausible(gram)
-            and word_classes(gram)[0] in UNKNOWN
-        ):
+        if len(gram) == 2 and count >= max(3, least) and gram not in found and _unknown_name(gram):
             found[gram] = 0
     honoured = (name for name in sorted(book.honoured) if not word_set(DATA, "function_classes").intersection(word_classes(name)))
     for name in (*tagged_names(book), *sorted(book.introduced), *honoured):
         if name not in found and (FOREIGN.match(name) or (plausible(name) and not is_form(name) and name not in book.nicknames)):
             found[name] = 0
     return found
+
+
+def _unknown_name(gram: str) -> bool:
+    """Whether two characters that begin clauses may be a given name: plausible, and no word of the general dictionary."""
+    last = word_set(DATA, "after_names") | word_set(DATA, "before_names") | set("得着住个")
+    return gram[1] not in last and plausible(gram) and not is_form(gram) and word_classes(gram)[0] in UNKNOWN
 
 
 def form_subjects(book: Book) -> dict[str, int]:
@@ -185,7 +189,7 @@ def names(book: Book) -> dict[str, Name]:
         form: Name(form, uses[form], spoken[form])
         for form, points in scores.items()
         if points + (0.0 if form in proven else _told(told.get(form))) >= ENOUGH
-        and _repeated(form, found[form], told.get(form), book)
+        and _repeated(form, uses[form], spoken[form], found[form], told.get(form), book)
     }
     whole = book.uses(sorted(_with_surname(accepted, book)), {*accepted, *forms})
     return accepted | {form: Name(form, use, 0) for form, use in whole.items() if at_border(use) >= 0.4}
@@ -201,7 +205,7 @@ def _with_surname(accepted: Mapping[str, Name], book: Book) -> Iterator[str]:
     words = word_set(DATA, "before_names") | word_set(DATA, "never_first") | word_set(DATA, "surnames_that_are_words")
     surnames = sorted((word_set(DATA, "common_surnames") | word_set(DATA, "compound_surnames")) - words)
     for given in accepted:
-        if len(given) == 2 and not is_full_name(given):
+        if len(given) == 2 and not is_full_name(given) and not is_form(given):
             yield from (s + given for s in surnames if book.grams[s + given] >= 3 and s + given not in accepted)
 
 
@@ -213,11 +217,16 @@ def _told(opinion: Opinion | None) -> float:
     return 3.5 * person - 2.0 * place - 1.0
 
 
-def _repeated(form: str, pure: int, opinion: Opinion | None, book: Book) -> bool:
-    """A word without a surname needs more proof than one use."""
-    if is_full_name(form) or FOREIGN.match(form) or form in book.introduced or form in book.honoured:
+def _repeated(form: str, uses: Uses, spoken: int, pure: int, opinion: Opinion | None, book: Book) -> bool:
+    """What stands once needs another proof than its shape, and a word without a surname more than one use."""
+    if FOREIGN.match(form) or form in book.introduced or form in book.honoured or uses.titled:
         return True
-    return pure >= (2 if len(form) == 2 or len(book.text) < WHOLE else 3) or (opinion is not None and opinion.person >= 2)
+    tagged = opinion.person if opinion is not None else 0
+    if is_full_name(form):
+        given = form[len(surname_of(form)) :]
+        alone = len(given) == 2 and book.text.count(given) > 2 * uses.count
+        return uses.count >= 2 or spoken > 0 or alone or (tagged > 0 and len(book.text) < SHORT)
+    return pure >= (2 if len(form) == 2 or len(book.text) < WHOLE else 3) or tagged >= 2
 
 
 def score(form: str, uses: Uses, spoken: int, pure: int, book: Book) -> float:
@@ -231,6 +240,7 @@ def score(form: str, uses: Uses, spoken: int, pure: int, book: Book) -> float:
     points += 3 * (left - 0.6) + 3 * (right - 0.6) + (uses.object_of >= 2) + (uses.titled > 0)
     points += (form in book.introduced) + 3.5 * (form in book.honoured)
     points -= 4 * max(0.0, place / count - 0.1)
+    points -= 4.0 * (len(form) > 2 and not spoken and form[-1] in word_set(DATA, "place_endings"))
     return points - _common(form, uses, pure)
 
 

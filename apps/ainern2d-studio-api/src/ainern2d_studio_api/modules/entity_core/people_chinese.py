@@ -22,12 +22,16 @@ from .unnamed_chinese import add_unnamed, sort_of_noun
 __all__ = ["find", "sort_of_noun"]
 
 
+MODERN = 3000
+"""Characters of which modern prose has at least one 她."""
+
+
 def find(story: Story) -> tuple[Person, ...]:
     """See `people.find_people`."""
     book = Book(story)
     named = names(book)
     clusters = _named_people(book, named)
-    voted = _vote_pronouns(book, clusters)
+    voted = frozenset(id(person) for person in clusters.people() if any(name in named for name in person.names))
     known = set(clusters.by_name)
     add_unnamed(book, clusters)
     vague = word_set(DATA, "relational") | word_set(DATA, "kinds") | word_set(DATA, "roles") | word_set(DATA, "kin")
@@ -49,12 +53,14 @@ def _named_people(book: Book, named: dict[str, Name]) -> Clusters:
     old = {"老" + name[0] for name in named if len(name) == 3}
     forms = {*named, *old, *book.titled, *book.nicknames, *data["titles"], *data["roles"], *data["kin"]}
     clusters = Clusters(Company(book, forms.union(part for name in named for part in short_forms(name))))
+    modern = MODERN * book.text.count("她") > len(book.text)
     for name in named:
-        by_given_name(clusters.add(name), name)
+        by_given_name(clusters.add(name), name, modern=modern)
     join_given_names(clusters, named, book)
     join_introduced_names(clusters, named, book)
     join_newly_named(clusters, named, book)
     join_by_names(clusters, named, book)
+    _vote_pronouns(book, clusters)
     join_nicknames(clusters, named, book)
     join_titled(clusters, named, book)
     join_bare_titles(clusters, named)
@@ -93,6 +99,7 @@ def _join_renamed(book: Book, clusters: Clusters, named: dict[str, Name]) -> Non
                     other.role = role
 
 
+_QUOTATION = ' \u3000\t“”「」『』"'
 _BEARD = re.compile("[胡髭髯](?!同|说|乱|闹|琴|椒|来|话)[子须]?|白须|银须|长须")
 
 
@@ -109,12 +116,13 @@ def _vote_pronouns(book: Book, clusters: Clusters, settled: frozenset[int] = fro
     for sentence in re.split(r"[。！？\n]", book.told):
         present = {id(clusters.by_name[m[0]]) for m in names.finditer(sentence)}
         for clause in re.split(r"[，；：、]", sentence):
-            pronoun = re.match(r"\s*(?:[但而可便就却]|于是|然后|这时)?(?:(她)|(他))(?!们)", clause)
-            named = names.match(clause.strip())
+            clause = clause.strip(_QUOTATION)
+            pronoun = re.match(r"(?:[但而可便就却]|于是|然后|这时)?(?:(她)|(他))(?!们)", clause)
+            named = names.match(clause)
             if named and len(present) == 1:
                 subject = clusters.by_name[named[0]]
             elif pronoun and subject is not None and len(present) <= 1:
-                _vote(subject, Gender.FEMALE if pronoun[1] else Gender.MALE, 1, settled)
+                _vote(subject, Gender.FEMALE if pronoun[1] else Gender.MALE, 2, settled)
             if subject is not None and len(present) == 1 and _BEARD.search(clause):
                 _vote(subject, Gender.MALE, 4, settled)
         if len(present) > 1:
@@ -130,4 +138,4 @@ def _vote(candidate: Candidate, gender: Gender, weight: int, settled: frozenset[
 def _narrates(book: Book) -> bool:
     """Whether somebody says 我 outside of quotations, often."""
     said = len(re.findall("我(?!们|国|军|方)", book.told))
-    return said >= 3 and said * 400 >= len(book.told.replace(" ", ""))
+    return said >= 3 and said * 150 >= len(book.told.replace(" ", ""))

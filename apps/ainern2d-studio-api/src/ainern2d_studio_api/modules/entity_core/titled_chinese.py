@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from ainern2d_contracts.vocabulary import AgeBand
+from ainern2d_contracts.vocabulary import AgeBand, Gender
 
 from .book_chinese import Book, any_form
 from .clusters_chinese import TOGETHER, Clusters, describe
@@ -214,7 +214,10 @@ def join_honorifics(clusters: Clusters, names: Mapping[str, Name], book: Book) -
         word = after.match(book.text, match.end())
         if word:
             found[match[0], word[0]] += 1
+    facts = table(DATA)["titles"] | table(DATA)["address"]
     for (form, address), count in sorted(found.items()):
+        if address in facts:
+            clusters.by_name[form].vote(Gender(facts[address][0]), min(count, 4))
         if count >= 3 and form + address not in clusters.by_name:
             clusters.alias(form + address, clusters.by_name[form])
     for form in sorted(names):
