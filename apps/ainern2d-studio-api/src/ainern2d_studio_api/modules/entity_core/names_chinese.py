@@ -49,7 +49,7 @@ def plausible(form: str) -> bool:
     """Whether the characters alone allow a name."""
     if not re.fullmatch(f"{HAN}{{2,5}}", form) or form[0] in word_set(DATA, "never_first"):
         return False
-    if form[1] == "家":
+    if form[1] == "家" or (form[-1] in "得了着过" and not is_full_name(form)):
         return False
     if form[-1] in word_set(DATA, "no_names_end") or (len(form) == 2 and form[1] in word_set(DATA, "no_given_names")):
         return False

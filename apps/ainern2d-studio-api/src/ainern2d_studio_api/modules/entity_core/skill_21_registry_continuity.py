@@ -34,7 +34,7 @@ from .skill_01_story_ingestion import is_chinese
 from .skill_04_entity_extraction import IDENTITY
 from .states import states, told_states
 
-ENGINE = "entity-registry/5"
+ENGINE = "entity-registry/6"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _NOTHING: Mapping[EntityId, KeptFacts] = MappingProxyType({})
 _CROWD = re.compile(r"们$|^众|^群|^everyone$|^(?:the|some|two|three|all) \w+s$|(?:crowd|crew|people|men|women|children)$")
@@ -87,7 +87,7 @@ def _missed(story: Story, raw: RawExtraction, draft: ShotPlanDraft, language: La
 
 
 def _from_draft(story: Story, name: str, span: SourceSpan, language: Language) -> ExtractedEntity:
-    """Mentioned where the text has the name, if it has it."""
+    """Mentioned where the text has the name, if it has it; a pronoun or a single character is no name, so it counts once."""
     noun = people_chinese.sort_of_noun(name) if language is Language.CHINESE else people_english.sort_of_noun(name)
     gender, age, role, group = sort_of(noun)
     return ExtractedEntity(
@@ -96,8 +96,12 @@ def _from_draft(story: Story, name: str, span: SourceSpan, language: Language) -
         gender=gender,
         age=age,
         attributes=(Attribute(name="role", value=role, span=span),) if role else (),
-        mentions=tuple(SourceSpan(start=m.start(), end=m.end()) for m in re.finditer(re.escape(name), story.text)),
+        mentions=(span,) if len(name) == 1 else _places(story, name),
     )
+
+
+def _places(story: Story, name: str) -> tuple[SourceSpan, ...]:
+    return tuple(SourceSpan(start=m.start(), end=m.end()) for m in re.finditer(re.escape(name), story.text))
 
 
 def _span(used: object) -> SourceSpan:
