@@ -61,6 +61,7 @@ class Row:
             "low": self.interval[0] if self.interval else None,
             "high": self.interval[1] if self.interval else None,
             "sample": self.sample,
+            "rounds": {"ours": list(self.ours), "rival": list(self.rival)},
             "note": self.note or None,
         }
 
