@@ -2,8 +2,9 @@
 
     python scripts/train_names.py FOLDER --out PATH/names_en.npz
 
-FOLDER holds `entities/tsv` (https://github.com/dbamman/litbank). Needs `lightgbm` beside the project's own packages; the product
-reads the result with numpy alone. Each word with a capital is one example: part of a person's name or not. Folds are whole works.
+FOLDER holds `entities/tsv` and `coref/conll` (https://github.com/dbamman/litbank). Needs `lightgbm` beside the project's own
+packages; the product reads the result with numpy alone. Each word with a capital is one example: part of a person's name or not.
+Folds are whole works.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ from typing import Any
 import lightgbm
 import numpy as np
 from ainern2d_cli.bench.annotated_people import AnnotatedPeople, read_people
-from ainern2d_cli.bench.names import LONGEST_WORK, compare
+from ainern2d_cli.bench.names import LONGEST_WORK, compare, evaluate
+from ainern2d_contracts.story import Story
 from ainern2d_studio_api.modules.entity_core.name_features import NAMES
 from ainern2d_studio_api.modules.entity_core.names_english import STAGE, Marked, mark, names_of
-from ainern2d_studio_api.modules.entity_core.people import passages
+from ainern2d_studio_api.modules.entity_core.people import Person, passages
+from ainern2d_studio_api.modules.entity_core.people_english import find
 from ainern2d_studio_api.modules.entity_core.rates import overlap
 from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
 from ainern2d_studio_api.modules.entity_core.words_english import words
@@ -70,17 +73,24 @@ def fit(examples: Sequence[Example]) -> lightgbm.Booster:
     return lightgbm.train(SETTINGS, lightgbm.Dataset(rows, right), ROUNDS)
 
 
-def report(examples: Sequence[Example], shares: Sequence[Any]) -> None:
+def report(folder: Path, examples: Sequence[Example], shares: Sequence[Any]) -> None:
+    """The names alone, then what the whole reading makes of them."""
     pairs = []
+    share_of = {}
     for example, share in zip(examples, shares, strict=True):
         found = {(name.start, name.end) for name in names_of(example.marked, share)}
         pairs.append(compare(example.work, found)[0])
-    found = overlap(pairs)
-    print(
-        f"names, cross-validated: F1 {found.f1:.4f} [{found.low:.3f}, {found.high:.3f}]"
-        f"  precision {found.precision:.3f}  recall {found.recall:.3f}  of {found.annotated}",
-        flush=True,
-    )
+        share_of[example.work.name] = share
+
+    def read_with(name: str, story: Story) -> tuple[Person, ...]:
+        return find(story, lambda read: names_of(mark(read), share_of[name]))
+
+    whole = evaluate(folder, read_with)
+    rows = {"names by the trees": overlap(pairs), "names": whole.names, "phrases with a name": whole.whole}
+    rows |= {"phrases that mean people": whole.persons, "names joined, B-cubed": whole.merging}
+    for title, row in rows.items():
+        parts = f"precision {row.precision:.3f}  recall {row.recall:.3f}"
+        print(f"{title}, cross-validated: F1 {row.f1:.4f} [{row.low:.3f}, {row.high:.3f}]  {parts}", flush=True)
 
 
 def main() -> None:
@@ -94,7 +104,7 @@ def main() -> None:
         booster = fit([example for number, example in enumerate(examples) if number % FOLDS != fold])
         for number in range(fold, len(examples), FOLDS):
             shares[number] = booster.predict(examples[number].marked.rows)
-    report(examples, shares)
+    report(options.folder, examples, shares)
     if options.out:
         np.savez_compressed(options.out, **arrays([fit(examples)], NAMES, STAGE))
         print(f"{options.out}: {options.out.stat().st_size} bytes")

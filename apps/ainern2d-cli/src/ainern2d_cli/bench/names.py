@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ainern2d_contracts.story import Story
 from ainern2d_contracts.vocabulary import Language
 from ainern2d_studio_api.modules.entity_core.people import Person, find_people
 from ainern2d_studio_api.modules.entity_core.person_nouns_english import person_phrases
@@ -52,15 +53,22 @@ class Shares:
     names: int
 
 
-def evaluate(folder: Path) -> NamesReport:
-    """Measure on every work of `folder/entities/tsv`; nothing of the annotation is used for the answer."""
+def _read(_: str, story: Story) -> tuple[Person, ...]:
+    return find_people(story, Language.ENGLISH)
+
+
+def evaluate(folder: Path, read: Callable[[str, Story], tuple[Person, ...]] = _read) -> NamesReport:
+    """Measure on every work of `folder/entities/tsv`; nothing of the annotation is used for the answer.
+
+    `read` finds the people of a work by its name and its text.
+    """
     bare: list[Agreement] = []
     whole: list[Agreement] = []
     persons: list[Agreement] = []
     merged: list[Shares] = []
     for work in read_people(folder):
         story = ingest(work.text.encode(), "work", "utf-8", LONGEST_WORK)
-        people = find_people(story, Language.ENGLISH)
+        people = read(work.name, story)
         phrases = person_phrases(story, people)
         bare.append(compare(work, {(m.start, m.end) for person in people for m in person.mentions})[0])
         whole.append(compare(work, phrases)[1])

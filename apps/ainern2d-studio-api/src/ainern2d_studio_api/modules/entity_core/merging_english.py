@@ -60,6 +60,7 @@ class Bearer:
 _APART = ({"Mrs", "Miss"}, {"Mr", "Master"}, {"Miss", "Madame"})
 """Titles of two people, though the surname is one."""
 _MARRIED = frozenset(["Mrs", "Madame", "Lady"])
+_FORMAL = frozenset(["Mr", "Mrs"])
 _WOMEN = frozenset(["Mrs", "Madame", "Lady", "Miss"])
 
 
@@ -124,7 +125,9 @@ class Merger:
         if form.words[0] in person.surnames:
             return self._bears_surname(form, person)
         if all(same_given(form.words[0], given) for given in person.givens) and person.givens:
-            return form.title != "Mr" or "Mr" in person.titles or not person.surnames
+            if form.title in _FORMAL:
+                return form.title in person.titles or not person.surnames
+            return True
         return any(other.words == form.words for other in person.forms) and not (form.title and not person.titles)
 
     def _agrees(self, form: Form, person: Bearer) -> bool:
@@ -181,9 +184,13 @@ class Merger:
         return None
 
     def _use(self, person: Bearer) -> int:
-        """How often a person is named, by the given name alone too, which is not joined yet."""
+        """How often a person is named; by the given name alone too, which is not joined yet, if it is most likely theirs."""
         joined = {form.words[0] for form in person.forms if len(form.words) == 1}
-        return self._weight[id(person)] + sum(self._bare[given] for given in person.givens - joined)
+        own = {given for given in person.givens - joined if self._heaviest(given) is person}
+        return self._weight[id(person)] + sum(self._bare[given] for given in own)
+
+    def _heaviest(self, given: str) -> Bearer:
+        return max((p for p in self.people if given in p.givens), key=lambda p: self._weight[id(p)])
 
 
 def _same_full(form: Form, other: Form) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ainern2d_contracts.story import Story
 from ainern2d_contracts.vocabulary import Gender, Language
@@ -32,12 +32,12 @@ _PLURALS = frozenset(["Misses", "Messrs.", "Messrs", "Messieurs", "Mesdames"])
 _KIN_BEFORE = frozenset(["uncle", "aunt", "cousin", "grandma", "grandpa"])
 
 
-def find(story: Story) -> tuple[Person, ...]:
-    """See `people.find_people`."""
+def find(story: Story, names: Callable[[Sequence[Sequence[Word]]], list[Name]] = find_names) -> tuple[Person, ...]:
+    """See `people.find_people`. `names` finds the names in the words of all passages."""
     parts = passages(story)
     told = "\n\n".join(narration(re.sub(r"[\s_]", " ", part.text)) for part in parts)
     read = [words(part) for part in parts]
-    named = _Named(read, find_names(read))
+    named = _Named(read, names(read))
     bearers = Merger(named.naming()).merge()
     people = candidates_of(bearers, named.uses)
     people += named.described(people)
