@@ -118,7 +118,7 @@ def _fellow(form: str, surname: str, title: str, clusters: Clusters, names: Mapp
     fitting = [
         c
         for c in same
-        if clusters.company.presence(form, c.names, NEAR) >= MOST
+        if (_one_title(form, c) or clusters.company.presence(form, c.names, NEAR) >= MOST)
         and not clusters.apart([form], c.names)
         and not c.gender.clashes(gender)
         and _ages_fit(c.age, age)
@@ -145,6 +145,11 @@ def join_nicknames(clusters: Clusters, names: Mapping[str, Name], book: Book) ->
             clusters.join(form, only)
         elif form not in clusters.by_name and (count > 1 or clusters.company.said[form]):
             clusters.add(form).age = AgeBand.MIDDLE_AGED if form[0] == "老" else None
+
+
+def _one_title(form: str, person: Candidate) -> bool:
+    """Whether one of the person's names is the form with a longer title, or a shorter one: 牛魔王 and 牛王."""
+    return any(len(n) > 1 and (n[0] + n[2:] == form or form[0] + form[2:] == n) for n in person.names)
 
 
 def _ages_fit(one: AgeBand | None, other: AgeBand) -> bool:
