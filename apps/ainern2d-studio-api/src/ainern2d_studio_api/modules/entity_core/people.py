@@ -99,18 +99,12 @@ def narration(text: str) -> str:
     return _QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1] if len(m[0]) > 1 else m[0], text)
 
 
-_VOCATIVE = {
-    Language.ENGLISH: (
-        r"(?:[“\"‘](?:[A-Z][a-z]+, |(?:[Mm]y )?(?:[Dd]ear(?:est)? )?)?{name}[,!?.]"
-        r"|, (?:[Mm]iss |[Mm]aster |[Mm]r\. )?{name}[,.!?;][^“]{0,40}?[”\"’,])"
-    ),
-    Language.CHINESE: r"[“「]{name}[，,！!]",
-}
-"""How somebody is spoken to by name."""
+_VOCATIVE = "[“「]{name}[，,！!]"
+"""How somebody is spoken to by name in Chinese."""
 
 
-def with_narrator(people: list[Candidate], text: str, told: str, language: Language) -> list[Candidate]:
-    """Add the one who tells the story: whoever is only ever spoken to by name, else a person without a name.
+def with_narrator(people: list[Candidate], text: str, told: str) -> list[Candidate]:
+    """Add the one who tells a Chinese story: whoever is only ever spoken to by name, else a person without a name.
 
     `told` is `text` with quotations blanked.
     """
@@ -119,11 +113,11 @@ def with_narrator(people: list[Candidate], text: str, told: str, language: Langu
         names = "(?:" + "|".join(re.escape(n) for n in sorted(person.names, key=lambda n: (-len(n), n))) + ")"
         if person.is_group or re.search(names, told):
             continue
-        called = len(re.findall(_VOCATIVE[language].replace("{name}", names), text))
+        called = len(re.findall(_VOCATIVE.replace("{name}", names), text))
         if called and (best is None or called > best[0]):
             best = (called, person)
     if best is None:
-        return [*people, Candidate(FIRST_PERSON[language], set(), first_person=True)]
+        return [*people, Candidate(FIRST_PERSON[Language.CHINESE], set(), first_person=True)]
     best[1].first_person = True
     return people
 

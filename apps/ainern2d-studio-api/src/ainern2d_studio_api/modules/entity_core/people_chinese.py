@@ -43,7 +43,7 @@ def find(story: Story) -> tuple[Person, ...]:
     for person in people:
         person.name = _main_name(person, named, clusters.company)
     if _narrates(book):
-        people = with_narrator(people, book.text, book.told, Language.CHINESE)
+        people = with_narrator(people, book.text, book.told)
     return finish(people, story, Language.CHINESE)
 
 
