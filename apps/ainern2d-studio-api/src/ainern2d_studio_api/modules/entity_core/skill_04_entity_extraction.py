@@ -19,7 +19,7 @@ from .llm_evidence import with_claims
 from .nlp import Token, expected, tokens
 from .people import Person, find_people
 
-ENGINE = "entity-extraction/6"
+ENGINE = "entity-extraction/7"
 IDENTITY = "identity"
 """The attribute that says: this word meant the same person, before the story gave the name."""
 
