@@ -11,7 +11,7 @@ from ainern2d_contracts.shot_plan import Line, ShotPlan
 from ainern2d_contracts.story import SourceSpan, Story
 from ainern2d_contracts.vocabulary import Language, LineKind
 
-from .states import WINDOW, Told, between, scene_at, unreal
+from .states import WINDOW, Told, between, scene_at, sentence_start, unreal
 
 GUESSED = ("turn", "default")
 """Evidence of a speaker that proves no contradiction."""
@@ -58,7 +58,7 @@ class Evidence:
     def names_in_sentence(self, entity: RegisteredEntity, span: SourceSpan) -> bool:
         """Whether the sentence of a passage names the person."""
         text = self.story.text
-        start = max(text.rfind(mark, 0, span.start) for mark in "。！？.!?\n") + 1
+        start = sentence_start(text, span.start)
         ends = [at for mark in "。！？.!?\n" if (at := text.find(mark, span.end)) >= 0]
         end = min(ends, default=len(text))
         return any(start <= mention.start < end for mention in entity.mentions)

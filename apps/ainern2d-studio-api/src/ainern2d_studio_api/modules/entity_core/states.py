@@ -123,9 +123,17 @@ def narrated(story: Story) -> Iterator[tuple[int, str]]:
                 yield paragraph.span.start, narration(re.sub(r"\s", " ", paragraph.span.of(story.text)))
 
 
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence that holds `at` begins."""
+    start = 0
+    for mark in "。\n！？.!?":  # each is looked for behind the last one alone: a Chinese book has no full stop of the West
+        start = max(start, text.rfind(mark, start, at) + 1)
+    return start
+
+
 def unreal(text: str, span: SourceSpan, language: Language, window: int = 0) -> bool:
     """Whether a dream, a memory, a ghost or a likeness is spoken of in the passage's sentence, or up to `window` before it."""
-    sentence = max(text.rfind(mark, 0, span.start) for mark in "。！？.!?\n") + 1
+    sentence = sentence_start(text, span.start)
     return cue(language, "unreal").search(text, min(sentence, max(0, span.start - window)), span.end) is not None
 
 

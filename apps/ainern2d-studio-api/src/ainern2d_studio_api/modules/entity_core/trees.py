@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-_ROWS = 2048
+_ROWS = 256
 """Rows scored at once: their nodes fit the cache."""
 
 
@@ -31,13 +32,23 @@ class Trees:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _score(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        node = np.zeros((len(rows), len(self.value)), np.int64)
-        tree = np.arange(len(self.value))[None, :]
+        column, threshold, children, value = self._flat
+        trees, nodes = self.value.shape
+        cells, first = np.ascontiguousarray(rows).ravel(), np.arange(len(rows))[:, None] * rows.shape[1]
+        node = np.broadcast_to(np.arange(trees) * nodes, (len(rows), trees))
         for _ in range(self.depth):
-            goes_left = np.take_along_axis(rows, self.column[tree, node].astype(np.int64), 1) <= self.threshold[tree, node]
-            node = np.where(goes_left, self.left[tree, node], self.right[tree, node])
-        total: NDArray[np.float64] = self.value[tree, node].astype(np.float64).sum(1)
+            goes_right = cells.take(column.take(node) + first) > threshold.take(node)
+            node = children.take(2 * node + goes_right)
+        total: NDArray[np.float64] = value.take(node).sum(1)
         return total
+
+    @cached_property
+    def _flat(self) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64], NDArray[np.float64]]:
+        """Column, threshold, both children (left, right, left, …) and value of every node of every tree in one row."""
+        start = np.arange(len(self.value))[:, None] * self.value.shape[1]
+        children = np.stack([self.left + start, self.right + start], axis=-1).astype(np.int64)
+        column, threshold = self.column.astype(np.int64).ravel(), self.threshold.astype(np.float32).ravel()
+        return column, threshold, children.ravel(), self.value.astype(np.float64).ravel()
 
     @classmethod
     def read(cls, stored: Mapping[str, Any], stage: str) -> Trees:

@@ -25,8 +25,6 @@ LANGUAGE_GROUPS: Mapping[Language, tuple[FeatureGroup, ...]] = {Language.CHINESE
 """Feature groups that only one language has."""
 
 Shares = dict[str, float]
-ROWS = 256
-"""Rows that go through the trees together: what they need fits into the processor's cache."""
 STAGE = "first"
 """Whose arrays of a weights file are read."""
 
