@@ -333,7 +333,32 @@ def roof_sea(stage: Stage, spot: Spot) -> None:
                 ((222, 204, 176), (196, 176, 160), (206, 180, 150))[int(rng.integers(0, 3))],
                 ((140, 82, 66), (112, 74, 70), (96, 88, 98))[int(rng.integers(0, 3))],
             )
+            if rng.random() < 0.5:
+                _long_roof(stage, spot, x, y, wall, roof)
+                continue
             buildings.gabled(g, b, x - 100, x + 100, y + 140, y - 10, y - tall, wall, roof, rng, timber=False, storeys=1)
+
+
+def _long_roof(stage: Stage, spot: Spot, x: float, y: float, wall: Rgb, roof: Rgb) -> None:
+    """A house with the slope of its roof to the viewer, dormers and a chimney."""
+    b, g, half = stage.brush, spot.group, float(spot.rng.uniform(110, 150))
+    slate = b.snowed(roof, 0.75)
+    g.shape(rectangle(x - half, y, x + half, y + 150), b.across(wall, x - half, x + half, 0.4))
+    chimney = x + half * float(spot.rng.uniform(-0.7, 0.7))
+    g.shape(
+        rectangle(chimney - 13, y - 116, chimney + 13, y - 50),
+        b.across(mix(wall, (150, 96, 80), 0.6), chimney - 13, chimney + 13, 0.5),
+    )
+    g.shape(
+        polygon([(x - half - 12, y + 6), (x - half + 18, y - 76), (x + half - 18, y - 76), (x + half + 12, y + 6)]),
+        b.down(slate, y - 76, y + 6, 0.5),
+    )
+    courses = [rectangle(x - half + 14 - k * 7, y - 64 + k * 17, x + half - 14 + k * 7, y - 62 + k * 17) for k in range(4)]
+    strew(g, courses, alpha(b.dark(slate, 0.5), 0.35))
+    for dx in (-half * 0.45, half * 0.4):
+        g.shape(rectangle(x + dx - 17, y - 46, x + dx + 17, y - 6), b.bright(wall, 0.1))
+        g.shape(rectangle(x + dx - 11, y - 40, x + dx + 11, y - 8), b.window(x + dx - 11, y - 40, x + dx + 11, y - 8))
+        g.shape(polygon([(x + dx - 23, y - 44), (x + dx, y - 68), (x + dx + 23, y - 44)]), b.dark(slate, 0.15))
 
 
 def broken_paving(stage: Stage, spot: Spot, colour: Rgb = (164, 156, 146)) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import polygon, rectangle, spline
-from ...raster.scene import Rgb
+from ...raster.scene import Rgb, mix
 from .. import buildings, ground, lamps, relief, sky, trees
 from ..brush import alpha, strew
 from ..stage import Stage
@@ -20,7 +20,10 @@ def castle(stage: Stage) -> None:
     b, rng = stage.brush, stage.random("castle")
     eastern = stage.place.culture in (Culture.CHINESE, Culture.JAPANESE)
     sky.paint_sky(stage)
-    relief.paint_crags(stage, stage.far, "crags", -220, 300, (130, 134, 156), 0.3)
+    if rng.random() < 0.5:
+        relief.paint_crags(stage, stage.far, "crags", -220, rng.uniform(200, 330), (130, 134, 156), 0.3, int(rng.integers(4, 9)))
+    else:
+        relief.paint_range(stage, stage.far, "range", -220, rng.uniform(150, 300), (126, 134, 158), 0.3, rng.uniform(0.3, 1.0))
     relief.paint_treeline(stage, stage.back, "wood", -180, 90, (90, 112, 92), 0.6, pointed=not eastern)
     if eastern:
         _eastern_castle(stage, rng.uniform(-60, 60))
@@ -29,8 +32,8 @@ def castle(stage: Stage) -> None:
         _western_castle(stage, rng.uniform(-90, 90))
         ground.meadow(stage, stage.set, BACK, (124, 146, 88))
         ground.path_over(stage, stage.set, BACK, (190, 172, 140), 300, 60, rng.uniform(-60, 60))
-        for k, x in enumerate((-720, 700, -520)):
-            trees.fir(stage.set, b, x, BACK + 30, rng.uniform(260, 340), stage.random(f"fir{k}"))
+        for k, x in enumerate(rng.uniform((-900, 500, -620, 300), (-560, 900, -330, 620))[: int(rng.integers(2, 5))]):
+            trees.fir(stage.set, b, float(x), BACK + 20 + 12 * (k % 2), rng.uniform(220, 360), stage.random(f"fir{k}"))
     for x in (-430, 430):
         lamps.torch(stage, stage.live, x, BACK - 50, 0.9)
     sky.paint_fog(stage, stage.set, BACK, 0.2 + 0.5 * stage.air.fog)
@@ -39,12 +42,20 @@ def castle(stage: Stage) -> None:
 def _western_castle(stage: Stage, cx: float) -> None:
     b, g = stage.brush, stage.set
     fantasy = stage.place.culture is Culture.FANTASY
-    stone: Rgb = (176, 176, 196) if fantasy else (176, 168, 158)
-    cone: Rgb = (76, 86, 150) if fantasy else (104, 84, 92)
     rng = stage.random("towers")
+    tint = float(rng.uniform(-0.3, 0.3))
+    stone: Rgb = mix(
+        (176, 176, 196) if fantasy else (176, 168, 158), (206, 180, 150) if tint > 0 else (150, 150, 164), abs(tint) * 2
+    )
+    cone: Rgb = (76, 86, 150) if fantasy else ((104, 84, 92), (136, 84, 72), (84, 100, 104))[int(rng.integers(0, 3))]
+    keep = float(rng.uniform(-0.5, 1.0))
 
-    _tower(stage, cx - 190, 62, -560, stone, cone)
-    _tower(stage, cx + 210, 70, -600, stone, cone)
+    if keep > 0:
+        _tower(stage, cx + stage.side * 40, 120 + 40 * keep, -560 - 40 * keep, stone, None)
+    for x in (-190, 210, -330, 350)[: 2 + int(rng.integers(0, 3))]:
+        _tower(
+            stage, cx + x + float(rng.uniform(-50, 50)), float(rng.uniform(50, 76)), float(rng.uniform(-660, -480)), stone, cone
+        )
     g.shape(rectangle(cx - 900, -330, cx + 900, BACK + 40), b.across(stone, cx - 900, cx + 900, 0.3))
     strew(
         g, [rectangle(x, -356, x + 30, -328) for x in np.arange(cx - 900, cx + 900, 56)], b.across(stone, cx - 900, cx + 900, 0.3)
@@ -54,8 +65,10 @@ def _western_castle(stage: Stage, cx: float) -> None:
         for x, y in zip(rng.uniform(cx - 880, cx + 830, 130), -310 + rng.integers(0, 9, 130) * 18.0, strict=True)
     ]
     strew(g, rows, alpha(b.dark(stone, 0.5), 0.16))
-    _tower(stage, cx - 520, 84, -440, stone, cone if fantasy else None)
-    _tower(stage, cx + 540, 90, -470, stone, cone if fantasy else None)
+    capped = fantasy or bool(rng.random() < 0.4)
+    for x in (-520, 540):
+        place, half, top = cx + x + float(rng.uniform(-70, 70)), float(rng.uniform(70, 104)), float(rng.uniform(-520, -410))
+        _tower(stage, place, half, top, stone, cone if capped else None)
     g.shape(rectangle(cx - 130, -420, cx + 130, BACK + 40), b.across(stone, cx - 130, cx + 130, 0.5))
     strew(
         g,

@@ -9,9 +9,10 @@ from ...raster.geometry import polygon, rectangle, spline
 from ...raster.scene import Rgb
 from .. import buildings, furniture, ground, relief, sky, trees
 from ..brush import alpha, strew
+from ..kit.details import roof_sea
+from ..kit.spot import Spot
 from ..stage import Stage
 from .courtyards import BACK
-from .streets import ROOFS
 
 
 def _farmhouse(stage: Stage, x: float, y: float, half: float) -> None:
@@ -111,7 +112,7 @@ def city(stage: Stage) -> None:
                 manner=relief.SKYLINES.get(culture, "gabled"),
             )
         eastern = culture in (Culture.CHINESE, Culture.JAPANESE)
-        _roofs(stage, eastern)
+        roof_sea(stage, Spot(stage.set, 0.0, BACK - 40, stage.random("roofs"), "roofs", stage.side))
         if eastern:
             buildings.pagoda(stage.back, b, rng.choice([-1, 1]) * 360, -216, 66, 7, stage.air.haze, 0.7)
     _terrace(stage, (176, 170, 166) if not modern else (150, 152, 158))
@@ -185,30 +186,3 @@ def house(stage: Stage, x: float, y: float, w: float, k: int) -> None:
             timber=True,
             storeys=1,
         )
-
-
-def _roofs(stage: Stage, eastern: bool) -> None:
-    """Three rows of roofs below the terrace."""
-    b, rng = stage.brush, stage.random("roofs")
-    for row in range(3):
-        for k in range(9):
-            x, y = -1150 + k * 290 + float(rng.uniform(-60, 60)) + row * 90, BACK - 90 + row * 44
-            if eastern:
-                stage.set.shape(rectangle(x - 110, y, x + 110, y + 130), b.across((180, 130, 108), x - 110, x + 110))
-                stage.set.shape(rectangle(x - 96, y + 16, x + 96, y + 44), b.window(x - 96, y, x + 96, y + 60))
-                buildings.eaved_roof(stage.set, b, x, y + 8, 140, 96, 74, ROOFS[(k + row) % 3], 18, 14, False)
-            else:
-                buildings.gabled(
-                    stage.set,
-                    b,
-                    x - 100,
-                    x + 100,
-                    y + 120,
-                    y - 10,
-                    y - 100,
-                    ((222, 204, 176), (196, 176, 160))[k % 2],
-                    ((140, 82, 66), (112, 74, 70))[(k + row) % 2],
-                    stage.random(f"roof{row}{k}"),
-                    timber=False,
-                    storeys=1,
-                )

@@ -136,13 +136,34 @@ def _censer(stage: Stage, x: float, y: float) -> None:
     )
 
 
+GLASS: tuple[tuple[tuple[float, float, float], ...], ...] = (
+    ((-520, 62, -560), (-270, 62, -560), (0, 96, -650), (270, 62, -560), (520, 62, -560)),
+    ((-520, 84, -600), (-270, 84, -600), (0, 84, -600), (270, 84, -600), (520, 84, -600)),
+    ((-520, 44, -520), (-270, 44, -520), (0, 110, -640), (270, 44, -520), (520, 44, -520)),
+    ((0, 104, -660), (-270, 70, -580), (270, 70, -580)),
+)
+"""Windows of a nave: where, half their width, where they begin."""
+PANES: tuple[tuple[Rgb, ...], ...] = (
+    ((214, 70, 66), (70, 110, 190), (236, 190, 90), (90, 160, 110), (170, 100, 180)),
+    ((60, 96, 180), (90, 150, 214), (150, 190, 230), (206, 70, 80), (60, 80, 150)),
+    ((236, 206, 140), (226, 170, 90), (206, 130, 80), (240, 226, 190), (180, 90, 70)),
+    ((226, 226, 220), (200, 214, 214), (214, 204, 186), (180, 200, 204), (236, 230, 214)),
+)
+"""What the glass of a church is coloured with."""
+
+
 def church(stage: Stage) -> None:
     b, g = stage.brush, stage.set
     fantasy = stage.place.culture is Culture.FANTASY
-    stone: Rgb = (166, 168, 190) if fantasy else (186, 176, 160)
+    rng = stage.random("church")
+    stone: Rgb = (
+        (166, 168, 190)
+        if fantasy
+        else ((186, 176, 160), (168, 164, 160), (204, 188, 158), (176, 158, 148))[int(rng.integers(0, 4))]
+    )
     rooms.shell(stage, stone, (120, 110, 112), 7)
     rooms.stone_courses(stage, g, -WALL, -690, WALL, BACK, stone)
-    for x, half, top in ((-520, 62, -560), (-270, 62, -560), (0, 96, -650), (270, 62, -560), (520, 62, -560)):
+    for x, half, top in GLASS[int(rng.integers(0, len(GLASS)))]:
         stained_glass(stage, x, half, top, -280)
     for x in (-640, -395, -150, 150, 395, 640):
         buildings.column(g, b, x, -700, BACK, 22, stone)
@@ -169,7 +190,8 @@ def church(stage: Stage) -> None:
     for s in (-1, 1):
         for k in range(3):
             pew(stage, s * (330 + k * 60), BACK + 70 + k * 46, 170 + k * 30)
-    ground.carpet(stage, g, (140, 40, 52), (190, 146, 70), 110, BACK + 44, 330)
+    runner: Rgb = ((140, 40, 52), (52, 70, 120), (70, 92, 76))[int(rng.integers(0, 3))]
+    ground.carpet(stage, g, runner, (190, 146, 70), 110, BACK + 44, 330)
 
 
 def stained_glass(stage: Stage, x: float, half: float, top: float, low: float) -> None:
@@ -195,7 +217,7 @@ def stained_glass(stage: Stage, x: float, half: float, top: float, low: float) -
         )
     )
     night = stage.air.stars > 0.5
-    colours: tuple[Rgb, ...] = ((214, 70, 66), (70, 110, 190), (236, 190, 90), (90, 160, 110), (170, 100, 180))
+    colours = PANES[int(stage.random("panes").integers(0, len(PANES)))]
     step = half * 0.42
     for r, y in enumerate(np.arange(top - half, low, step)):
         for c, px in enumerate(np.arange(x - half, x + half, step)):

@@ -15,15 +15,18 @@ from .wilds import EASTERN, rock
 
 
 def sea(stage: Stage) -> None:
-    _b, rng = stage.brush, stage.random("sea")
+    rng = stage.random("sea")
     side = 1 if rng.random() < 0.5 else -1
     sky.paint_sky(stage, -260)
-    relief.paint_range(stage, stage.far, "islands", -252, 66, (130, 144, 166), 0.3, 0.6)
+    relief.paint_range(stage, stage.far, "islands", -252, rng.uniform(20, 120), (130, 144, 166), 0.3, rng.uniform(0.2, 1.0))
     water.surface(stage, stage.set, -262, colour=(70, 122, 156), moving=stage.live)
-    water.any_ship(stage, stage.live, -side * 300, -238, 0.34, 0.45)
+    for _ in range(int(rng.integers(0, 3))):
+        size = rng.uniform(0.2, 0.4)
+        water.any_ship(stage, stage.live, rng.uniform(-480, 480), -258 + size * 58, size, 0.75 - size)
     shore.surf(stage, BACK + 36)
     shore.bank(stage, stage.set, BACK + 66, (222, 200, 160), sand=True)
-    _headland(stage, side)
+    if rng.random() < 0.6:
+        _headland(stage, side)
     for k, x in enumerate((side * 420, -side * 560, side * 700)):
         rock(stage, stage.live, x, BACK + 90 + k * 14, 54 + k * 14, f"rock{k}", (126, 120, 124), moss=False)
     sky.paint_fog(stage, stage.set, -250, 0.2 + 0.5 * stage.air.fog)
@@ -64,9 +67,9 @@ def harbour(stage: Stage) -> None:
         manner=SKYLINES.get(stage.place.culture, "gabled"),
     )
     water.surface(stage, stage.set, -232, colour=(74, 120, 148), moving=stage.live)
-    water.any_ship(stage, stage.live, -side * 250, -182, 0.86, 0.12)
-    water.any_ship(stage, stage.live, side * 230, -206, 0.5, 0.3)
-    water.rowing_boat(stage, stage.live, side * 100, -132, 0.6, awning=eastern)
+    water.any_ship(stage, stage.live, -side * rng.uniform(180, 340), -182, rng.uniform(0.7, 0.9), 0.12)
+    water.any_ship(stage, stage.live, side * rng.uniform(120, 300), -206, rng.uniform(0.36, 0.56), 0.3)
+    water.rowing_boat(stage, stage.live, side * rng.uniform(-60, 160), -132, rng.uniform(0.5, 0.66), awning=eastern)
     _quay(stage, BACK + 66)
     if eastern:
         buildings.chinese_hall(
