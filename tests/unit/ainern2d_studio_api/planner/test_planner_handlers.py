@@ -17,7 +17,15 @@ from ainern2d_studio_api.modules.entity_core.handlers import entity_records
 from ainern2d_studio_api.modules.planner.handlers import ENGINE, handlers
 
 CAPABILITIES = (
-    *("audio.speak", "audio.conform_shot", "lipsync.visemes", "video.render_shot", "video.blend", "audio.music", "audio.conform_timeline"),
+    *(
+        "audio.speak",
+        "audio.conform_shot",
+        "lipsync.visemes",
+        "video.render_shot",
+        "video.blend",
+        "audio.music",
+        "audio.conform_timeline",
+    ),
     *("audio.mix", "composer.compose", "composer.release", "skill.16", "skill.18", "skill.13", "skill.17"),
 )
 
