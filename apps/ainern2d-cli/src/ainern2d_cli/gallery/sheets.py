@@ -18,18 +18,19 @@ from ainern2d_contracts.vocabulary import (
     Emotion,
     Era,
     Gender,
-    Outfit,
     PlaceKind,
     Pose,
     Prop,
     TimeOfDay,
     View,
     Weather,
+    outfit_named,
 )
 from ainern2d_studio_api.modules.entity_core.lexicon import table
 from ainern2d_studio_api.modules.governance.skill_14_style_packs import DEFAULT_STYLE, style_ids, style_pack
 from ainern2d_worker_runtime.video.acting import Acting
 from ainern2d_worker_runtime.video.characters.beasts import sheets as beasts
+from ainern2d_worker_runtime.video.characters.outfit_files import catalogue
 from ainern2d_worker_runtime.video.characters.sheets import VISEMES, Image, figure, portrait, prop_picture, tiles
 from ainern2d_worker_runtime.video.sets.sheets import still
 from ainern2d_worker_runtime.video.shot import Finisher, strategy, telling_frame
@@ -94,6 +95,12 @@ def _views() -> Cells:
         yield name, partial(figure, _sample(number), _style(), _at(facing=facing, view=view), width=240, height=420, scale=0.56)
 
 
+def _heads() -> Cells:
+    for number, view, facing in product((WOMAN, MAN, 8, 11), View, (1, -1)):
+        name = f"{number} {view.value} {'right' if facing > 0 else 'left'}"
+        yield name, partial(portrait, _sample(number), _style(), _at(facing=facing, view=view), size=220)
+
+
 def _ages() -> Cells:
     for gender, age in product((Gender.FEMALE, Gender.MALE), AgeBand):
         look = look_of(21, "song", gender=gender, age=age)
@@ -101,9 +108,9 @@ def _ages() -> Cells:
 
 
 def _outfits() -> Cells:
-    for outfit, view in product(Outfit, (View.THREE_QUARTER, View.BACK)):
-        look = _sample(MAN, outfit=outfit)
-        yield f"{outfit.value} {view.value}", partial(figure, look, _style(), _at(view=view), width=220, height=420, scale=0.56)
+    for outfit, view in product(catalogue(), (View.THREE_QUARTER, View.BACK)):
+        look = _sample(MAN, outfit=outfit_named(outfit))
+        yield f"{outfit} {view.value}", partial(figure, look, _style(), _at(view=view), width=220, height=420, scale=0.56)
 
 
 def _periods() -> Cells:
@@ -137,6 +144,11 @@ def _upright_beasts() -> Cells:
     for species, emotion in product(beasts.BEASTS, Emotion):
         look = beasts.sample_look(species, True)
         yield f"{species.value} {emotion.value}", partial(portrait, look, _style(), _at(emotion=emotion), size=200)
+
+
+def _dressed_beasts() -> Cells:
+    for species in beasts.BEASTS:
+        yield species.value, partial(figure, beasts.sample_look(species, True), _style(), _at(), width=300)
 
 
 def _props() -> Cells:
@@ -201,6 +213,7 @@ PLACES = (
 SHEETS: dict[str, Sheet] = {
     "faces": Sheet("Faces", "面孔", 8, _faces),
     "views": Sheet("Views", "四个角度", 8, _views),
+    "heads": Sheet("Heads", "头部四面", 8, _heads),
     "ages": Sheet("Ages", "年龄", len(AgeBand), _ages),
     "outfits": Sheet("Outfits", "服装", 8, _outfits),
     "periods": Sheet("Dress by period", "各时代的衣着", PEOPLE_A_PERIOD, _periods),
@@ -209,6 +222,7 @@ SHEETS: dict[str, Sheet] = {
     "visemes": Sheet("Mouth shapes", "口型", 9, _visemes),
     "beasts": Sheet("Beasts", "走兽飞禽", len(beasts.GAITS), _beasts),
     "upright-beasts": Sheet("Beasts who stand as people do", "人形的妖怪与兽", len(Emotion), _upright_beasts),
+    "dressed-beasts": Sheet("Beasts in people's clothes", "穿衣的兽", 7, _dressed_beasts),
     "props": Sheet("Props", "道具", 8, _props),
     **{
         name: Sheet(title, title_zh, 5, partial(_places, culture, era, time))

@@ -1,11 +1,13 @@
-"""The contact sheets are pictures of the right size in which something is drawn."""
+"""Every emotion, mouth, outfit, pose, prop, side and age is drawn."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from ainern2d_contracts.entities import CharacterLook, Colour
 from ainern2d_contracts.governance import FillModel, StylePack
-from ainern2d_contracts.vocabulary import AgeBand, Emotion, Gender, HairStyle, Outfit, Pose, Prop
+from ainern2d_contracts.vocabulary import AgeBand, Emotion, Gender, HairStyle, Outfit, Pose, Prop, View, outfit_named
+from ainern2d_worker_runtime.video.acting import Acting
 from ainern2d_worker_runtime.video.characters import sheets
 from ainern2d_worker_runtime.video.characters.outfit_files import catalogue
 
@@ -27,28 +29,57 @@ STYLE = StylePack(
 )
 
 
-def drawn_tiles(image: np.ndarray, height: int, width: int) -> int:
-    rows, columns = image.shape[0] // height, image.shape[1] // width
-    tiles = [image[r * height : (r + 1) * height, c * width : (c + 1) * width] for r in range(rows) for c in range(columns)]
-    return sum(1 for tile in tiles if np.ptp(tile) > 60)
+def drawn(image: np.ndarray) -> bool:
+    return int(np.ptp(image)) > 60
 
 
-def test_every_emotion_and_viseme_has_its_portrait() -> None:
-    assert drawn_tiles(sheets.emotions(LOOK, STYLE), 300, 300) == len(Emotion)
-    assert drawn_tiles(sheets.visemes(LOOK, STYLE), 300, 300) == len(sheets.VISEMES)
+@pytest.mark.parametrize("emotion", Emotion)
+def test_every_emotion_has_its_portrait(emotion: Emotion) -> None:
+    assert drawn(sheets.portrait(LOOK, STYLE, Acting(1.5, 4.0, emotion=emotion, intensity=1.0)))
 
 
-def test_every_outfit_pose_and_prop_has_its_picture() -> None:
-    assert drawn_tiles(sheets.outfits(LOOK, STYLE, facing=-1), 460, 300) == len(catalogue()) >= len(Outfit)
-    assert drawn_tiles(sheets.poses(LOOK, STYLE), 460, 380) == len(Pose)
-    assert drawn_tiles(sheets.props(), 160, 160) == len(Prop)
+@pytest.mark.parametrize("mouth", sheets.VISEMES)
+def test_every_viseme_has_its_portrait(mouth: str) -> None:
+    assert drawn(sheets.portrait(LOOK, STYLE, Acting(1.5, 4.0, mouth=sheets.VISEMES[mouth])))
 
 
-def test_a_person_is_shown_from_every_side_and_at_every_age() -> None:
-    assert drawn_tiles(sheets.views([LOOK], STYLE), 460, 300) == 8
-    assert drawn_tiles(sheets.heads([LOOK, LOOK], STYLE), 300, 300) == 16
-    assert sheets.ages(LOOK, STYLE).shape == (760, 7 * 300, 3)
+@pytest.mark.parametrize("name", catalogue())
+def test_every_outfit_has_its_picture_with_a_short_palette(name: str) -> None:
+    assert drawn(sheets.figure(LOOK.model_copy(update={"outfit": outfit_named(name)}), STYLE, Acting(1.5, 4.0, -1), width=300))
 
 
-def test_a_short_palette_is_enough_and_faces_fill_their_rows() -> None:
-    assert sheets.faces([LOOK, LOOK, LOOK], STYLE, columns=2).shape == (600, 600, 3)
+def test_the_catalogue_has_every_outfit_of_the_vocabulary() -> None:
+    assert {outfit.value for outfit in Outfit} <= set(catalogue())
+
+
+@pytest.mark.parametrize("pose", Pose)
+def test_every_pose_has_its_picture(pose: Pose) -> None:
+    assert drawn(sheets.figure(LOOK, STYLE, Acting(1.3, 4.0, 1, pose)))
+
+
+@pytest.mark.parametrize("prop", Prop)
+def test_every_prop_has_its_picture(prop: Prop) -> None:
+    assert drawn(sheets.prop_picture(prop))
+
+
+@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize("facing", [1, -1])
+def test_a_person_is_shown_from_every_side(view: View, facing: int) -> None:
+    acting = Acting(1.5, 4.0, facing, view=view)
+    assert drawn(sheets.figure(LOOK, STYLE, acting, width=300))
+    assert drawn(sheets.portrait(LOOK, STYLE, acting))
+
+
+@pytest.mark.parametrize("age", AgeBand)
+def test_a_person_is_shown_at_every_age(age: AgeBand) -> None:
+    lived = LOOK.model_copy(update={"age": age})
+    assert drawn(sheets.figure(lived, STYLE, Acting(1.5, 4.0), width=300))
+    assert drawn(sheets.portrait(lived, STYLE, Acting(1.5, 4.0)))
+
+
+def test_tiles_stand_in_rows_and_the_last_row_is_filled_with_black() -> None:
+    made = sheets.tiles([np.full((45, 80, 3), value, np.uint8) for value in (10, 20, 30)], 2)
+    assert made.shape == (90, 160, 3)
+    assert made[10, 10, 0] == 10
+    assert made[60, 10, 0] == 30
+    assert made[60, 120, 0] == 0

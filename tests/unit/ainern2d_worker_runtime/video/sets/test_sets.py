@@ -10,7 +10,7 @@ from ainern2d_contracts.entities import PlaceLook
 from ainern2d_contracts.governance import FillModel, StylePack
 from ainern2d_contracts.vocabulary import Culture, Era, PlaceKind, TimeOfDay, Weather
 from ainern2d_worker_runtime.video.camera.view import View
-from ainern2d_worker_runtime.video.sets.sheets import sheet, still
+from ainern2d_worker_runtime.video.sets.sheets import still
 from ainern2d_worker_runtime.video.sets.stage import Floor
 from numpy.typing import NDArray
 
@@ -121,12 +121,3 @@ def test_people_farther_away_are_smaller_and_higher() -> None:
     for near, far in ((0.0, 0.3), (0.3, 0.6), (0.6, 1.0)):
         assert floor.scale(near) > floor.scale(far)
         assert floor.feet(near) > floor.feet(far) > floor.horizon
-
-
-def test_a_sheet_puts_pictures_in_rows() -> None:
-    pictures = [np.full((90, 160, 3), value, np.uint8) for value in (10, 20, 30)]
-    made = sheet(pictures, 2, width=80)
-    assert made.shape == (90, 160, 3)
-    assert made[10, 10, 0] == 10
-    assert made[60, 10, 0] == 30
-    assert made[60, 120, 0] == 0

@@ -20,7 +20,7 @@ LONGEST_TITLE_PAGE = 300
 MOST_SENTENCES = 4
 """Paragraphs on a title page that end a sentence; more of them tell the story."""
 LONGEST_NUMERAL = 7
-"""Characters of a numeral that stands alone: `XXXVIII`, （二十一）."""
+"""Characters of a numeral that stands alone: a Roman thirty-eight, （二十一）."""
 LEAST_NUMERALS, LEAST_TITLED = 2, 3
 """Numerals, and numbered titles, that count on before they are taken for chapters rather than for a page's number or a list."""
 LEAST_CONTENTS = 3

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ainern2d_contracts.vocabulary import AgeBand, Gender
+from ainern2d_contracts.vocabulary import Gender
 
 from .company_chinese import Company
 from .forms_chinese import DATA, is_full_name, surname_of
-from .lexicon import sort_of, table
+from .lexicon import table
 from .people import Candidate
 
 TOGETHER = 0.012
@@ -59,16 +59,6 @@ class Clusters:
         for form in known.names:
             self.by_name[form] = owner
         return True
-
-
-def describe(candidate: Candidate, fact: list[str], weight: int) -> None:
-    """Gender, age, class and whether it is a group, from a row of the tables."""
-    gender, age, role, group = sort_of(fact)
-    candidate.vote(gender, weight)
-    if candidate.age is None and age is not AgeBand.ADULT:
-        candidate.age = age
-    candidate.role = candidate.role or role
-    candidate.is_group = candidate.is_group or group
 
 
 def by_given_name(candidate: Candidate, name: str, modern: bool) -> None:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from ainern2d_contracts.story import ParagraphKind, SourceSpan, Story
 from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
 
-from .lexicon import simplified
+from .lexicon import simplified, sort_of
 from .nlp import expected
 
 FIRST_PERSON = {Language.CHINESE: "我", Language.ENGLISH: "I"}
@@ -60,6 +60,15 @@ class Candidate:
         self.role = self.role or other.role
         self.age = self.age or other.age
         self.proofs += other.proofs
+
+    def describe(self, fact: list[str], weight: int) -> None:
+        """Gender, age, class and whether it is a group, from a row of the people tables."""
+        gender, age, role, group = sort_of(fact)
+        self.vote(gender, weight)
+        if self.age is None and age is not AgeBand.ADULT:
+            self.age = age
+        self.role = self.role or role
+        self.is_group = self.is_group or group
 
     def vote(self, gender: Gender, weight: int) -> None:
         if gender is not Gender.UNKNOWN:

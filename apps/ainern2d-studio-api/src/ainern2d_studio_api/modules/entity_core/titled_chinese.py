@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from ainern2d_contracts.vocabulary import AgeBand, Gender
 
 from .book_chinese import Book, any_form
-from .clusters_chinese import TOGETHER, Clusters, describe
+from .clusters_chinese import TOGETHER, Clusters
 from .company_chinese import NEAR
 from .forms_chinese import DATA, is_form, is_full_name, surname_of, surname_titles
 from .lexicon import sort_of, table, word_set
@@ -50,9 +50,9 @@ def join_titled(clusters: Clusters, names: Mapping[str, Name], book: Book) -> No
         owner = owner or _fellow(form, match["surname"], match["title"], clusters, names)
         if owner is not None:
             clusters.alias(form, owner)
-            describe(owner, known[match["title"]], 1)
+            owner.describe(known[match["title"]], 1)
         elif count > 1 or clusters.company.said[form]:
-            describe(clusters.add(form), known[match["title"]], 3)
+            clusters.add(form).describe(known[match["title"]], 3)
 
 
 def _bearer(form: str, surname: str, title: str, clusters: Clusters, names: Mapping[str, Name]) -> Candidate | None:
@@ -229,4 +229,4 @@ def join_honorifics(clusters: Clusters, names: Mapping[str, Name], book: Book) -
         for title, count in sorted(clusters.company.titled[form].items()):
             if count >= 2 and form in clusters.by_name and title + form not in clusters.by_name:
                 clusters.alias(title + form, clusters.by_name[form])
-                describe(clusters.by_name[form], table(DATA)["titles"][title], 2)
+                clusters.by_name[form].describe(table(DATA)["titles"][title], 2)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .book_chinese import Book, any_form
-from .clusters_chinese import Clusters, describe
+from .clusters_chinese import Clusters
 from .forms_chinese import DATA, HAN, any_of
 from .lexicon import table, word_set
 from .names_chinese import word_classes
@@ -35,10 +35,10 @@ def add_unnamed(book: Book, clusters: Clusters) -> None:
             if (word in word_set(DATA, "only_speaking") and not said) or _is_place(word, free, count):
                 continue
             if word in introduced or said > SPEAKING * count or (kind == "titles" and count >= LEAST):
-                describe(clusters.add(word), fact, 3)
+                clusters.add(word).describe(fact, 3)
     for word, count in sorted(book.subjects.items()):
         if word not in clusters.by_name and _is_speaking_noun(word, count, clusters):
-            describe(clusters.add(word), sort_of_noun(word), 1)
+            clusters.add(word).describe(sort_of_noun(word), 1)
 
 
 def _is_place(word: str, free: str, count: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ainern2d_contracts.vocabulary import AgeBand
 
 from .forms_english import DATA, titles
-from .lexicon import sort_of, table
+from .lexicon import table
 from .name_features import word_list
 from .people import Candidate
 
@@ -80,7 +80,7 @@ def _join_words(
             people.append(person)
             age = next((found for word in adjectives.split() if (found := _tells_age(word))), None)
             person.age = age
-            _describe(person, nouns[head], 3)
+            person.describe(nouns[head], 3)
         person.names |= {name, name[0].upper() + name[1:]}
     return people
 
@@ -89,12 +89,3 @@ def _title_of(name: str) -> str:
     """In small letters."""
     head, _, rest = name.partition(" ")
     return head.rstrip(".").lower() if rest and head.rstrip(".") in titles() else ""
-
-
-def _describe(candidate: Candidate, fact: list[str], weight: int) -> None:
-    gender, age, role, group = sort_of(fact)
-    candidate.vote(gender, weight)
-    if candidate.age is None and age is not AgeBand.ADULT:
-        candidate.age = age
-    candidate.role = candidate.role or role
-    candidate.is_group = candidate.is_group or group

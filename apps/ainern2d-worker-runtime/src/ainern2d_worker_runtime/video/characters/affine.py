@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,3 +29,12 @@ def place(
 def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     p = matrix @ np.array([x, y, 1.0])
     return float(p[0]), float(p[1])
+
+
+def bounds(matrix: Matrix, box: Sequence[float], facing: int) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of where `matrix` has taken a box, seen by one who looks at a rig that faces `facing`."""
+    left, top, right, bottom = box
+    corners = [apply(matrix, x, y) for x in (left, right) for y in (top, bottom)]
+    side = 1 if facing >= 0 else -1
+    xs, ys = [side * x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)

@@ -64,10 +64,7 @@ class Character:
     def _box(self, acting: Acting, top: float) -> tuple[float, float, float, float]:
         face = moment(acting, self._look.seed, self._body).face
         left, _, right, bottom = self._face
-        corners = [affine.apply(face, x, y) for x in (left, right) for y in (top, bottom)]
-        side = 1 if acting.facing >= 0 else -1
-        xs, ys = [side * x for x, _ in corners], [y for _, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
+        return affine.bounds(face, (left, top, right, bottom), acting.facing)
 
     def mouth_opening(self) -> float:
         return self._opening

@@ -1,21 +1,20 @@
-"""Contact sheets of characters: what the gallery shows and what a person looks at after a change."""
+"""Stills of characters and props: what the gallery shows and what a person looks at after a change."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from ainern2d_contracts.entities import CharacterLook, Colour
+from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import AgeBand, Emotion, Pose, Prop, View, outfit_named
+from ainern2d_contracts.vocabulary import Prop
 from numpy.typing import NDArray
 
 from ..acting import Acting, MouthShape
 from ..light import Light
 from ..raster.geometry import rectangle
-from ..raster.scene import Canvas, Group, Rgb, mix
+from ..raster.scene import Canvas, Group, Rgb
 from .character import Character
-from .outfit_files import catalogue
 from .props import draw_prop
 
 Image = NDArray[np.uint8]
@@ -81,66 +80,6 @@ def figure(
     return picture(width, height, draw)
 
 
-def faces(looks: Sequence[CharacterLook], style: StylePack, columns: int = 6, light: Light = DAYLIGHT) -> Image:
-    return tiles([portrait(look, style, Acting(1.5, 4.0), light) for look in looks], columns)
-
-
-def outfits(
-    look: CharacterLook, style: StylePack, facing: int = 1, light: Light = DAYLIGHT, view: View = View.THREE_QUARTER
-) -> Image:
-    """One person in every outfit of the catalogue, those that a file adds too."""
-    dressed = [look.model_copy(update={"outfit": outfit_named(name)}) for name in catalogue()]
-    return tiles([figure(each, style, Acting(1.5, 4.0, facing, view=view), light, width=300) for each in dressed], 9)
-
-
-def views(looks: Sequence[CharacterLook], style: StylePack, light: Light = DAYLIGHT) -> Image:
-    """Each person from every side, facing right and left: a row of figures, eight wide."""
-    sides = [(facing, view) for facing in (1, -1) for view in View]
-    return tiles(
-        [figure(each, style, Acting(1.5, 4.0, facing, view=view), light, width=300) for each in looks for facing, view in sides],
-        8,
-    )
-
-
-def heads(looks: Sequence[CharacterLook], style: StylePack, light: Light = DAYLIGHT) -> Image:
-    """Heads from every side, facing right and left, eight wide."""
-    sides = [(facing, view) for facing in (1, -1) for view in View]
-    return tiles(
-        [portrait(each, style, Acting(1.5, 4.0, facing, view=view), light) for each in looks for facing, view in sides], 8
-    )
-
-
-def ages(look: CharacterLook, style: StylePack, light: Light = DAYLIGHT, view: View = View.THREE_QUARTER) -> Image:
-    """One person in the seven ages of life: their figures over their faces. Hair turns grey with age."""
-    grey = {AgeBand.MIDDLE_AGED: 0.35, AgeBand.ELDER: 0.85}
-    lived = [look.model_copy(update={"age": age, "hair": _greyed(look.hair, grey.get(age, 0.0))}) for age in AgeBand]
-    acting = Acting(1.5, 4.0, view=view)
-    bodies = [figure(each, style, acting, light, width=300) for each in lived]
-    return np.vstack([np.hstack(bodies), np.hstack([portrait(each, style, acting, light) for each in lived])])
-
-
-def _greyed(colour: Colour, amount: float) -> Colour:
-    r, g, b = mix((colour.r, colour.g, colour.b), (222, 222, 224), amount)
-    return Colour(r=r, g=g, b=b)
-
-
-def emotions(look: CharacterLook, style: StylePack, intensity: float = 1.0, light: Light = DAYLIGHT) -> Image:
-    return tiles([portrait(look, style, Acting(1.5, 4.0, emotion=emotion, intensity=intensity), light) for emotion in Emotion], 5)
-
-
-def visemes(look: CharacterLook, style: StylePack, light: Light = DAYLIGHT) -> Image:
-    return tiles([portrait(look, style, Acting(1.5, 4.0, mouth=mouth), light) for mouth in VISEMES.values()], 5)
-
-
-def poses(look: CharacterLook, style: StylePack, facing: int = 1, light: Light = DAYLIGHT) -> Image:
-    return tiles([figure(look, style, Acting(1.3, 4.0, facing, pose), light) for pose in Pose], 5)
-
-
 def prop_picture(prop: Prop, light: Light = DAYLIGHT) -> Image:
     """A prop, as an insert shot shows it."""
     return picture(160, 160, lambda root: draw_prop(root.group().place(80, 80, 0, 1.3), prop, light))
-
-
-def props(light: Light = DAYLIGHT) -> Image:
-    """Every prop."""
-    return tiles([prop_picture(prop, light) for prop in Prop], 8)

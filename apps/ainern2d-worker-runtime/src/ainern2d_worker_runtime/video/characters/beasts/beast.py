@@ -79,11 +79,7 @@ class Beast:
 
     def _placed(self, acting: Acting, box: list[float]) -> tuple[float, float, float, float]:
         face = self._where(acting, self._look.seed, self._body, self._size).face
-        left, top, right, bottom = box
-        corners = [affine.apply(face, x, y) for x in (left, right) for y in (top, bottom)]
-        side = 1 if acting.facing >= 0 else -1
-        xs, ys = [side * x for x, _ in corners], [y for _, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
+        return affine.bounds(face, box, acting.facing)
 
     def mouth_opening(self) -> float:
         return self._opening

@@ -1,15 +1,15 @@
-"""Contact sheets of beasts: every species in its gaits, and the upright ones with every feeling."""
+"""Stills of beasts, and a usual one of each species to draw."""
 
 from __future__ import annotations
 
 from ainern2d_contracts.entities import CharacterLook, Colour
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import AgeBand, Emotion, Gender, HairStyle, Outfit, Pose, Species
+from ainern2d_contracts.vocabulary import AgeBand, Gender, HairStyle, Outfit, Pose, Species
 
 from ...acting import Acting
 from ...light import Light
 from ...raster.scene import Group, Rgb
-from ..sheets import DAYLIGHT, VISEMES, Image, figure, picture, portrait, tiles
+from ..sheets import DAYLIGHT, Image, picture
 from .beast import Beast
 from .species import data_of, sample_coat, sample_iris
 
@@ -56,28 +56,3 @@ def whole(
         group.place(width * 0.54, height - 20, 0, scale)
 
     return picture(width, height, draw)
-
-
-def gaits(style: StylePack, light: Light = DAYLIGHT) -> Image:
-    """All species in all gaits, a row each."""
-    looks = [sample_look(species, False) for species in BEASTS]
-    return tiles([whole(look, style, Acting(1.1, 4.0, pose=pose), light) for look in looks for pose in GAITS], len(GAITS))
-
-
-def upright(style: StylePack, light: Light = DAYLIGHT) -> Image:
-    """All upright beasts, whole."""
-    return tiles([figure(sample_look(species, True), style, Acting(1.5, 4.0), light, width=300) for species in BEASTS], 7)
-
-
-def emotions(style: StylePack, light: Light = DAYLIGHT) -> Image:
-    """All upright beasts with every feeling, a row each."""
-    looks = [sample_look(species, True) for species in BEASTS]
-    acted = [Acting(1.5, 4.0, emotion=emotion, intensity=1.0) for emotion in Emotion]
-    return tiles([portrait(look, style, each, light, 200) for look in looks for each in acted], len(acted))
-
-
-def visemes(style: StylePack, light: Light = DAYLIGHT) -> Image:
-    """All upright beasts with every shape of the mouth, a row each."""
-    looks = [sample_look(species, True) for species in BEASTS]
-    acted = [Acting(1.5, 4.0, mouth=mouth) for mouth in VISEMES.values()]
-    return tiles([portrait(look, style, each, light, 200) for look in looks for each in acted], len(acted))

@@ -13,6 +13,7 @@ from ..brush import alpha, strew
 from ..furniture import ground_shadow
 from ..places import courtyards, plains, settlements, wilds
 from ..stage import BOTTOM, Stage
+from .outdoors import gabled_house
 from .spot import Generators, Spot
 
 
@@ -266,19 +267,7 @@ def manor_wing(stage: Stage, spot: Spot, half: float = 230.0) -> None:
     """The garden side of a house."""
     wall: Rgb = ((210, 196, 180), (196, 172, 152), (190, 184, 176))[int(spot.rng.integers(0, 3))]
     roof: Rgb = ((120, 84, 82), (92, 90, 102))[int(spot.rng.integers(0, 2))]
-    buildings.gabled(
-        spot.group,
-        stage.brush,
-        spot.x - half,
-        spot.x + half,
-        spot.y,
-        spot.y - 240,
-        spot.y - 400,
-        wall,
-        roof,
-        spot.rng,
-        timber=False,
-    )
+    gabled_house(stage, spot, half, 240.0, 400.0, wall, roof)
 
 
 def stone_steps(stage: Stage, spot: Spot, colour: Rgb = (164, 156, 146)) -> None:
