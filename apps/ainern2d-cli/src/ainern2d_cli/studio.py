@@ -123,7 +123,7 @@ class Studio:
                 failures += 1
                 if error.code not in DATABASE_AWAY or failures > DATABASE_ATTEMPTS:
                     raise
-                self._mend_database()
+                self._mend_database(stop)
                 continue
             on_status(status)
             if status.state in RUN_TERMINAL:
@@ -141,11 +141,17 @@ class Studio:
             if run.run_id != run_id and run.state is RunState.RUNNING:
                 self.orchestrator.pause(run.run_id)
 
-    def _mend_database(self) -> None:
-        """The database died under us: start it anew. Workers reconnect by themselves; its address does not change."""
-        if not self._services.alive():
-            structlog.get_logger().warning("database lost, starting it anew")
-            self._services.restart_database()
+    def _mend_database(self, stop: threading.Event) -> None:
+        """The database died under us: start it anew. Workers reconnect by themselves; its address does not change.
+
+        A killed server refuses connections some milliseconds before its process counts as gone, and all attempts would be
+        spent in them: where it still seems to live, the next one waits.
+        """
+        if self._services.alive():
+            stop.wait(STEP_WAIT)
+            return
+        structlog.get_logger().warning("database lost, starting it anew")
+        self._services.restart_database()
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         try:
