@@ -16,6 +16,7 @@ from .vocabulary import (
     Mood,
     Pose,
     Prop,
+    Season,
     ShotSize,
     TimeOfDay,
     Transition,
@@ -95,6 +96,8 @@ class ShotSpec(Document):
     place: PlaceLook
     time: TimeOfDay
     weather: Weather
+    season: Season | None = None
+    """What grows and falls outdoors; None leaves it to the place's seed."""
     mood: Mood
     size: ShotSize
     angle: CameraAngle

@@ -16,6 +16,7 @@ from .vocabulary import (
     PlaceKind,
     Pose,
     Prop,
+    Season,
     ShotSize,
     TimeOfDay,
     Transition,
@@ -92,6 +93,8 @@ class Scene(Contract):
     place_kind: PlaceKind
     time: TimeOfDay
     weather: Weather = Weather.CLEAR
+    season: Season | None = None
+    """None where the story has not told it."""
     mood: Mood = Mood.CALM
     cast: tuple[str, ...] = ()
     effects: tuple[str, ...] = ()

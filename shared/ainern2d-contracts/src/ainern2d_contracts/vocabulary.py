@@ -81,6 +81,13 @@ class TimeOfDay(StrEnum):
     NIGHT = "night"
 
 
+class Season(StrEnum):
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+
+
 class Weather(StrEnum):
     CLEAR = "clear"
     CLOUDY = "cloudy"
