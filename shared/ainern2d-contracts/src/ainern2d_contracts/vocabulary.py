@@ -149,6 +149,8 @@ class CameraAngle(StrEnum):
     EYE_LEVEL = "eye_level"
     LOW = "low"
     HIGH = "high"
+    DUTCH = "dutch"
+    """At eye level and tilted: the horizon is not level."""
 
 
 class CameraMovement(StrEnum):
@@ -159,6 +161,14 @@ class CameraMovement(StrEnum):
     PAN_RIGHT = "pan_right"
     TILT_UP = "tilt_up"
     TILT_DOWN = "tilt_down"
+    DOLLY_LEFT = "dolly_left"
+    """Travels sideways on rails: near things pass faster than far ones, and who walks is kept in the picture."""
+    DOLLY_RIGHT = "dolly_right"
+    ORBIT_LEFT = "orbit_left"
+    """Travels on an arc about the people, who stay in the middle while the place turns behind them."""
+    ORBIT_RIGHT = "orbit_right"
+    RACK_FOCUS = "rack_focus"
+    """Held, while the focus goes from what is before or behind to whom, or what, the shot is about."""
     SHAKE = "shake"
 
 
@@ -169,13 +179,21 @@ class Transition(StrEnum):
     DISSOLVE = "dissolve"
     WIPE = "wipe"
     INK_BLEED = "ink_bleed"
+    WHIP_PAN = "whip_pan"
+    """The camera is flung from the one picture to the other."""
+    MATCH_CUT = "match_cut"
+    """A cut to another time or place on the same subject, of the same size, in the same part of the picture."""
 
 
-BLENDS: frozenset[Transition] = frozenset({Transition.DISSOLVE, Transition.WIPE, Transition.INK_BLEED})
+BLENDS: frozenset[Transition] = frozenset(
+    {Transition.DISSOLVE, Transition.WIPE, Transition.INK_BLEED, Transition.WHIP_PAN}
+)
 """Transitions in which the pictures of two shots are seen at once."""
 
 
 class Pose(StrEnum):
+    """What a body does: kept, such as sitting, or done over and over, such as fighting, for as long as the shot goes on."""
+
     STAND = "stand"
     HANDS_FOLDED = "hands_folded"
     BOW = "bow"
@@ -198,6 +216,41 @@ class Pose(StrEnum):
     WAVE = "wave"
     RIDE = "ride"
     """On a mount, which walks with the rider to where they come to a stand."""
+    KOWTOW = "kowtow"
+    """On the knees, the forehead brought to the ground."""
+    FIST_SALUTE = "fist_salute"
+    """A fist in the other hand before the chest."""
+    PRAY = "pray"
+    SALUTE = "salute"
+    THINK = "think"
+    """A hand at the chin."""
+    WEEP = "weep"
+    """The face in both hands."""
+    HANDS_ON_HIPS = "hands_on_hips"
+    SHRUG = "shrug"
+    KNOCK = "knock"
+    PUSH = "push"
+    PULL = "pull"
+    CARRY = "carry"
+    """In both arms, before the chest: a load, or an infant of the same shot."""
+    WRITE = "write"
+    PLAY = "play"
+    """An instrument."""
+    DANCE = "dance"
+    PUNCH = "punch"
+    KICK = "kick"
+    PARRY = "parry"
+    HIT = "hit"
+    """Is struck, and staggers."""
+    THROW = "throw"
+    SHOOT = "shoot"
+    """With bow and arrow."""
+    LEAP = "leap"
+    CROUCH = "crouch"
+    CRAWL = "crawl"
+    CLIMB = "climb"
+    SLEEP = "sleep"
+    DEAD = "dead"
 
 
 class View(StrEnum):
