@@ -358,6 +358,8 @@ class ActedScene:
         frozen = self._close or self._warp or self.spec.level >= 2
         still = {"sky", "far", "back", "set"} | ({"live"} if frozen else set())
         self._only(lambda name: name in still)
+        # At one moment, whichever frame is drawn first: each frame alone equals the same frame of the whole shot.
+        self.stage.animate(0.0)
         self._look(view)
         plate = self.canvas.render().copy()
         if self._close:
@@ -381,17 +383,16 @@ class ActedScene:
         self._act(i)
         if self.path.held and (self.players or self.spec.level >= 2):
             if self._plate is None:
-                self.stage.animate(0.0)
                 self._plate = self._backdrop(view)
                 self._look(view)
             if self.spec.level < 3:
                 self.stage.animate(t)
             return self.canvas.render(over=self._plate)
+        if self._warp and self._plate is None:
+            self._cover = self.path.cover(self._aspect)
+            self._plate = self._backdrop(self._cover)
         self.stage.animate(t)
         if self._warp:
-            if self._plate is None:
-                self._cover = self.path.cover(self._aspect)
-                self._plate = self._backdrop(self._cover)
             self._look(view)
             return self.canvas.render(over=self._shifted(view))
         self._look(view)
