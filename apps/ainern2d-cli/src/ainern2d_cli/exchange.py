@@ -67,6 +67,7 @@ def _scene(scene: Scene) -> dict[str, Any]:
         "place_kind": scene.place_kind.value,
         "time": scene.time.value,
         "weather": scene.weather.value,
+        "season": scene.season.value if scene.season else None,
         "mood": scene.mood.value,
     }
 

@@ -74,7 +74,8 @@ def _scene(film: FilmView, scene_id: str) -> dict[str, Any]:
     names = ", ".join(film.name_of(entity) for entity in scene.cast)
     kind = scene.place_kind.value
     title = scene.place or kind
-    facts = (kind if kind != title else "", scene.time.value, scene.weather.value, scene.mood.value, names)
+    season = scene.season.value if scene.season else ""
+    facts = (kind if kind != title else "", season, scene.time.value, scene.weather.value, scene.mood.value, names)
     shots = [_shot(film, shot) for shot in film.plan.shots if shot.scene_id == scene_id]
     return {"title": title, "detail": " · ".join(filter(None, facts)), "shots": shots}
 

@@ -175,11 +175,11 @@ class _Writer:
 
     def _scene(self, scene: Scene) -> dict[str, str]:
         language = self.found.context.language
-        facts = (scene.time.value, scene.weather.value, scene.mood.value)
+        facts = (scene.season.value if scene.season else "", scene.time.value, scene.weather.value, scene.mood.value)
         return {
             "number": scene.scene_id,
             "place": place_of(scene, self.found),
-            "facts": " · ".join(word(fact, language) for fact in facts),
+            "facts": " · ".join(word(fact, language) for fact in facts if fact),
             "cast": ", ".join(self.names[member] for member in scene.cast if member in self.names),
             "why": ", ".join(word(reason, language) for reason in scene.effects),
         }

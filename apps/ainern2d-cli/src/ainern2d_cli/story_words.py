@@ -7,6 +7,7 @@ from ainern2d_contracts.vocabulary import Language
 _CHINESE = {
     **{"dawn": "黎明", "day": "白天", "dusk": "黄昏", "night": "夜"},
     **{"clear": "晴", "cloudy": "阴", "rain": "雨", "snow": "雪", "fog": "雾", "wind": "风", "storm": "暴风雨"},
+    **{"spring": "春", "summer": "夏", "autumn": "秋", "winter": "冬"},
     **{"calm": "平静", "joyful": "欢快", "tender": "温情", "sad": "悲伤", "tense": "紧张", "fearful": "恐惧"},
     **{"angry": "愤怒", "heroic": "豪迈", "mysterious": "神秘"},
     **{"neutral": "平静", "joy": "喜", "sadness": "悲", "anger": "怒", "fear": "惧", "surprise": "惊", "disgust": "厌"},

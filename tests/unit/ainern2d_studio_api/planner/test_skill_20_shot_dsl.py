@@ -17,6 +17,7 @@ from ainern2d_contracts.vocabulary import (
     PlaceKind,
     Pose,
     Prop,
+    Season,
     ShotSize,
     TimeOfDay,
     Transition,
@@ -50,8 +51,9 @@ actors = st.builds(
     st.none() | st.sampled_from(Prop),
 )  # fmt: skip
 places = st.builds(
-    PlaceLine, names, st.sampled_from(PlaceKind), st.sampled_from(TimeOfDay), st.sampled_from(Weather), st.sampled_from(Mood)
-)
+    PlaceLine, names, st.sampled_from(PlaceKind), st.sampled_from(TimeOfDay), st.sampled_from(Weather), st.sampled_from(Mood),
+    st.none() | st.sampled_from(Season),
+)  # fmt: skip
 scripts = st.builds(
     ShotScript, names, st.sampled_from(ShotSize), st.sampled_from(CameraAngle), st.sampled_from(CameraMovement), places,
     st.lists(actors, max_size=4).map(tuple), st.none() | names, st.none() | st.sampled_from(Prop), st.none() | names,

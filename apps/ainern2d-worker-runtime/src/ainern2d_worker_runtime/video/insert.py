@@ -86,7 +86,8 @@ class InsertScene:
     def _backdrop(self) -> tuple[Picture, Light]:
         spec, (w, h) = self._spec, self._size
         with Canvas(w, h) as canvas:
-            stage = build_set(canvas.root.group(), spec.place, spec.time, spec.weather, spec.mood, spec.style, particles=False)
+            told = (spec.place, spec.time, spec.weather, spec.mood, spec.style)
+            stage = build_set(canvas.root.group(), *told, particles=False, season=spec.season)
             stage.layers["front"].group.visible(False)
             view = frame_set(ShotSize.CLOSE_UP, CameraAngle.EYE_LEVEL, w / h).moved(stage.light.side * 90.0, -40.0)
             for layer in stage.layers.values():

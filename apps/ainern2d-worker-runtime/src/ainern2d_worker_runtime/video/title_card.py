@@ -50,7 +50,9 @@ class TitleCard:
         aspect = w / h
         with Canvas(w, h) as canvas:
             root = canvas.root.group()
-            stage = build_set(root, spec.place, spec.time, spec.weather, spec.mood, spec.style, particles=False)
+            stage = build_set(
+                root, spec.place, spec.time, spec.weather, spec.mood, spec.style, particles=False, season=spec.season
+            )
             stage.layers["front"].group.visible(spec.place.kind not in INTERIORS)
             view = frame_set(ShotSize.WIDE, CameraAngle.EYE_LEVEL, aspect)
             for layer in stage.layers.values():

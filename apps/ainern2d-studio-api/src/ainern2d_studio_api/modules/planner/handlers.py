@@ -35,9 +35,9 @@ ENGINE = {
     "skill.05": "casting/3",
     "skill.06": "pacing/2",
     "skill.09": "render-plan/1",
-    "skill.10": "prompts/3",
+    "skill.10": "prompts/4",
     "skill.19": "water-filling/1",
-    "skill.20": "shot-language/3",
+    "skill.20": "shot-language/4",
     "skill.compile": "task-dag/2",
 }
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from ainern2d_contracts.entities import CanonicalEntity, EntityPack, PlaceLook
 from ainern2d_contracts.ids import stable_seed
-from ainern2d_contracts.vocabulary import EntityKind, PlaceKind
+from ainern2d_contracts.vocabulary import INTERIORS, EntityKind, PlaceKind, Season
+
+UNTOLD = (Season.SPRING, Season.SUMMER, Season.SUMMER, Season.AUTUMN)
+"""What a story that tells no season may play in; it would tell a winter."""
+
+
+def season_of(work_id: str, told: Season | None, kind: PlaceKind) -> Season | None:
+    """The season of a scene: one for the whole film where the story tells none. Under a roof it does not show."""
+    if kind in INTERIORS:
+        return None
+    return told or UNTOLD[stable_seed(work_id, "season") % len(UNTOLD)]
 
 
 def find_place(pack: EntityPack, name: str) -> CanonicalEntity | None:

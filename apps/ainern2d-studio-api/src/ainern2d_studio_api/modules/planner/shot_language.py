@@ -19,6 +19,7 @@ from ainern2d_contracts.vocabulary import (
     PlaceKind,
     Pose,
     Prop,
+    Season,
     ShotSize,
     TimeOfDay,
     Transition,
@@ -181,13 +182,14 @@ def _actor(statement: Tree[Token]) -> ActorLine:
 
 
 def _place(statement: Tree[Token]) -> dict[str, Any]:
-    name, kind, time, weather, mood = _tokens(statement)
+    name, kind, time, weather, mood, *season = _tokens(statement)
     place = PlaceLine(
         name=_text(name),
         kind=_word(kind, PlaceKind, "kind of place"),
         time=_word(time, TimeOfDay, "time of day"),
         weather=_word(weather, Weather, "weather"),
         mood=_word(mood, Mood, "mood"),
+        season=_word(season[0], Season, "season") if season else None,
     )
     return {"place": place}
 

@@ -12,6 +12,7 @@ from ainern2d_contracts.vocabulary import (
     PlaceKind,
     Pose,
     Prop,
+    Season,
     ShotSize,
     TimeOfDay,
     Transition,
@@ -53,6 +54,7 @@ class PlaceLine:
     time: TimeOfDay
     weather: Weather
     mood: Mood
+    season: Season | None = None
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,12 @@ class ShotScript:
 def write(script: ShotScript) -> str:
     """The text of a shot. `parse(write(script)) == script` for every script."""
     place = script.place
+    sky = f"{place.time.value} {place.weather.value} mood {place.mood.value}"
+    season = f" season {place.season.value}" if place.season else ""
     lines = [
         f"ainer-shot {LANGUAGE_VERSION}",
         f"shot {_quoted(script.shot_id)} {script.size.value} {script.angle.value} {script.movement.value}",
-        f"place {_quoted(place.name)} {place.kind.value} {place.time.value} {place.weather.value} mood {place.mood.value}",
+        f"place {_quoted(place.name)} {place.kind.value} {sky}{season}",
         *(_actor(actor) for actor in script.actors),
     ]
     if script.focus is not None:

@@ -118,7 +118,8 @@ def _setting(planned: ShotRenderPlan, scene: Scene, pack: EntityPack) -> list[st
         where = f"{where}, {period(pack.period).label}"
     if planned.strategy in {INSERT, TITLE}:
         return [where, _say("time", scene.time)]
-    return [where, _say("time", scene.time), _say("weather", scene.weather), f"{_say('mood', scene.mood)} mood"]
+    season = [f"in {scene.season.value}"] if scene.season else []
+    return [where, _say("time", scene.time), *season, _say("weather", scene.weather), f"{_say('mood', scene.mood)} mood"]
 
 
 def _camera(shot: Shot, planned: ShotRenderPlan) -> list[str]:

@@ -10,7 +10,7 @@ from ainern2d_contracts.render import Actor, Canvas, CompiledShot, CompiledShots
 from ainern2d_contracts.shot_plan import Blocking, Scene, Shot, ShotPlan
 from ainern2d_contracts.vocabulary import CameraMovement, Pose, ShotSize, Transition
 
-from .places import find_place, place_look
+from .places import find_place, place_look, season_of
 from .shot_kind import ESTABLISHING, INSERT, TITLE
 from .shot_language import invalid, parse
 from .shot_script import ActorLine, PlaceLine, ShotScript, write
@@ -35,6 +35,7 @@ def compile_shot(text: str, pack: EntityPack, binding: PersonaBinding, canvas: C
         place=place_look(pack, script.place.name, script.place.kind),
         time=script.place.time,
         weather=script.place.weather,
+        season=script.place.season,
         mood=script.place.mood,
         size=script.size,
         angle=script.angle,
@@ -133,7 +134,7 @@ def describe(
         size=size,
         angle=shot.angle,
         movement=movement,
-        place=PlaceLine(scene.place, kind, scene.time, scene.weather, scene.mood),
+        place=PlaceLine(scene.place, kind, scene.time, scene.weather, scene.mood, season_of(pack.work_id, scene.season, kind)),
         actors=spread(
             [_actor_line(blocking, names[blocking.character]) for blocking in with_views(shot, plan, [b for b, _ in cast])]
         ),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ainern2d_contracts.entities import PlaceLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import INTERIORS, Mood, PlaceKind, TimeOfDay, Weather
+from ainern2d_contracts.vocabulary import INTERIORS, Mood, PlaceKind, Season, TimeOfDay, Weather
 
 from ..raster.scene import Group
 from .atmosphere import atmosphere
@@ -55,6 +55,7 @@ def build_set(
     mood: Mood,
     style: StylePack,
     particles: bool = True,
+    season: Season | None = None,
 ) -> Stage:
     """Paint a place under `root`. Equal arguments give equal pictures; `place.seed` decides the arrangement alone."""
     interior = place.kind in INTERIORS
@@ -62,7 +63,7 @@ def build_set(
     side = -1 if seeded(place.seed, "light").random() < 0.5 else 1
     light = air.light(interior, side)
     brush = Brush(air, light, style, interior, weather is Weather.SNOW)
-    stage = Stage(root, place, time, weather, mood, style, air, light, brush, particles)
+    stage = Stage(root, place, time, weather, mood, style, air, light, brush, particles, season)
     PAINTERS.get(place.kind, composed(place.kind))(stage)
     if particles and place.kind in LIFE:
         compose(stage, LIFE[place.kind])

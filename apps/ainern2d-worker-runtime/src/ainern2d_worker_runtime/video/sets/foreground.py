@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 
+from ainern2d_contracts.vocabulary import Season
 from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, rectangle, spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from .brush import alpha, strew
 from .particles import sway
-from .stage import Season, Stage
+from .stage import Stage
 from .trees import LEAF, grass
 
 _LIMBS = (

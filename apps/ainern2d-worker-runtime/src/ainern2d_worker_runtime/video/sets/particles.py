@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from ainern2d_contracts.vocabulary import PlaceKind, TimeOfDay, Weather
+from ainern2d_contracts.vocabulary import PlaceKind, Season, TimeOfDay, Weather
 from numpy.random import Generator
 
 from ..raster.geometry import ellipse, polygon, spline
 from ..raster.scene import Group, Rgb, mix, radial
 from .brush import strew
-from .stage import Season, Stage
+from .stage import Stage
 
 _X, _Y = (-1250.0, 1250.0), (-1000.0, 420.0)
 

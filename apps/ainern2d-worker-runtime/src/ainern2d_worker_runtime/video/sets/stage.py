@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
 from ainern2d_contracts.entities import PlaceLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import Mood, PlaceKind, TimeOfDay, Weather
+from ainern2d_contracts.vocabulary import Mood, PlaceKind, Season, TimeOfDay, Weather
 from numpy.random import Generator
 
 from ..light import Light
@@ -43,13 +42,6 @@ class Floor:
         return self.horizon * (1.0 - self.scale(depth))
 
 
-class Season(StrEnum):
-    SPRING = "spring"
-    SUMMER = "summer"
-    AUTUMN = "autumn"
-    WINTER = "winter"
-
-
 _SEASONS = (Season.SPRING, Season.SUMMER, Season.SUMMER, Season.AUTUMN)
 
 
@@ -75,6 +67,8 @@ class Stage:
     light: Light
     brush: Brush
     particles: bool = True
+    told: Season | None = None
+    """The season that the story tells."""
     floor: Floor = field(default_factory=Floor)
     motions: list[Callable[[float], None]] = field(default_factory=list)
 
@@ -133,9 +127,11 @@ class Stage:
 
     @cached_property
     def season(self) -> Season:
-        """Winter where snow falls or lies; else the place's own."""
+        """Winter where snow falls or lies; else the story's; else the place's own."""
         if self.weather is Weather.SNOW or self.place.kind is PlaceKind.SNOW_FIELD:
             return Season.WINTER
+        if self.told is not None:
+            return self.told
         return _SEASONS[int(self.random("season").integers(0, len(_SEASONS)))]
 
     def random(self, part: str) -> Generator:

@@ -15,7 +15,7 @@ from ainern2d_studio_api.modules.entity_core.people import find_people
 
 from .plan import UNKNOWN_SPEAKER, plan_story
 
-ENGINE: dict[str, str] = {"skill.03": "story-planner/14"}
+ENGINE: dict[str, str] = {"skill.03": "story-planner/15"}
 
 
 def plan_shots(context: JobContext) -> JobOutcome:

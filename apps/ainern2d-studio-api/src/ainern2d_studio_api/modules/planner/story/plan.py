@@ -68,7 +68,13 @@ def plan_story(
     for number, chapter in enumerate(story.chapters):
         setting = _plan_chapter(story.text, number, chapter, roster, film, setting)
         progress((number + 1) / len(story.chapters))
-    return ShotPlanDraft(scenes=tuple(film.scenes), shots=tuple(film.shots), lines=tuple(film.lines))
+    return ShotPlanDraft(scenes=_in_season(film.scenes), shots=tuple(film.shots), lines=tuple(film.lines))
+
+
+def _in_season(scenes: Sequence[Scene]) -> tuple[Scene, ...]:
+    """Before the story tells a season it is the one that it tells first."""
+    first = next((scene.season for scene in scenes if scene.season), None)
+    return tuple(scene if scene.season else scene.model_copy(update={"season": first}) for scene in scenes)
 
 
 def _plan_chapter(
@@ -247,6 +253,7 @@ def _plan_scene(
             place_kind=cut.setting.kind,
             time=cut.setting.time,
             weather=cut.setting.weather,
+            season=cut.setting.season,
             mood=cut.setting.mood,
             cast=tuple(dict.fromkeys(name for beat in beats for name in beat.people)),
             effects=cut.reasons,

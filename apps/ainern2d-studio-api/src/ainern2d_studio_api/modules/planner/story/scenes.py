@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ainern2d_contracts.vocabulary import INTERIORS, Language, Mood, PlaceKind, TimeOfDay, Weather
+from ainern2d_contracts.vocabulary import INTERIORS, Language, Mood, PlaceKind, Season, TimeOfDay, Weather
 
 from .pieces import Piece
 from .quotes import with_mark
 from .scripted import scene_heading
+from .seasons import season
 from .setting import SEVERITY, PlaceMention, mood, places, plain_place_name, steps_outside, time_of_day, time_shift, weather
 from .text import Span, speaking_seconds
 
@@ -49,6 +50,7 @@ class Setting:
     time: TimeOfDay
     weather: Weather
     mood: Mood
+    season: Season | None = None
 
 
 @dataclass(frozen=True)
@@ -252,13 +254,20 @@ def _setting(
         (found for span in told[:TIME_HEAD] if (found := time_of_day(text, span, language))), None
     )
     carried = before.time if before and "time" not in reasons else TimeOfDay.DAY
+    sky = _weather(text, told, place[1], reasons, language, before)
     return Setting(
         place=place[0],
         kind=place[1],
         time=time or carried,
-        weather=_weather(text, told, place[1], reasons, language, before),
+        weather=sky,
+        season=_season(text, told, sky, language) or (before.season if before else None),
         mood=_mood(text, told, [piece.span for piece in pieces], language) or (before.mood if before else Mood.CALM),
     )
+
+
+def _season(text: str, told: Sequence[Span], sky: Weather, language: Language) -> Season | None:
+    """It snows in winter; else the season that is named. Once told it holds until another is."""
+    return Season.WINTER if sky is Weather.SNOW else season(text, told, language)
 
 
 def _mood(text: str, told: Sequence[Span], all_of_it: Sequence[Span], language: Language) -> Mood | None:

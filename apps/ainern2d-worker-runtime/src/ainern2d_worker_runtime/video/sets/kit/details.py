@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from ainern2d_contracts.vocabulary import Culture
+from ainern2d_contracts.vocabulary import Culture, Season
 
 from ...raster.geometry import Path, ellipse, polygon, rectangle, spline, svg, tapered
 from ...raster.scene import Group, Rgb, mix
@@ -14,7 +14,7 @@ from .. import buildings, ground, lamps
 from ..brush import alpha, strew
 from ..furniture import ground_shadow
 from ..places.streets import ROOFS
-from ..stage import LEFT, RIGHT, Season, Stage
+from ..stage import LEFT, RIGHT, Stage
 from .spot import Generators, Spot
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from ainern2d_contracts.vocabulary import Season
 
 from ...raster.geometry import Path, ellipse, polygon, spline, tapered
 from ...raster.scene import Rgb, mix
@@ -13,7 +14,7 @@ from ..brush import alpha, strew
 from ..furniture import ground_shadow
 from ..particles import bend, sway
 from ..places.wilds import rock as boulder
-from ..stage import Season, Stage
+from ..stage import Stage
 from .spot import Generators, Spot
 
 SPRING_GREEN, AUTUMN_LEAVES = (128, 158, 84), ((206, 122, 60), (214, 158, 70), (176, 88, 56))
@@ -34,8 +35,8 @@ def broadleaf(stage: Stage, spot: Spot, height: float = 330.0, colour: Rgb = (10
 
 
 def blossom(stage: Stage, spot: Spot, height: float = 340.0, colour: Rgb = trees.BLOSSOM) -> None:
-    """In blossom in spring and summer, when stories have their gardens; in leaf in autumn."""
-    if stage.season in (Season.WINTER, Season.AUTUMN):
+    """In blossom in spring, else in leaf or bare."""
+    if stage.season is not Season.SPRING:
         return broadleaf(stage, spot, height)
     ground_shadow(stage, spot.group, spot.x, spot.y, height * 0.3)
     return trees.blossom_tree(spot.group, stage.brush, spot.x, spot.y, height, spot.rng, colour)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from ainern2d_contracts.vocabulary import Culture, TimeOfDay
+from ainern2d_contracts.vocabulary import Culture, Season, TimeOfDay
 
 from ...raster.geometry import Path, polygon, rectangle, spline, tapered
 from ...raster.scene import Group, Rgb, linear, mix
 from .. import foreground, furniture, ground, lamps, relief, sky, trees
 from ..brush import alpha, strew
-from ..stage import BOTTOM, LEFT, RIGHT, Season, Stage
+from ..stage import BOTTOM, LEFT, RIGHT, Stage
 from .courtyards import BACK
 
 EASTERN = (Culture.CHINESE, Culture.JAPANESE)
