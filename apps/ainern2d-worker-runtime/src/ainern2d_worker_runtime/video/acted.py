@@ -146,7 +146,9 @@ class ActedScene:
         self._aspect = spec.canvas.width / spec.canvas.height
         self.canvas = Canvas(*self._size)
         root = self.canvas.root.group()
-        self.stage: Stage = build_set(root, spec.place, spec.time, spec.weather, spec.mood, spec.style, particles=spec.level == 0)
+        self.stage: Stage = build_set(
+            root, spec.place, spec.time, spec.weather, spec.mood, spec.style, particles=spec.level == 0, season=spec.season
+        )
         self.director = Director(spec.actors, timing, visemes, spec.weather, spec.place.kind in INTERIORS)
         self._reach = REACH_INDOORS if spec.place.kind in INTERIORS else REACH_OUTDOORS
         self.players = self._enter()
