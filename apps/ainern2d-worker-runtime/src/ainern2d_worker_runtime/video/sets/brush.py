@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from ainern2d_contracts.governance import FillModel, StylePack
 from ainern2d_contracts.ids import stable_seed
+from ainern2d_contracts.vocabulary import Season
 from numpy.random import Generator
 
 from ..light import Light
@@ -53,11 +54,18 @@ def seeded(*parts: object) -> Generator:
 
 
 class Brush:
-    """`interior` chooses between the light of the sky and the light of the lamps."""
+    """`interior` chooses between the light of the sky and the light of the lamps. `snow` is how thick it lies, 0 to 1.
 
-    def __init__(self, air: Atmosphere, light: Light, style: StylePack, interior: bool, snow: bool = False) -> None:
+    `season` is None under a roof.
+    """
+
+    def __init__(
+        self, air: Atmosphere, light: Light, style: StylePack, interior: bool, snow: float = 0.0, season: Season | None = None
+    ) -> None:
         self.air, self.light, self.style, self.interior = air, light, style, interior
-        self.snow = snow and not interior
+        self.season = season
+        self.lying = 0.0 if interior else snow
+        self.snow = self.lying > 0.0
         self.flat = self.is_flat(style)
         self.lamps = light.lamps
 
@@ -69,8 +77,16 @@ class Brush:
         return self.light.lit(colour)
 
     def snowed(self, colour: Rgb, amount: float) -> Rgb:
-        """The base colour of what lies open to the sky: under snow where snow falls."""
-        return mix(colour, SNOW, amount) if self.snow else colour
+        """The base colour of what lies open to the sky: under snow where snow lies."""
+        return mix(colour, SNOW, amount * self.lying) if self.snow else colour
+
+    def wooded(self, colour: Rgb) -> Rgb:
+        """The base colour of a far wood or hill: its greens are too blue for the light to turn."""
+        if self.season is Season.AUTUMN:
+            return mix(colour, (196, 144, 92), 0.46)
+        if self.season is Season.SPRING:
+            return mix(colour, (150, 178, 112), 0.2)
+        return self.snowed(mix(colour, (140, 132, 126), 0.4), 0.6) if self.season is Season.WINTER else colour
 
     def line(self, colour: Rgb, amount: float = 0.55) -> Rgb:
         """A drawn line on a surface of this colour."""

@@ -15,6 +15,7 @@ from .composition import compose, composed
 from .lightning import add_lightning
 from .particles import add_air
 from .places import castles, plains, settlements, streets, temples, waters, wilds
+from .seasons import lying_snow, season_here, season_light
 from .stage import Stage
 
 PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
@@ -57,13 +58,18 @@ def build_set(
     particles: bool = True,
     season: Season | None = None,
 ) -> Stage:
-    """Paint a place under `root`. Equal arguments give equal pictures; `place.seed` decides the arrangement alone."""
+    """Paint a place under `root`. Equal arguments give equal pictures; `place.seed` decides the arrangement alone.
+
+    `season` is the story's; None where it tells none.
+    """
     interior = place.kind in INTERIORS
     air = atmosphere(time, weather, mood)
     side = -1 if seeded(place.seed, "light").random() < 0.5 else 1
     light = air.light(interior, side)
-    brush = Brush(air, light, style, interior, weather is Weather.SNOW)
-    stage = Stage(root, place, time, weather, mood, style, air, light, brush, particles, season)
+    here = season_here(place, weather, season)
+    own = season_light(light, place.kind, here, interior)
+    brush = Brush(air, own, style, interior, lying_snow(place, weather, here), None if interior else here)
+    stage = Stage(root, place, time, weather, mood, style, air, light, brush, here, particles)
     PAINTERS.get(place.kind, composed(place.kind))(stage)
     if particles and place.kind in LIFE:
         compose(stage, LIFE[place.kind])

@@ -47,7 +47,9 @@ def branch(stage: Stage, side: int, colour: Rgb, blossom: bool) -> None:
 
 
 def _snow_on(stage: Stage, g: Group, side: int) -> None:
-    """A bare branch, white above."""
+    """A bare branch, white above where snow lies."""
+    if not stage.brush.snow:
+        return
     caps = [tapered([(side * x, y - width * 0.3) for x, y in points], width * 0.5, 1.5) for points, width in _LIMBS]
     strew(g, caps, stage.brush.colour((240, 244, 250)))
 
@@ -151,7 +153,8 @@ def vignette_leaves(stage: Stage, colour: Rgb = LEAF) -> None:
             g.shape(
                 tapered([(x0, y0), ((x0 + x1) / 2 + side * 12, (y0 + y1) / 2), (x1, y1)], 6, 1.5, 4), b.dark((70, 54, 50), 0.5)
             )
-            for tone, k in ((mix(colour, (14, 22, 34), 0.6), 9), (mix(colour, (20, 34, 40), 0.3), 7)):
+            leaves = ((mix(colour, (14, 22, 34), 0.6), 9), (mix(colour, (20, 34, 40), 0.3), 7))
+            for tone, k in leaves if stage.season is not Season.WINTER else ():
                 blades: list[Path] = []
                 for u in rng.uniform(0.5, 1.0, k):
                     x, y = x0 + (x1 - x0) * u + rng.normal(0, 7), y0 + (y1 - y0) * u + rng.normal(0, 7)

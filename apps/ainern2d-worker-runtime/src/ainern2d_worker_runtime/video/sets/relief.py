@@ -41,7 +41,7 @@ def paint_range(stage: Stage, g: Group, name: str, y: float, height: float, colo
     """One range. `near` 0 is lost in the haze, 1 is clear."""
     b = stage.brush
     path = ridge(y, height, stage.random(name), sharp=sharp)
-    g.shape(path, b.hazed(colour, y - height * 1.1, y + 30, 0.78 - 0.62 * near, 1.0 - 0.22 * near))
+    g.shape(path, b.hazed(b.snowed(colour, 0.5), y - height * 1.1, y + 30, 0.78 - 0.62 * near, 1.0 - 0.22 * near))
 
 
 def paint_crags(stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float, count: int = 7) -> None:
@@ -80,6 +80,7 @@ def paint_crags(stage: Stage, g: Group, name: str, y: float, height: float, colo
 def paint_hills(stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float) -> None:
     """Low rounded hills."""
     b = stage.brush
+    colour = b.wooded(colour)
     xs = np.arange(FAR_LEFT, FAR_RIGHT + 130, 130)
     rng = stage.random(name)
     phase = rng.uniform(0, 6.28, 2)
@@ -120,6 +121,7 @@ def paint_treeline(
     stage: Stage, g: Group, name: str, y: float, height: float, colour: Rgb, near: float, pointed: bool = False
 ) -> None:
     b = stage.brush
+    colour = colour if pointed else b.wooded(colour)
     path = treeline(y, height, stage.random(name), 26 + height * 0.22 if pointed else max(44.0, height * 0.4), pointed)
     g.shape(path, b.hazed(colour, y - height, y + 20, 0.62 - 0.55 * near, 0.86 - 0.5 * near))
 

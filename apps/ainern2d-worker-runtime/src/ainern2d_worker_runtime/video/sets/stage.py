@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ainern2d_contracts.entities import PlaceLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import Mood, PlaceKind, Season, TimeOfDay, Weather
+from ainern2d_contracts.vocabulary import Mood, Season, TimeOfDay, Weather
 from numpy.random import Generator
 
 from ..light import Light
@@ -42,9 +42,6 @@ class Floor:
         return self.horizon * (1.0 - self.scale(depth))
 
 
-_SEASONS = (Season.SPRING, Season.SUMMER, Season.SUMMER, Season.AUTUMN)
-
-
 @dataclass
 class Layer:
     """`depth` is the parallax: 0 never moves, 1 moves with the actors, above 1 lies before them."""
@@ -66,9 +63,8 @@ class Stage:
     air: Atmosphere
     light: Light
     brush: Brush
+    season: Season
     particles: bool = True
-    told: Season | None = None
-    """The season that the story tells."""
     floor: Floor = field(default_factory=Floor)
     motions: list[Callable[[float], None]] = field(default_factory=list)
 
@@ -124,15 +120,6 @@ class Stage:
     def side(self) -> int:
         """On which side the main piece of this place stands: -1 left, 1 right."""
         return 1 if self.random("side").random() < 0.5 else -1
-
-    @cached_property
-    def season(self) -> Season:
-        """Winter where snow falls or lies; else the story's; else the place's own."""
-        if self.weather is Weather.SNOW or self.place.kind is PlaceKind.SNOW_FIELD:
-            return Season.WINTER
-        if self.told is not None:
-            return self.told
-        return _SEASONS[int(self.random("season").integers(0, len(_SEASONS)))]
 
     def random(self, part: str) -> Generator:
         """The random source of one part of this place."""

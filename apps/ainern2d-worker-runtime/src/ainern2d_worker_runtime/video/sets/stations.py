@@ -68,4 +68,4 @@ def station(kind: PlaceKind, size: ShotSize, seed: int) -> Station:
 def placed(view: View, chosen: Station) -> View:
     """The framing of the whole set, taken from that station; its lower edge stays above the end of the ground."""
     height = view.height * chosen.scale
-    return View(view.cx + chosen.dx, view.cy + chosen.dy * view.height / 720.0, height, view.lift)
+    return replace(view, cx=view.cx + chosen.dx, cy=view.cy + chosen.dy * view.height / 720.0, height=height)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+from ainern2d_contracts.vocabulary import Season
 from numpy.random import Generator
 
 from ..raster.geometry import Path, ellipse, polygon, spline, tapered
@@ -354,7 +355,9 @@ def flowers(
     colours: Sequence[Rgb],
     count: int = 40,
 ) -> None:
-    for colour in colours:
+    """None in winter, few in autumn."""
+    count = {Season.WINTER: 0, Season.AUTUMN: count // 3}.get(b.season or Season.SUMMER, count)
+    for colour in colours if count else ():
         dots, hearts = [], []
         for _ in range(count // len(colours)):
             x, y = rng.uniform(left, right), rng.uniform(top, bottom)

@@ -95,10 +95,8 @@ def flowers(
     first: Rgb = (250, 214, 110),
     second: Rgb = (236, 236, 240),
 ) -> None:
-    """None in winter."""
-    if stage.season is not Season.WINTER:
-        edges = (spot.x - width / 2, spot.x + width / 2, spot.y, spot.y + depth)
-        trees.flowers(spot.group, stage.brush, *edges, spot.rng, (first, second), round(count))
+    edges = (spot.x - width / 2, spot.x + width / 2, spot.y, spot.y + depth)
+    trees.flowers(spot.group, stage.brush, *edges, spot.rng, (first, second), round(count))
 
 
 def rock(stage: Stage, spot: Spot, radius: float = 60.0, colour: Rgb = (134, 128, 132), moss: bool = True) -> None:

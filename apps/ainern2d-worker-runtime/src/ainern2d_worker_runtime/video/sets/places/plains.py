@@ -6,7 +6,7 @@ import itertools
 import math
 
 import numpy as np
-from ainern2d_contracts.vocabulary import Weather
+from ainern2d_contracts.vocabulary import Season, Weather
 
 from ...raster.geometry import ellipse, polygon, spline
 from ...raster.scene import Rgb, linear, mix
@@ -16,10 +16,19 @@ from ..stage import BOTTOM, Stage
 from .courtyards import BACK, far_land
 from .wilds import rock
 
+CORN: dict[Season, tuple[Rgb, float]] = {
+    Season.SPRING: ((122, 156, 82), 24.0),
+    Season.SUMMER: (((206, 178, 96)), 34.0),
+    Season.AUTUMN: ((190, 160, 104), 15.0),
+    Season.WINTER: ((160, 142, 112), 9.0),
+}
+"""A cornfield's colour and how high it stands: young, ripe, stubble."""
+
 
 def wheat(stage: Stage) -> None:
     b, g, rng = stage.brush, stage.set, stage.random("wheat")
-    ground.meadow(stage, g, BACK, (206, 178, 96), blades=False)
+    corn, tall = CORN[stage.season]
+    ground.meadow(stage, g, BACK, corn, blades=False)
     horizon = stage.floor.horizon
     for i in range(-16, 17):
         x0, x1 = i * 150 * (1 - BACK / horizon), i * 150 * (1 - BOTTOM / horizon)
@@ -29,7 +38,7 @@ def wheat(stage: Stage) -> None:
         )
     for y in ground.rows_of(stage, BACK, 10)[1:8]:
         s = 1 - y / horizon
-        trees.grass(g, b, -1250, 1250, y, 34 * s, rng, (222, 190, 104), 12 * max(0.6, s))
+        trees.grass(g, b, -1250, 1250, y, tall * s, rng, mix(corn, (238, 202, 112), 0.5), 12 * max(0.6, s))
     ground.path_over(stage, g, BACK, (196, 168, 116), 220, 40)
 
 
@@ -55,7 +64,7 @@ def paddies(stage: Stage) -> None:
                     (1.0, mix(air[2], b.colour((110, 136, 110)), 0.5)),
                 ),
             )
-            if rng.random() < 0.85:
+            if rng.random() < 0.85 and stage.season is not Season.WINTER:
                 for u in (0.15, 0.4, 0.65, 0.9):
                     y = y0 + (y1 - y0) * u
                     trees.grass(g, b, a * s0 + 12, c * s0 - 12, y, 20 * s1, rng, (120, 166, 76), 9)

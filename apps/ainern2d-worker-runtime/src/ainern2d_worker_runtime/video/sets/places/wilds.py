@@ -123,7 +123,7 @@ def _far_trunks(stage: Stage, green: Rgb, conifer: bool) -> None:
             bend = rng.uniform(-24, 24)
             tone = mix(b.colour((104, 84, 72)), haze, fade)
             stage.back.shape(tapered([(x, BACK + 30), (x + bend, -420), (x + bend * 2, -1000)], w, w * 0.6), tone)
-        if not conifer:
+        if not conifer and stage.season is not Season.WINTER:
             for k in range(count):
                 x, r = -1350 + k * 2700 / count + rng.uniform(-60, 60), rng.uniform(110, 180)
                 y = -640 + row * 20 + rng.uniform(-50, 40)
@@ -150,6 +150,10 @@ def _great_tree(stage: Stage, x: float, y: float, green: Rgb, k: int) -> None:
     for way in (-1, 1):
         top = rng.uniform(-560, -470)
         trees.trunk(g, b, [(x, top + 90), (x + way * 90, top + 10), (x + way * 190, top - 30)], w * 0.34, 6)
+    if stage.season is Season.WINTER:
+        for way in (-1, 1):
+            trees.bare_tree(g, b, x + way * 60, -470, 380, stage.random(f"bough{k}{way}"), b.snow)
+        return
     for dx, dy, r in ((-190, -610, 120), (190, -620, 130), (-70, -690, 150), (90, -700, 150), (0, -600, 96)):
         trees.crown(g, b, x + dx + rng.uniform(-20, 20), dy + rng.uniform(-16, 16), r, green, rng, 5, 22)
 
