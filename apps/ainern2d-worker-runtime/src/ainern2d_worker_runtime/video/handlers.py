@@ -13,7 +13,7 @@ from .shot import render_shot
 
 CAPABILITY = "video.render_shot"
 BLEND = "video.blend"
-ENGINE: dict[str, str] = {CAPABILITY: "ainer-2d/23", BLEND: "blend/2"}
+ENGINE: dict[str, str] = {CAPABILITY: "ainer-2d/24", BLEND: "blend/2"}
 
 
 def render(context: JobContext) -> JobOutcome:
