@@ -185,9 +185,7 @@ class Transition(StrEnum):
     """A cut to another time or place on the same subject, of the same size, in the same part of the picture."""
 
 
-BLENDS: frozenset[Transition] = frozenset(
-    {Transition.DISSOLVE, Transition.WIPE, Transition.INK_BLEED, Transition.WHIP_PAN}
-)
+BLENDS: frozenset[Transition] = frozenset({Transition.DISSOLVE, Transition.WIPE, Transition.INK_BLEED, Transition.WHIP_PAN})
 """Transitions in which the pictures of two shots are seen at once."""
 
 
@@ -442,6 +440,8 @@ class Prop(StrEnum):
     CLOCK = "clock"
     FLUTE = "flute"
     QIN = "qin"
+    BRUSH = "brush"
+    """To write with; a pen or a quill where one writes so."""
     MEDICINE_BOWL = "medicine_bowl"
     BREAD = "bread"
     FRUIT = "fruit"

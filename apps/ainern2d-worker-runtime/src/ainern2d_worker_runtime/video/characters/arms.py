@@ -79,7 +79,7 @@ class ArmRig:
         spec, scale = self._sleeve, self._width
         s, e, w = arm.shoulder, arm.elbow, arm.wrist
         f = np.array([math.cos(arm.angle), math.sin(arm.angle)])
-        self.hand.place(w[0] + f[0] * 4, w[1] + f[1] * 4, arm.angle + pose.turn)
+        self.hand.place(w[0] + f[0] * 4, w[1] + f[1] * 4, _hand_angle(arm.angle, pose))
         covered = pose.hidden and spec.drop > 20
         self.hand.show(None if covered else Hand.GRIP if pose.hidden else pose.hand)
         if self._skin is not None:
@@ -165,6 +165,12 @@ class ArmRig:
         a.set(strand([e - nb * 9 * k, e + nb * 2 * k, mid + n * 5 * k + hang * 0.1], 4.2))
         b.set(strand([e + nb * 4 * k, mid + hang * 0.4, w + hang * 0.78 - u * 3], 5.0))
         c.set(strand([s + u * 14 + nb * 5, (s + e) / 2 + nb * 3, e - u * 8 - nb * 2], 3.6))
+
+
+def _hand_angle(forearm: float, pose: ArmPose) -> float:
+    """The forearm's direction and the pose's turn, or as much of the pose's own direction as it asks for."""
+    own = (pose.aim - forearm - pose.turn + math.pi) % (2 * math.pi) - math.pi
+    return forearm + pose.turn + own * pose.aimed
 
 
 def _unit(v: Points) -> Points:

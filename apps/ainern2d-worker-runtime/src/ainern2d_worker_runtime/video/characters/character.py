@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
 from ainern2d_contracts.vocabulary import Species, View
@@ -14,6 +16,7 @@ from .beasts.head import crown_of, upright_bounds, upright_y
 from .hair import hair_top
 from .head import BOX
 from .headwear import TOPS
+from .poses import seen_from
 from .proportions import body_of
 from .rig import Rig
 from .stage import moment
@@ -39,6 +42,7 @@ class Character:
         self._head_top = min(top, TOPS.get(look.headwear, 0.0))
 
     def act(self, acting: Acting) -> None:
+        acting = _seen(acting)
         key = (acting.view, 1 if acting.facing >= 0 else -1)
         if key not in self._rigs:
             self._rigs[key] = Rig(self.group, self._look, self._style, self._light, key[1], key[0])
@@ -62,9 +66,15 @@ class Character:
         return self._box(acting, self._head_top)[1]
 
     def _box(self, acting: Acting, top: float) -> tuple[float, float, float, float]:
-        face = moment(acting, self._look.seed, self._body).face
+        face = moment(_seen(acting), self._look.seed, self._body).face
         left, _, right, bottom = self._face
         return affine.bounds(face, (left, top, right, bottom), acting.facing)
 
     def mouth_opening(self) -> float:
         return self._opening
+
+
+def _seen(acting: Acting) -> Acting:
+    """The same from the side from which its pose is drawn."""
+    view = seen_from(acting.pose, acting.view)
+    return acting if view is acting.view else replace(acting, view=view)

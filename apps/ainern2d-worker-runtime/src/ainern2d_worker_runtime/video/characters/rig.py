@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import FacialHair, Gender, Pose, Prop, Species, View
+from ainern2d_contracts.vocabulary import FacialHair, Gender, Prop, Species, View
 
 from ..acting import Acting
 from ..light import Light
-from ..raster.geometry import ellipse, rectangle, spline, tapered
+from ..raster.geometry import ellipse, rectangle, tapered
 from ..raster.scene import Group, Rgb, mix
 from . import affine
 from .arms import ArmRig
@@ -24,6 +24,7 @@ from .cloth import Cloth
 from .collars import draw_collar
 from .curves import vec
 from .facial_hair import Beard
+from .furniture import FURNITURE
 from .hair import Hair
 from .head import Head
 from .headwear import draw_headwear
@@ -34,10 +35,11 @@ from .ornaments import Cape, Hanging, Ribbon, draw_ornaments, draw_scabbard
 from .outfit_files import outfit
 from .outfits import SLEEVES, Dye, OutfitSpec, dye_of
 from .overlays import BEFORE_COLLAR, draw_overlay
+from .poses import FURNITURE as FURNITURE_OF
 from .poses import prop_of
 from .proportions import body_of
 from .props import draw_prop, grip
-from .skeleton import Frame, Seat
+from .skeleton import Frame
 from .stage import Moment, leans_on_stick, moment
 from .torso import draw_neck, draw_trunk
 from .views import STANCES, torso_lens
@@ -71,8 +73,8 @@ class Rig:
         self.skin = rgb(look.skin if look.species is Species.HUMAN else look.hair)
         self.root = parent.group().transform(facing, 0, 0, 0, 1, 0)
         self._whole = self.root.group()
-        self._stool: Group | None = None
-        self._stool_slot = self._whole.group()
+        self._furniture: dict[str, Group] = {}
+        self._furniture_slots = {"stool": self._whole.group()}
         self._back = self._whole.group()
         self._far_arm_slot = self._whole.group()
         self._legs: list[LegRig] = []
@@ -90,6 +92,7 @@ class Rig:
             self._chest = self._whole.group()
             self._build_trunk()
         self._build_head()
+        self._furniture_slots["desk"] = self._whole.group()
         self._near_arm_slot = self._whole.group()
         if self.body.wrapped:
             draw_basket(self.ink, self._near_arm_slot)
@@ -266,11 +269,15 @@ class Rig:
             cloth.set(m.near_leg, m.far_leg, m.frame.seat, acting.t, acting.wind, 1 - 0.75 * abs(math.sin(m.frame.turn)))
         if self._ribbon is not None:
             self._ribbon.act(acting.t, acting.wind, self.body, m.drop)
-        sitting = m.frame.seat is Seat.SIT and acting.pose is not Pose.RIDE
-        if sitting and self._stool is None:
-            self._stool = _stool(self.ink, self._stool_slot)
-        if self._stool is not None:
-            self._stool.visible(sitting).place(0, -m.drop)
+        self._act_furniture(FURNITURE_OF.get(acting.pose, ()), m.drop)
+
+    def _act_furniture(self, wanted: Sequence[str], drop: float) -> None:
+        for name in wanted:
+            if name not in self._furniture:
+                self._furniture[name] = self._furniture_slots[name].group()
+                FURNITURE[name](self.ink, self._furniture[name], self.view)
+        for name, group in self._furniture.items():
+            group.visible(name in wanted).place(0, -drop)
 
     def _act_head(self, m: Moment, acting: Acting) -> None:
         six = _six(m.head)
@@ -330,7 +337,7 @@ class Rig:
         return self._arms[far, front]
 
     def _act_prop(self, m: Moment, acting: Acting, arm: ArmRig) -> None:
-        prop = prop_of(acting) if m.frame.hold else None
+        prop = None if m.frame.empty else prop_of(acting)
         front = arm is self._arms.get((False, True))
         if prop is not None and (front, prop) not in self._props:
             self._props[front, prop] = arm.prop_slot.group()
@@ -352,31 +359,3 @@ class Rig:
 
 def _six(m: affine.Matrix) -> tuple[float, float, float, float, float, float]:
     return float(m[0, 0]), float(m[0, 1]), float(m[0, 2]), float(m[1, 0]), float(m[1, 1]), float(m[1, 2])
-
-
-def _stool(ink: Ink, parent: Group) -> Group:
-    """A round stool, top at the seat's height."""
-    group, wood = parent.group(), (128, 84, 60)
-    part(
-        ink,
-        group,
-        spline([(-46, -132), (-50, -70), (-44, 0), (44, 0), (50, -70), (46, -132)], True, 0.3),
-        wood,
-        strength=0.45,
-        rim=5,
-    )
-    part(
-        ink,
-        group,
-        spline([(-54, -142), (0, -148), (54, -142), (56, -132), (0, -126), (-56, -132)], True, 0.4),
-        mix(wood, (220, 170, 120), 0.3),
-        strength=0.4,
-    )
-    part(
-        ink,
-        group,
-        spline([(-49, -22), (0, -16), (49, -22), (47, -10), (0, -4), (-47, -10)], True, 0.4),
-        mix(wood, (60, 30, 30), 0.3),
-        line=0.7,
-    )
-    return group

@@ -5,15 +5,31 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+import numpy as np
 from ainern2d_contracts.vocabulary import Pose
 
 from ..acting import Acting
 from . import affine, motion
-from .curves import vec
+from .curves import Points, vec
 from .emotions import Expression, expression
 from .poses import frame_of
 from .proportions import Body
-from .skeleton import NECK, WAIST, Arm, ArmPose, Frame, Hand, Leg, floor_drop, solve_arm, solve_leg
+from .skeleton import (
+    HIP_Y,
+    NECK,
+    SHOULDER_Y,
+    WAIST,
+    Arm,
+    ArmPose,
+    Flat,
+    Frame,
+    Hand,
+    Leg,
+    bones,
+    floor_drop,
+    solve_arm,
+    solve_leg,
+)
 from .views import STANCES
 
 HEAD_X = 4.0
@@ -52,21 +68,18 @@ def moment(acting: Acting, seed: int, body: Body) -> Moment:
     frame = _fitting(frame_of(acting), acting, body)
     e = expression(acting.emotion, acting.intensity, acting.t)
     t = acting.t
+    life = 0.0 if acting.pose is Pose.DEAD else 1.0
     stance = STANCES[acting.view]
     near_leg, far_leg = solve_leg(body, frame.near_leg, False, stance), solve_leg(body, frame.far_leg, True, stance)
-    drop = 0.0 if body.wrapped else floor_drop(near_leg, far_leg, frame.seat)
-    breath = motion.breath(seed, t, e.breath)
+    breath = life * motion.breath(seed, t, e.breath)
     talk = acting.speaking * (0.024 * motion.sway(seed + 1, t * 2.6) + 0.05 * acting.stress)
-    lean = frame.lean + body.stoop + 0.016 * motion.sway(seed, t)
-    tilt = frame.head + e.tilt - body.stoop * 0.55 + 0.026 * motion.sway(seed + 2, t) + talk - 0.35 * max(0.0, frame.lean - 0.3)
+    lean = frame.lean + body.stoop + 0.016 * life * motion.sway(seed, t)
+    tilt = frame.head + e.tilt - body.stoop * 0.55 - 0.35 * max(0.0, frame.lean - 0.3)
+    tilt += life * (0.026 * motion.sway(seed + 2, t) + talk)
     jump = motion.saccade(seed, t)
     gaze = (max(-1.0, min(1.0, acting.gaze[0] + jump[0])), max(-1.0, min(1.0, acting.gaze[1] + jump[1])))
     k = body.head / body.scale
     seen = stance.forward
-    squash = 1 - TURN_SQUASH * acting.turn
-    whole = affine.place(
-        frame.shift[0] * body.scale, frame.shift[1] * body.scale + drop * body.scale, frame.turn, body.scale * squash, body.scale
-    )
     # A bow towards the eye or away from it is a shorter back, not a turned one.
     shorter = math.cos(lean * (1 - seen))
     lean, nod = lean * seen, tilt * (1 - seen)
@@ -75,12 +88,36 @@ def moment(acting: Acting, seed: int, body: Body) -> Moment:
     head = affine.place(0, -0.8 * breath + 26 * nod, tilt, pivot=(stance.neck, NECK[1])) @ affine.place(
         HEAD_X + stance.neck - NECK[0], -body.chin - 52 * k, 0, k
     )
-    lift = -3.5 * e.shoulders - 0.8 * breath
+    drop = 0.0 if body.wrapped else floor_drop(near_leg, far_leg, frame.seat, frame.turn, _upper(frame, torso, head))
+    squash = 1 - TURN_SQUASH * acting.turn
+    whole = affine.place(
+        frame.shift[0] * body.scale, (frame.shift[1] + drop) * body.scale, 0.0, body.scale * squash, body.scale
+    ) @ affine.place(rotation=frame.turn, pivot=(0.0, HIP_Y))
+    lift = -3.5 * e.shoulders - 0.8 * breath - frame.shoulders
+    near_arm = _raised(solve_arm(body, frame.near, False, stance, frame.far_front), lift)
+    far_arm = _raised(solve_arm(body, frame.far, True, stance, frame.far_front), lift)
+    if frame.second_grip is not None:
+        far_arm = _gripping(far_arm, near_arm, frame)
+    blink = max(frame.shut, motion.blink(seed, t))
     return Moment(
-        frame, e, near_leg, far_leg, _raised(solve_arm(body, frame.near, False, stance, frame.far_front), lift),
-            _raised(solve_arm(body, frame.far, True, stance, frame.far_front), lift), drop, lean, tilt, breath,
-        motion.gust(seed, t, acting.wind), motion.blink(seed, t), gaze, whole, torso, head,
+        frame, e, near_leg, far_leg, near_arm, far_arm, drop, lean, tilt, breath, motion.gust(seed, t, acting.wind), blink,
+        gaze, whole, torso, head,
     )  # fmt: skip
+
+
+def _upper(frame: Frame, torso: affine.Matrix, head: affine.Matrix) -> Points | None:
+    """Where shoulders and head have come in a body that is turned about its hips."""
+    if not frame.turn:
+        return None
+    turned = affine.place(rotation=frame.turn, pivot=(0.0, HIP_Y)) @ torso
+    return np.array([affine.apply(turned, 0.0, SHOULDER_Y), affine.apply(turned @ head, 0.0, 0.0)])
+
+
+def _gripping(far: Arm, near: Arm, frame: Frame) -> Arm:
+    """The far arm brought to the thing that the near hand holds, below that hand."""
+    along = frame.prop_turn - frame.lean
+    below = np.array([-math.sin(along), math.cos(along)]) * float(frame.second_grip or 0.0)
+    return bones(far.shoulder, near.wrist + below, 0.5)
 
 
 def _fitting(frame: Frame, acting: Acting, body: Body) -> Frame:
@@ -88,7 +125,7 @@ def _fitting(frame: Frame, acting: Acting, body: Body) -> Frame:
     if body.wrapped:
         return Frame()
     if leans_on_stick(acting, body):
-        return replace(frame, near=ArmPose(0.34, 0.68, 0.8, 0.2, Hand.GRIP))
+        return replace(frame, near=ArmPose(0.34, 0.68, 0.8, 0.2, Hand.GRIP, flat=Flat(0.12, 0.68, 0.5)))
     return frame
 
 

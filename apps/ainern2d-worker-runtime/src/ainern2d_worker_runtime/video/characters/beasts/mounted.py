@@ -19,6 +19,7 @@ from .. import affine
 from ..character import Character
 from ..curves import Points, points
 from ..ink import Ink, part, rgb
+from ..poses import seen_from
 from ..proportions import body_of
 from ..stage import moment
 from .beast import Beast
@@ -69,7 +70,7 @@ class Mounted:
     def act(self, acting: Acting) -> None:
         side = 1 if acting.facing >= 0 else -1
         self._mount.act(_carrying(acting))
-        ridden = replace(acting, pose=Pose.RIDE, view=_seen(acting.view))
+        ridden = replace(acting, pose=Pose.RIDE, view=seen_from(Pose.RIDE, acting.view))
         self._rider.act(ridden)
         x, y = self._seat(acting)
         self._rider.group.place(x * side, y)
@@ -88,7 +89,9 @@ class Mounted:
         """How far the rider is moved so that their hips lie in the saddle, before facing."""
         s = self._standing(acting)
         (x, y) = skinned(on_back(self._body, [_SEAT]), self._body, s)[0] * self._size.size
-        m = moment(replace(acting, pose=Pose.RIDE, view=_seen(acting.view)), self._rider_look.seed, self._rider_body)
+        m = moment(
+            replace(acting, pose=Pose.RIDE, view=seen_from(Pose.RIDE, acting.view)), self._rider_look.seed, self._rider_body
+        )
         hips = affine.apply(m.body, 0.0, float(m.near_leg.hip[1]) + 34.0)
         return float(x) - hips[0], float(y) - hips[1]
 
@@ -101,21 +104,18 @@ class Mounted:
         return self._size.stride
 
     def face_box(self, acting: Acting) -> tuple[float, float, float, float]:
-        left, top, right, bottom = self._rider.face_box(replace(acting, pose=Pose.RIDE, view=_seen(acting.view)))
+        left, top, right, bottom = self._rider.face_box(replace(acting, pose=Pose.RIDE, view=seen_from(Pose.RIDE, acting.view)))
         x, y = self._seat(acting)
         x *= 1 if acting.facing >= 0 else -1
         return left + x, top + y, right + x, bottom + y
 
     def head_top(self, acting: Acting) -> float:
-        return self._rider.head_top(replace(acting, pose=Pose.RIDE, view=_seen(acting.view))) + self._seat(acting)[1]
+        return (
+            self._rider.head_top(replace(acting, pose=Pose.RIDE, view=seen_from(Pose.RIDE, acting.view))) + self._seat(acting)[1]
+        )
 
     def mouth_opening(self) -> float:
         return self._rider.mouth_opening()
-
-
-def _seen(view: View) -> View:
-    """A mount is drawn from the side, so its rider is too."""
-    return View.THREE_QUARTER if view in (View.FRONT, View.BACK) else view
 
 
 def _carrying(acting: Acting) -> Acting:
