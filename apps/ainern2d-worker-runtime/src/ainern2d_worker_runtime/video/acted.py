@@ -26,6 +26,7 @@ from .sets.brush import seeded
 from .sets.build import build_set
 from .sets.stage import HALF_WIDTH, HOME, HOME_HEIGHT, Floor, Stage
 from .sets.stations import placed, station
+from .substitutes import drawable
 
 Picture = NDArray[np.uint8]
 _FOCUS_BLUR = 5.0
@@ -118,20 +119,6 @@ def mounts_of(actors: Sequence[Actor]) -> dict[int, int]:
     return dict(zip([k for k, actor in enumerate(actors) if actor.pose is Pose.RIDE], free, strict=False))
 
 
-def _as_drawn(spec: ShotSpec) -> ShotSpec:
-    """Nobody rides through a room, and beasts on their own legs are drawn from the side alone."""
-    return spec.model_copy(update={"actors": tuple(_drawn(actor, spec.place.kind in INTERIORS) for actor in spec.actors)})
-
-
-def _drawn(actor: Actor, indoors: bool) -> Actor:
-    from .characters import goes_on_its_own_legs
-
-    change: dict[str, object] = {"pose": Pose.STAND} if indoors and actor.pose is Pose.RIDE else {}
-    if goes_on_its_own_legs(actor.look):
-        change["view"] = Side.THREE_QUARTER
-    return actor.model_copy(update=change) if change else actor
-
-
 def _along(times: NDArray[np.float64], values: NDArray[np.float64], t: float) -> float:
     return float(np.interp(t, times, values))
 
@@ -140,7 +127,7 @@ class ActedScene:
     """Owns a canvas: close it. `draw(i)` gives frame `i` as BGRA before finishing."""
 
     def __init__(self, spec: ShotSpec, timing: ShotTiming, visemes: VisemeTrack | None) -> None:
-        spec = _as_drawn(spec)
+        spec = drawable(spec).spec
         self.spec, self.timing = spec, timing
         self._size = (spec.canvas.width, spec.canvas.height)
         self._aspect = spec.canvas.width / spec.canvas.height

@@ -10,6 +10,7 @@ from ainern2d_shared.jobs.handler import Handler, JobContext, JobOutcome
 
 from . import blend as blending
 from .shot import render_shot
+from .substitutes import drawable
 
 CAPABILITY = "video.render_shot"
 BLEND = "video.blend"
@@ -21,7 +22,8 @@ def render(context: JobContext) -> JobOutcome:
 
     Raises:
         AinerError: RENDER_FAILED for whatever goes wrong while drawing; ENCODE_FAILED, FONT_MISSING, PACKAGE_MISSING; and
-            CONTRACT_* for parameters or inputs that cannot be read.
+            CONTRACT_* for parameters or inputs that cannot be read. What the engine has not, is replaced and told as a
+            degradation.
     """
     spec = ShotSpec.from_data(dict(context.spec.parameters))
     timing = context.read("timing", ShotTiming)
@@ -34,6 +36,7 @@ def render(context: JobContext) -> JobOutcome:
     facts = {"frames": metrics.frames, "fps": timing.fps, "width": spec.canvas.width, "height": spec.canvas.height}
     # CPU time differs from run to run: it is a cost, not part of the picture, so the document leaves it out.
     stable = metrics.model_copy(update={"cpu_ms_per_frame": 0.0})
+    replaced = drawable(spec, context.spec.key.rpartition("/")[2]).replaced
     return JobOutcome(
         outputs={
             "clip": context.keep_file(clip, "video/mp4", **facts),
@@ -41,6 +44,7 @@ def render(context: JobContext) -> JobOutcome:
             "metrics": context.keep(stable),
         },
         facts={**facts, "cpu_ms_per_frame": metrics.cpu_ms_per_frame},
+        degradations=replaced,
     )
 
 

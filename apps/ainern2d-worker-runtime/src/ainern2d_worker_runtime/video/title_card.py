@@ -147,7 +147,7 @@ class TitleCard:
             fitted = break_lines(body, lambda s: smaller.getlength(s) + large * spacing * len(s), limit)
         rows += [(line, large) for line in fitted[:3]]
         gaps = [size * 1.5 for _line, size in rows]
-        self._widest = max(font(size, 600).getlength(line) + size * spacing * len(line) for line, size in rows)
+        self._widest = max((font(size, 600).getlength(line) + size * spacing * len(line) for line, size in rows), default=0.0)
         self._half = max(self._half, sum(gaps) / 2 + 34 * u)
         y = h * 0.47 - sum(gaps) / 2
         out = []
