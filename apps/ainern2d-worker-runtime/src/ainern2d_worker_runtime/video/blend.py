@@ -7,6 +7,7 @@ put there.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -24,16 +25,22 @@ from .encode import TICKS, Encoder
 Picture = NDArray[np.uint8]
 Field = NDArray[np.float32]
 """Height x width, 0 to 1: when the second picture shows at a place."""
-SECONDS = 0.8
+SECONDS = {Transition.WHIP_PAN: 0.5}
+"""What a change takes; others `USUAL`."""
+USUAL = 0.8
 EDGE = {Transition.DISSOLVE: 1.0, Transition.WIPE: 0.09, Transition.INK_BLEED: 0.16}
 """Part of the whole time that a place takes to change."""
 INK = np.array([70.0, 58.0, 54.0], np.float32)
 """B, G, R of the wet rim that runs before an ink bleed."""
+WHIP_WAY = 3
+"""Pictures' widths from the old picture to the new one in a whip pan; between them lie the two mirrored, too fast to be seen."""
+SHUTTER = 0.8
+"""Part of a frame's time in which a whip pan's picture smears: slower than a film camera's half, since nothing else blurs."""
 
 
-def blend_frames(fps: int, frames: int) -> int:
+def blend_frames(transition: Transition, fps: int, frames: int) -> int:
     """How many frames of a shot of `frames` frames (2 or more) another blends into."""
-    return max(1, min(round(SECONDS * fps), frames // 2))
+    return max(1, min(round(SECONDS.get(transition, USUAL) * fps), frames // 2))
 
 
 def blend(task: BlendTask, before: Path, clip: Path, head: Path, body: Path) -> int:
@@ -45,8 +52,8 @@ def blend(task: BlendTask, before: Path, clip: Path, head: Path, body: Path) -> 
     last = _last_picture(before)
     with av.open(str(clip)) as source:
         stream = source.streams.video[0]
-        length = blend_frames(task.canvas.fps, stream.frames)
-        mix = _mixer(task)
+        length = blend_frames(task.transition, task.canvas.fps, stream.frames)
+        mix = _mixer(task, length)
         with Encoder(task.canvas, head) as encoder:
             for i, frame in enumerate(source.decode(stream)):
                 if i == length:
@@ -97,10 +104,12 @@ def _eased(u: float) -> float:
 Mixer = Callable[[Picture, Picture, float], Picture]
 
 
-def _mixer(task: BlendTask) -> Mixer:
+def _mixer(task: BlendTask, frames: int) -> Mixer:
     if task.transition is Transition.DISSOLVE:
         return lambda old, new, u: np.asarray(cv2.addWeighted(old, 1 - u, new, u, 0), np.uint8)
     width, height = task.canvas.width, task.canvas.height
+    if task.transition is Transition.WHIP_PAN:
+        return partial(_whipped, 1 if task.seed % 2 else -1, 1 / (frames + 1))
     if task.transition is Transition.WIPE:
         return partial(_revealed, wipe_field(width, height), EDGE[task.transition], None)
     return partial(_revealed, bleed_field(width, height, task.seed), EDGE[task.transition], INK)
@@ -129,6 +138,26 @@ def bleed_field(width: int, height: int, seed: int) -> Field:
     return np.asarray(
         cv2.resize(ranks.reshape(away.shape), (width, height), interpolation=cv2.INTER_CUBIC).clip(0, 1), np.float32
     )
+
+
+def _whipped(way: int, step: float, old: Picture, new: Picture, u: float) -> Picture:
+    """Between the pictures on a strip, smeared by the way of one frame; `way` 1 flings the camera to the right.
+
+    `u` is eased; `step` is a frame's part of the whole time.
+    """
+    width = old.shape[1]
+    parts = [old, old[:, ::-1], new[:, ::-1], new][::way]
+    strip = np.hstack(parts)
+    at = u * WHIP_WAY if way > 0 else (1 - u) * WHIP_WAY
+    # The speed of the easing u = s^2 (3 - 2 s) at this u, a widths' number a frame.
+    s = 0.5 - math.sin(math.asin(1 - 2 * u) / 3)
+    smear = round(6 * s * (1 - s) * step * WHIP_WAY * SHUTTER * width) | 1
+    left = round(at * width)
+    reach = smear // 2 + 1
+    cut = strip[:, max(0, left - reach) : left + width + reach]
+    smeared = cv2.blur(cut, (smear, 1)) if smear > 1 else cut
+    first = left - max(0, left - reach)
+    return np.ascontiguousarray(smeared[:, first : first + width], np.uint8)
 
 
 def _revealed(field: Field, edge: float, rim: NDArray[np.float32] | None, old: Picture, new: Picture, u: float) -> Picture:

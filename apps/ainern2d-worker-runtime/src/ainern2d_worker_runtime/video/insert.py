@@ -13,6 +13,7 @@ from ainern2d_contracts.sound import ShotTiming
 from ainern2d_contracts.vocabulary import INTERIORS, CameraAngle, CameraMovement, Culture, Prop, ShotSize
 from numpy.typing import NDArray
 
+from .camera.focus import SOFT, focus_starts, laid_over, pulled, softened
 from .camera.framing import frame_set
 from .camera.path import PUSH, ease
 from .camera.view import place_layer
@@ -26,6 +27,8 @@ Picture = NDArray[np.uint8]
 TABLE = 92.0
 """Where the table's far edge lies, in units below the middle of a picture 720 units high."""
 PROP_SCALE = 3.7
+_BEHIND = 13.0
+"""Sigma, in pixels at 720 lines, of the place behind the thing."""
 STONE: Rgb = (150, 142, 130)
 """What things lie on out of doors: a slab."""
 CLOTHS: dict[Culture, tuple[Rgb, Rgb, Rgb]] = {
@@ -68,7 +71,9 @@ class InsertScene:
         self._spec, self._timing, self._prop = spec, timing, spec.insert
         self._size = (spec.canvas.width, spec.canvas.height)
         self._stands = spec.insert in STANDING
-        self._plate, self._light = self._backdrop()
+        self._sharp, self._light = self._backdrop()
+        self._plate = softened(self._sharp, _BEHIND * self._size[1] / 720)
+        self._starts = focus_starts(timing, None) if self._racks else 0.0
         self._canvas = Canvas(*self._size)
         self._root = self._canvas.root.group()
         if self._stands:
@@ -79,6 +84,10 @@ class InsertScene:
             self._rest = -4.0
         self._thing(self._root.group())
         self._motes = self._air(self._root.group())
+
+    @property
+    def _racks(self) -> bool:
+        return self._spec.movement is CameraMovement.RACK_FOCUS and self._spec.level < 2
 
     def close(self) -> None:
         self._canvas.close()
@@ -94,8 +103,7 @@ class InsertScene:
                 place_layer(layer.group, layer.depth, view, HOME, HOME_HEIGHT, (w, h))
             plate = canvas.render().copy()
             light = stage.light
-        soft = cv2.GaussianBlur(plate[..., :3], (0, 0), 13 * h / 720)
-        plate[..., :3] = cv2.convertScaleAbs(soft, alpha=0.78)
+        plate[..., :3] = cv2.convertScaleAbs(plate[..., :3], alpha=0.78)
         return plate, light
 
     @property
@@ -207,7 +215,7 @@ class InsertScene:
         t, length = i / self._timing.fps, max(1e-3, self._timing.frames / self._timing.fps)
         w, h = self._size
         u = ease(t / length)
-        held = self._spec.level >= 2 or self._spec.movement is CameraMovement.STATIC
+        held = self._spec.level >= 2 or self._spec.movement in (CameraMovement.STATIC, CameraMovement.RACK_FOCUS)
         way = 0.35 if held else (1 - u if self._spec.movement is CameraMovement.PULL_OUT else u)
         unit = h / 720 * min(1.0, max(0.56, w / h / 1.1)) * (1 + PUSH * way)
         drift = 0.0 if self._stands else 0.03 * (u - 0.5)
@@ -220,12 +228,16 @@ class InsertScene:
         for mote, x, y, phase in self._motes:
             mote.place(x + 26 * math.sin(t * 0.4 + phase), y - 9 * t + 8 * math.sin(t * 0.7 + phase))
             mote.opacity(0.3 + 0.7 * math.sin(t * 0.8 + phase) ** 2)
+        focus = pulled(t, self._starts) if self._racks else 1.0
+        soft = SOFT * (1 - focus) * h / 720
         if not self._stands:
-            return self._canvas.render()
+            return softened(self._canvas.render(), soft)
+        plate = self._plate if focus == 1.0 else softened(self._sharp, _BEHIND * focus * h / 720)
         z = 1 + 0.05 * way
         matrix = np.array([[z, 0, w / 2 * (1 - z)], [0, z, h / 2 * (1 - z)]])
-        moved = cv2.warpAffine(self._plate, matrix, (w, h), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        return self._canvas.render(over=np.asarray(moved, np.uint8))
+        moved = cv2.warpAffine(plate, matrix, (w, h), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        behind = np.asarray(moved, np.uint8)
+        return self._canvas.render(over=behind) if focus == 1.0 else laid_over(behind, softened(self._canvas.render(), soft))
 
 
 def glow(g: Group, x: float, y: float, radius: float, colour: Rgb, strength: int, squash: float) -> None:

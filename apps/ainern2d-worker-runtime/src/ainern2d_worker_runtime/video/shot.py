@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 
 from .acted import ActedScene
 from .blend import blend_frames
+from .camera.lens import band
 from .encode import Encoder, count_frames
 from .post.chain import PostChain
 from .post.grade import fade
-from .subtitle_art import Subtitles
+from .subtitle_art import FacesAt, Subtitles, nobody
 
 Picture = NDArray[np.uint8]
 FADE_IN, FADE_OUT = 0.6, 0.8
@@ -108,11 +109,19 @@ def telling_frame(spec: ShotSpec, timing: ShotTiming) -> int:
 class Finisher:
     """Post chain, fades and subtitles: from a drawn frame to the picture that is encoded."""
 
-    def __init__(self, spec: ShotSpec, timing: ShotTiming) -> None:
+    def __init__(self, spec: ShotSpec, timing: ShotTiming, scene: Picturing | None = None) -> None:
+        """`scene` is what is finished: its faces keep free of subtitles."""
         self._spec, self._timing = spec, timing
+        self._acted = bool(spec.actors) and spec.title_card is None and spec.insert is None
         self._chain = PostChain(spec.style, spec.canvas.width, spec.canvas.height)
         shown = timing.lines if spec.burn_subtitles and spec.title_card is None else ()
-        self._subtitles = Subtitles(shown, spec.canvas.width, spec.canvas.height)
+        self._subtitles = Subtitles(shown, spec.canvas.width, spec.canvas.height, self._faces_of(scene))
+
+    def _faces_of(self, scene: Picturing | None) -> FacesAt:
+        if not isinstance(scene, ActedScene):
+            return nobody
+        timing, acted = self._timing, scene
+        return lambda t: acted.seen_faces(min(timing.frames - 1, max(0, round(t * timing.fps))))
 
     def __call__(self, drawn: Picture, i: int) -> Picture:
         t, end = i / self._timing.fps, self._timing.frames / self._timing.fps
@@ -122,6 +131,8 @@ class Finisher:
             dark = max(dark, 1 - (t + 1 / self._timing.fps) / FADE_IN)
         if self._spec.fade_out or self._spec.transition is Transition.FADE_TO_BLACK:
             dark = max(dark, 1 - (end - t - 1 / self._timing.fps) / FADE_OUT)
+        if self._acted:
+            picture = band(picture, self._spec.size)
         picture = fade(picture, dark)
         self._subtitles.draw(picture, t)
         return picture
@@ -148,8 +159,8 @@ def render_shot(
     figures, chosen = _Figures(), telling_frame(spec, timing)
     scene = strategy(spec, timing, visemes)
     try:
-        mouths, finish = _Mouths(scene), Finisher(spec, timing)
-        cut = blend_frames(timing.fps, timing.frames) if spec.transition in BLENDS else 0
+        mouths, finish = _Mouths(scene), Finisher(spec, timing, scene)
+        cut = blend_frames(spec.transition, timing.fps, timing.frames) if spec.transition in BLENDS else 0
         with Encoder(spec.canvas, clip, cut) as encoder:
             for i in range(timing.frames):
                 picture = finish(scene.draw(i), i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,14 +14,19 @@ from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.sound import TimedLine
 from numpy.typing import NDArray
 
+from .camera.view import Box
 from .text_layout import pages
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 Picture = NDArray[np.uint8]
+FacesAt = Callable[[float], Sequence[Box]]
+"""The faces seen at a time in seconds: left, top, right, bottom in fractions of the picture."""
 _SIMPLIFIED_CHINESE = 2
 """Face in the Noto CJK collection."""
+LOOKS = 6
+"""How many stretches of a page's time are looked at for faces."""
 _FADE = 0.12
 """Seconds in which a subtitle comes and goes."""
 
@@ -90,25 +96,32 @@ def sprite_of(rgba: NDArray[np.uint8], x: int, y: int, shadow: float, spread: fl
 
 @dataclass(frozen=True)
 class SubtitleLayout:
-    """Sizes in pixels for a canvas: the text, the widest line, the lowest baseline."""
+    """Sizes in pixels for a canvas: the text, the widest line, the highest and the lowest place of the text."""
 
     size: int
     width: int
+    top: int
     bottom: int
 
 
 def layout(width: int, height: int) -> SubtitleLayout:
-    """Within the title-safe area (5 % at the sides and below for wide pictures; upright ones keep the players' controls free)."""
+    """Within the title-safe area (5 % at the sides, above and below for wide pictures; upright ones keep the players' controls
+    free)."""
     if width >= height:
-        return SubtitleLayout(round(height * 0.053), round(width * 0.84), round(height * 0.955))
-    return SubtitleLayout(round(width * 0.061), round(width * 0.84), round(height * 0.90))
+        return SubtitleLayout(round(height * 0.053), round(width * 0.84), round(height * 0.05), round(height * 0.955))
+    return SubtitleLayout(round(width * 0.061), round(width * 0.84), round(height * 0.09), round(height * 0.90))
+
+
+def line_step(size: int) -> int:
+    """Pixels from one line to the next."""
+    return round(size * 1.3)
 
 
 def draw_lines(lines: list[str], size: int, width: int, bottom: int) -> Sprite:
     """Centred lines whose last one ends at `bottom`."""
     from PIL import Image, ImageDraw
 
-    step, stroke = round(size * 1.3), max(2, round(size * 0.075))
+    step, stroke = line_step(size), max(2, round(size * 0.075))
     tall = step * len(lines) + stroke * 8
     image = Image.new("RGBA", (width, tall), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
@@ -133,23 +146,53 @@ class _Shown:
     end: float
     sprite: Sprite
 
+    def box(self, width: int, height: int) -> Box:
+        """Left, top, right, bottom in fractions of the picture."""
+        rows, columns = self.sprite.colour.shape[:2]
+        x, y = self.sprite.x, self.sprite.y
+        return x / width, y / height, (x + columns) / width, (y + rows) / height
+
+
+def common(a: Box, b: Box) -> float:
+    """The area that two boxes share."""
+    return max(0.0, min(a[2], b[2]) - max(a[0], b[0])) * max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+
+
+def nobody(_t: float) -> Sequence[Box]:
+    return ()
+
 
 class Subtitles:
-    """The subtitles of a shot, drawn once each. A long line turns its page in proportion to its text."""
+    """The subtitles of a shot, drawn once each. A long line turns its page in proportion to its text.
 
-    def __init__(self, lines: tuple[TimedLine, ...], width: int, height: int) -> None:
-        plan = layout(width, height)
-        face = font(plan.size) if lines else None
+    A line lies below; above where it would cover a face below, and would cover less of one above.
+    """
+
+    def __init__(self, lines: tuple[TimedLine, ...], width: int, height: int, faces: FacesAt = nobody) -> None:
+        self._size, self._plan, self._faces = (width, height), layout(width, height), faces
         self._shown: list[_Shown] = []
         for line in lines:
-            assert face is not None
-            parts = pages(line.text, face.getlength, plan.width)
-            weights = [sum(len(row) for row in page) for page in parts]
-            at, total = line.start, sum(weights)
-            for page, weight in zip(parts, weights, strict=True):
-                until = at + (line.end - line.start) * weight / total
-                self._shown.append(_Shown(at, until, draw_lines(page, plan.size, width, plan.bottom)))
-                at = until
+            below = self._pages(line, above=False)
+            hidden = self._hides(below)
+            above = self._pages(line, above=True) if hidden else below
+            self._shown += above if self._hides(above) < hidden else below
+
+    def _pages(self, line: TimedLine, above: bool) -> list[_Shown]:
+        plan, width = self._plan, self._size[0]
+        parts = pages(line.text, font(plan.size).getlength, plan.width)
+        weights = [sum(len(row) for row in page) for page in parts]
+        out, at, total = [], line.start, sum(weights)
+        for page, weight in zip(parts, weights, strict=True):
+            until = at + (line.end - line.start) * weight / total
+            bottom = plan.top + line_step(plan.size) * len(page) if above else plan.bottom
+            out.append(_Shown(at, until, draw_lines(page, plan.size, width, bottom)))
+            at = until
+        return out
+
+    def _hides(self, shown: Sequence[_Shown]) -> float:
+        """How much of any face these cover at most, as a part of the picture."""
+        times = [(page, page.start + (page.end - page.start) * k / LOOKS) for page in shown for k in range(LOOKS + 1)]
+        return max((common(page.box(*self._size), face) for page, t in times for face in self._faces(t)), default=0.0)
 
     def draw(self, picture: Picture, t: float) -> None:
         for shown in self._shown:

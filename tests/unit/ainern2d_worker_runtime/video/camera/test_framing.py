@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ainern2d_contracts.vocabulary import CameraAngle, CameraMovement, ShotSize
 from ainern2d_worker_runtime.video.camera.framing import Subject, frame, frame_set, framed, subtitle_zone
-from ainern2d_worker_runtime.video.camera.path import camera_path, ease
+from ainern2d_worker_runtime.video.camera.path import camera_path, ease, orbit_reach
 from ainern2d_worker_runtime.video.camera.view import View, blend
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,13 +50,14 @@ def test_faces_stay_in_the_picture_and_clear_of_subtitles(
     focus = data.draw(st.none() | st.integers(0, len(cast) - 1))
     shown = framed(cast, focus, size, aspect)
     view = frame(size, angle, aspect, cast, focus)
-    path = camera_path(view, movement, duration, aspect, shown, seed=3, heads=size is not ShotSize.EXTREME_CLOSE_UP)
+    if size is ShotSize.EXTREME_CLOSE_UP:
+        shown = [subject.eyes_only() for subject in shown]
+    path = camera_path(view, movement, duration, aspect, shown, seed=3, swing=orbit_reach(movement, size, duration))
     slack = 0.016 if movement is CameraMovement.SHAKE else TOLERANCE
     for k in range(9):
         seen = path.at(duration * k / 8)
         for subject in shown:
-            left, top = seen.project(subject.face[0], subject.face[1], aspect)
-            right, bottom = seen.project(subject.face[2], subject.face[3], aspect)
+            left, top, right, bottom = seen.project_box(subject.face, aspect)
             assert -slack <= left < right <= 1 + slack
             assert -slack <= top < bottom <= subtitle_zone(aspect) + slack
 

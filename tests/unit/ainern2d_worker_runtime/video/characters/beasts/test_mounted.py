@@ -11,11 +11,12 @@ from ainern2d_contracts.governance import StylePack
 from ainern2d_contracts.render import Actor, ShotSpec
 from ainern2d_contracts.sound import ShotTiming
 from ainern2d_contracts.vocabulary import PlaceKind, Pose, ShotSize, Species, View
-from ainern2d_worker_runtime.video.acted import ActedScene, mounts_of
+from ainern2d_worker_runtime.video.acted import ActedScene
 from ainern2d_worker_runtime.video.acting import Acting
 from ainern2d_worker_runtime.video.characters import make_character, make_rider
 from ainern2d_worker_runtime.video.characters.beasts.sheets import sample_look
 from ainern2d_worker_runtime.video.characters.sheets import DAYLIGHT
+from ainern2d_worker_runtime.video.players import mounts_of
 from ainern2d_worker_runtime.video.raster.scene import Canvas
 
 TIMING = ShotTiming(fps=12, frames=24, lines=())

@@ -1,0 +1,188 @@
+"""Actors on the stage: where each stands, how large they are there, who rides whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ainern2d_contracts.render import Actor, ShotSpec
+from ainern2d_contracts.sound import ShotTiming
+from ainern2d_contracts.vocabulary import INTERIORS, Pose, ShotSize
+from ainern2d_contracts.vocabulary import View as Side
+
+from .acting import Acting, Performer
+from .bedding import draw_bedding
+from .camera.framing import CLOSE_SIZES
+from .camera.orbit import Pivot
+from .camera.view import Box
+from .performance import Director, Walk
+from .raster.geometry import ellipse
+from .raster.scene import Group, radial
+from .sets.stage import HALF_WIDTH, Floor, Stage
+
+LYING = 120.0
+"""Units from the middle of the body to the face beyond which somebody lies rather than leans."""
+_STANDS_BACK = 0.7
+"""Of the way from the middle of a long body to its face."""
+FARTHEST, FARTHEST_INDOORS = 0.8, 0.6
+"""Depth at which somebody who goes away is at the end of the floor."""
+FAR_OFF = 0.5
+"""Depth by which people stand farther off in an extreme wide shot: small in a large place."""
+_GOING = {Pose.WALK: 0.11, Pose.RUN: 0.2}
+"""Depth a second that somebody gains who goes away from the camera."""
+
+
+@dataclass
+class Player:
+    """An actor on the stage. `scale` and the feet's place follow from the depth."""
+
+    actor: Actor
+    index: int
+    root: Group
+    shadow: Group
+    performer: Performer
+    x: float
+    feet: float
+    scale: float
+    walk: Walk
+    floor: Floor
+    recedes: float = 0.0
+    """Depth that somebody who goes away gains with each frame."""
+    farthest: float = 1.0
+    frame: int = 0
+    aside: float = 0.0
+    grown: float = 1.0
+    """World units to the side, and the factor on the scale, by which an orbit of the camera moves somebody."""
+
+    def __post_init__(self) -> None:
+        self.recede()
+
+    def recede(self) -> None:
+        """Bring the depth of the current frame; others stay where they were put."""
+        if self.recedes:
+            depth = min(self.farthest, self.actor.depth + self.recedes * self.frame)
+            self.feet, self.scale = self.floor.feet(depth), self.floor.scale(depth)
+
+    @property
+    def at(self) -> float:
+        """World x at the current frame: on the way to `x`, or there."""
+        way = float(self.walk.left[self.frame]) * self.performer.stride * self.scale
+        return self.x - way * (1 if self.actor.facing >= 0 else -1) + self.aside
+
+    def swing(self, pivot: Pivot, swing: float) -> None:
+        """Bring the place that an orbit gives."""
+        self.aside, self.grown = 0.0, 1.0
+        if swing:
+            x, self.grown = pivot.moved(self.at, self.scale, swing)
+            self.aside = x - self.at
+
+    @property
+    def ground(self) -> float:
+        """World y of the feet: who comes nearer grows from the horizon on."""
+        return self.floor.horizon + (self.feet - self.floor.horizon) * self.grown
+
+    def to_world(self, box: Box) -> Box:
+        left, top, right, bottom = box
+        x, y, scale = self.at, self.ground, self.scale * self.grown
+        return x + left * scale, y + top * scale, x + right * scale, y + bottom * scale
+
+    def stand(self, acting: Acting) -> None:
+        """Bring the feet to their place, and the shadow under the body, however it lies."""
+        left, _top, right, _bottom = self.performer.face_box(acting)
+        self.shadow.place(0, 4, 0.0, 1.0 + abs(left + right) / 2 / LYING * 0.5, 0.17)
+        self.recede()
+        self.root.place(self.at, self.ground, 0.0, self.scale * self.grown)
+
+
+def _ahead(performer: Performer, actor: Actor) -> float:
+    """How far somebody long stands back, in units, so that their head is not in the face of whom they stand before."""
+    left, _top, right, _bottom = performer.face_box(Acting(0.0, 1.0, 1 if actor.facing >= 0 else -1, Pose.STAND))
+    ahead = (left + right) / 2
+    return ahead * _STANDS_BACK if abs(ahead) > LYING else 0.0
+
+
+def mounts_of(actors: Sequence[Actor]) -> dict[int, int]:
+    """For each actor who rides, the beast among the actors that carries them, in order, as far as there are any."""
+    from .characters import carries
+
+    free = [k for k, actor in enumerate(actors) if carries(actor.look)]
+    return dict(zip([k for k, actor in enumerate(actors) if actor.pose is Pose.RIDE], free, strict=False))
+
+
+def far_off(spec: ShotSpec) -> ShotSpec:
+    """An extreme wide shot has its people at the back of the floor, as near together as they stood."""
+    if spec.size is not ShotSize.EXTREME_WIDE:
+        return spec
+    floor, end = Floor(), FARTHEST_INDOORS if spec.place.kind in INTERIORS else FARTHEST
+    depths = [max(actor.depth, min(end, actor.depth + FAR_OFF)) for actor in spec.actors]
+    nearer = [floor.scale(depth) / floor.scale(actor.depth) for actor, depth in zip(spec.actors, depths, strict=True)]
+    moved = [
+        actor.model_copy(update={"depth": depth, "x": actor.x * part})
+        for actor, depth, part in zip(spec.actors, depths, nearer, strict=True)
+    ]
+    return spec.model_copy(update={"actors": tuple(moved)})
+
+
+def over_shoulder(spec: ShotSpec, actor: Actor) -> bool:
+    """Somebody seen from behind at the edge of a close shot of another: the camera looks over their shoulder."""
+    return spec.size in CLOSE_SIZES and actor.view is Side.BACK and spec.focus not in (None, actor.entity_id)
+
+
+def enter(spec: ShotSpec, stage: Stage, director: Director, timing: ShotTiming) -> list[Player]:
+    """Put the actors on the stage, the farthest first."""
+    if not spec.actors:
+        return []
+    from .characters import goes_on_its_own_legs, make_character, make_rider
+
+    order = sorted(
+        range(len(spec.actors)),
+        key=lambda k: (over_shoulder(spec, spec.actors[k]), -spec.actors[k].depth, k),
+    )
+    players = []
+    mounts = mounts_of(spec.actors)
+    ridden = set(mounts.values())
+    for index in order:
+        if index in ridden:
+            continue
+        actor = spec.actors[index]
+        floor = stage.floor
+        root = stage.actors.group()
+        shadow = root.group()
+        shadow.shape(
+            ellipse(0, 0, 150),
+            radial(
+                0,
+                0,
+                150,
+                (0.0, (*stage.light.shadow[:3], 150)),
+                (0.5, (*stage.light.shadow[:3], 80)),
+                (1.0, (*stage.light.shadow[:3], 0)),
+            ),
+        )
+        if actor.pose is Pose.LIE and spec.place.kind in INTERIORS and not goes_on_its_own_legs(actor.look):
+            draw_bedding(root.group(), stage.light, actor.look.seed, -1 if actor.facing >= 0 else 1)
+        style, light = spec.style, stage.light
+        if actor.pose is Pose.RIDE:
+            mount = spec.actors[mounts[index]].look if index in mounts else None
+            performer = make_rider(root, actor.look, style, light, mount)
+        else:
+            performer = make_character(root, actor.look, style, light)
+        gone = _GOING.get(actor.pose, 0.0) / timing.fps if actor.view is Side.BACK else 0.0
+        players.append(
+            Player(
+                actor,
+                index,
+                root,
+                shadow,
+                performer,
+                actor.x * HALF_WIDTH - _ahead(performer, actor) * floor.scale(actor.depth),
+                floor.feet(actor.depth),
+                floor.scale(actor.depth),
+                director.walks[index],
+                floor,
+                gone,
+                max(actor.depth, FARTHEST_INDOORS if spec.place.kind in INTERIORS else FARTHEST),
+                0 if gone else timing.frames - 1,
+            )
+        )
+    return players
