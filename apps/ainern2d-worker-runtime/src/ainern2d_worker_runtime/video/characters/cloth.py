@@ -9,7 +9,7 @@ from ainern2d_contracts.vocabulary import View
 
 from ..raster.geometry import Path, ellipse, polygon, spline
 from ..raster.scene import Group, Rgb, Shape, mix
-from .curves import Points, points, strand, vec
+from .curves import Points, points, smooth, strand, vec
 from .ink import Ink, Part, fade, part
 from .outfits import Dye, OutfitSpec
 from .proportions import Body
@@ -104,7 +104,8 @@ class Cloth:
         if seat is Seat.KNEEL:
             return self._kneeling(knees.max(0), ankles)
         left, right = self._standing(knees, ankles, sway)
-        return _cut(left, self._length), _cut(right, self._length)
+        left, right = _cut(left, self._length), _cut(right, self._length)
+        return left, self._over_knee(right, near, far) if self._length > 0.9 and self._stance.forward > 0.5 else right
 
     def _measures(self) -> tuple[float, float]:
         b, depth = self._body, self._stance.depth
@@ -183,6 +184,22 @@ class Cloth:
         left = [(-w, _WAIST_Y), (-h - k * 0.25, -292), (lx, ky), ((hem_l + lx) / 2 - 2, middle), (hem_l, ay)]
         right = [(w, _WAIST_Y), (h + k * 0.2, -292), (rx, ky), ((hem_r + rx) / 2 + 2, middle), (hem_r, ay)]
         return points(left), points(right)
+
+    def _over_knee(self, right: Points, near: Leg, far: Leg) -> Points:
+        """The front border goes over a thigh that is bent up, and where that foot is raised too, from it down to the hem."""
+        front, other = (near, far) if near.knee[0] > far.knee[0] else (far, near)
+        bent = smooth((110 - float(front.knee[1] - front.hip[1])) / 60)
+        if bent <= 0:
+            return right
+        raised = smooth((float(other.ankle[1] - front.ankle[1]) - 40) / 70)
+        over = right.copy()
+        over[1] = front.hip + 0.45 * (front.knee - front.hip) + vec(4, -30)
+        over[2] = front.knee + vec(22, -16)
+        over[3, 0] = max(float(right[3, 0]), float(front.knee[0]) + 26)
+        shin = (front.knee + 2 * front.ankle) / 3 + vec(30, 4)
+        hem = vec(max(float(other.ankle[0]) + 40, float(front.ankle[0]) * 0.8), float(right[4, 1]))
+        over[3:] += (np.array([shin, hem]) - over[3:]) * raised
+        return right + (over - right) * bent
 
     def _set_folds(self, left: Points, right: Points, t: float, wind: float) -> None:
         n = len(self._folds)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from ainern2d_contracts.vocabulary import View
 
 from ..raster.geometry import ellipse, polygon, spline, tapered
 from ..raster.scene import Group, Lens, mix
+from . import affine
+from .curves import Points
 from .ink import Ink, fade, part
 from .insignia import BEHIND, INSIGNIA
 from .outfits import Dye, OutfitSpec
 from .proportions import Body
+from .skeleton import turned_y
 from .torso import SPAN
 from .views import MIDLINE, bent, seen_at, shifted
 
@@ -209,6 +213,34 @@ class Hanging:
             )
 
 
+_SCARF = 428.0
+"""Length of a scarf's end, in units."""
+_CAPE_ON_BACK = -270.0
+
+
+@dataclass(frozen=True)
+class Hang:
+    """What hangs from the shoulders needs of the body's posture. `drop` is how far it has sunk, `turn` its turn about the
+    hips, `bent` 1 for somebody whose back lies level, face down."""
+
+    torso: affine.Matrix
+    drop: float = 0.0
+    turn: float = 0.0
+    bent: float = 0.0
+
+    @property
+    def down(self) -> Points:
+        """The way to the floor, in the body's own space."""
+        return np.array([math.sin(self.turn), math.cos(self.turn)])
+
+    def shoulder(self, x: float) -> Points:
+        return np.array(affine.apply(self.torso, x, -440.0))
+
+    def height(self, point: Points) -> float:
+        """Of a point above the floor."""
+        return -(turned_y(point, self.turn) + self.drop)
+
+
 class Ribbon:
     """The long gauze scarf of a Tang lady: two dynamic bands that float beside her."""
 
@@ -220,13 +252,16 @@ class Ribbon:
             group.shape(None, paint, fade(ink.line(colour), 150) if ink.width else None, ink.width * 0.6) for _ in range(2)
         ]
 
-    def act(self, t: float, wind: float, body: Body, drop: float) -> None:
+    def act(self, t: float, wind: float, body: Body, hang: Hang) -> None:
+        down, across = hang.down, np.array([hang.down[1], -hang.down[0]])
         for k, band in enumerate(self._bands):
             side = -1 if k == 0 else 1
             y = np.linspace(0, 1, 6)
             wave = np.sin(t * 2.1 - y * 3.4 + k) * y * (8 + 26 * wind) + wind * y * 14 * math.sin(t * 0.9)
-            x = side * (56 * body.shoulder + 50 * np.sin(y * 1.9)) + wave + side * 8 * y
-            band.set(tapered(np.stack([x, -440 + (428 - drop) * y], 1), 15, 30, 4))
+            x = side * 50 * np.sin(y * 1.9) + wave + side * 8 * y
+            top = hang.shoulder(side * 56 * body.shoulder)
+            long = min(_SCARF, max(40.0, hang.height(top) - 12.0))
+            band.set(tapered(top + np.outer(x, across) + np.outer(long * y, down), 15, 30, 4))
 
 
 _CAPES: dict[View, Lens] = {
@@ -246,22 +281,25 @@ class Cape:
         shade = fade(ink.mark(dye.trim, 0.5), 90)
         self._folds = [group.shape(None, shade) for _ in range(3)]
 
-    def act(self, t: float, wind: float, body: Body, drop: float) -> None:
-        s, hem = body.shoulder, -46 - drop
+    def act(self, t: float, wind: float, body: Body, hang: Hang) -> None:
+        """Down to the floor; over the back of somebody who bends low or goes on all fours it falls together."""
+        s, hem = body.shoulder, -46 - hang.drop + (_CAPE_ON_BACK + 46 + hang.drop) * hang.bent
         w = [12 * wind * math.sin(t * 1.9 + k * 1.3) for k in range(4)]
+        long = max(0.2, (hem + 420) / 374)
+        low, wide = -420 + 200 * long, 0.45 + 0.55 * min(1.0, long)
         self._part.set(
             spline(
                 [
                     (-20, -486),
                     (-58 * s, -470),
                     (-72 * s, -420),
-                    (-96 * s, -220),
-                    (-128 + w[0], hem),
-                    (-70 + w[1], hem + 16),
+                    (-96 * s * wide, low),
+                    (-128 * wide + w[0], hem),
+                    (-70 * wide + w[1], hem + 16),
                     (-10 + w[2], hem + 6),
-                    (60 + w[3], hem + 14),
-                    (92, hem - 4),
-                    (74 * s, -220),
+                    (60 * wide + w[3], hem + 14),
+                    (92 * wide, hem - 4),
+                    (74 * s * wide, low),
                     (60 * s, -430),
                     (46 * s, -474),
                     (20, -486),
@@ -271,7 +309,8 @@ class Cape:
             )
         )
         for k, fold in enumerate(self._folds):
-            fold.set(tapered([(-62 + k * 30, -400), (-84 + k * 44 + w[k] * 0.4, -200), (-100 + k * 62 + w[k], hem)], 1, 8, 5))
+            line = [(-62 + k * 30, -420 + 20 * long), (wide * (-84 + k * 44) + w[k] * 0.4, low + 20 * long)]
+            fold.set(tapered([*line, (wide * (-100 + k * 62) + w[k], hem)], 1, 8, 5))
 
 
 _SCABBARDS: dict[View, tuple[tuple[float, float], tuple[float, float]]] = {

@@ -22,7 +22,7 @@ from .beasts.tails import upright_tail
 from .belts import draw_belt
 from .cloth import Cloth
 from .collars import draw_collar
-from .curves import vec
+from .curves import smooth, vec
 from .facial_hair import Beard
 from .furniture import FURNITURE
 from .hair import Hair
@@ -31,7 +31,7 @@ from .headwear import draw_headwear
 from .infant import draw_basket, draw_bundle
 from .ink import Ink, Part, part, rgb
 from .legs import LegRig, draw_seat
-from .ornaments import Cape, Hanging, Ribbon, draw_ornaments, draw_scabbard
+from .ornaments import Cape, Hang, Hanging, Ribbon, draw_ornaments, draw_scabbard
 from .outfit_files import outfit
 from .outfits import SLEEVES, Dye, OutfitSpec, dye_of
 from .overlays import BEFORE_COLLAR, draw_overlay
@@ -259,7 +259,7 @@ class Rig:
         self._act_arms(m, acting)
         self._hanging.act(acting.t, m.wind, m.lean)
         if self._cape is not None:
-            self._cape.act(acting.t, abs(m.wind), self.body, m.drop)
+            self._cape.act(acting.t, abs(m.wind), self.body, _hang(m))
         return m
 
     def _act_lower(self, m: Moment, acting: Acting) -> None:
@@ -268,7 +268,7 @@ class Rig:
         for cloth in self._cloths:
             cloth.set(m.near_leg, m.far_leg, m.frame.seat, acting.t, acting.wind, 1 - 0.75 * abs(math.sin(m.frame.turn)))
         if self._ribbon is not None:
-            self._ribbon.act(acting.t, acting.wind, self.body, m.drop)
+            self._ribbon.act(acting.t, acting.wind, self.body, _hang(m))
         self._act_furniture(FURNITURE_OF.get(acting.pose, ()), m.drop)
 
     def _act_furniture(self, wanted: Sequence[str], drop: float) -> None:
@@ -355,6 +355,10 @@ class Rig:
         self._props[front, prop].transform(
             *_six(affine.place(float(hand[0]), float(hand[1]), turn, g.scale) @ affine.place(-g.x, -g.y))
         )
+
+
+def _hang(m: Moment) -> Hang:
+    return Hang(m.torso, m.drop, m.frame.turn, smooth((m.lean + m.frame.turn - 0.6) / 0.5))
 
 
 def _six(m: affine.Matrix) -> tuple[float, float, float, float, float, float]:

@@ -143,10 +143,13 @@ def shoulder(body: Body, far: bool, stance: Stance = STANCES[View.THREE_QUARTER]
 
 
 def solve_arm(body: Body, pose: ArmPose, far: bool, stance: Stance = STANCES[View.THREE_QUARTER], folded: bool = False) -> Arm:
-    """A child's raised hand goes farther out, round the larger head. `folded`: the hands meet before the body."""
+    """A child's raised hand goes farther out, round the larger head, unless it is put to it.
+
+    `folded`: the hands meet before the body.
+    """
     s = shoulder(body, far, stance)
     whole = UPPER_ARM + FOREARM
-    past_head = 0.3 * (body.head / body.scale - 1) if pose.y < -0.2 else 0.0
+    past_head = 0.3 * (body.head / body.scale - 1) * (1 - pose.aimed) if pose.y < -0.2 else 0.0
     if stance.forward < 0.5:
         w, bend = _seen_flat(body, pose, far, stance, folded)
     else:

@@ -148,11 +148,11 @@ _COVERED = replace(
 )
 _BLOCKED = replace(
     _ARMED,
-    near=ArmPose(0.5, -0.24, 0.9, 0.0, Hand.GRIP, flat=Flat(0.0, -0.2, 0.6)),
+    near=ArmPose(0.8, -0.1, 0.7, 0.0, Hand.GRIP, flat=Flat(0.0, -0.2, 0.6)),
     far=ArmPose(0.34, 0.1, 0.6, 0.0, Hand.FLAT, aim=-1.0, aimed=1.0, flat=Flat(0.1, 0.1, 0.6)),
     footing=Footing((-52, 0), (48, 0), (-26, 34)),
     lean=-0.14,
-    prop_turn=-0.75,
+    prop_turn=-0.4,
 )
 
 

@@ -114,8 +114,8 @@ def weep(a: Acting) -> Frame:
     """The face in both hands, the shoulders shaking."""
     up = smooth(a.t / 0.6)
     shake = 1.5 * math.sin(a.t * 15.0) * (0.5 + 0.5 * math.sin(a.t * 1.9))
-    near = ArmPose(0.27, -0.2, 0.95, 0.0, Hand.FLAT, aim=-1.25, aimed=1.0, flat=Flat(-0.16, -0.2, 0.8))
-    far = ArmPose(-0.02, -0.2, -0.95, 0.0, Hand.FLAT, aim=-1.95, aimed=1.0, flat=Flat(-0.16, -0.2, 0.8))
+    near = ArmPose(0.3, -0.36, 0.95, 0.0, Hand.FLAT, aim=-1.3, aimed=1.0, flat=Flat(-0.2, -0.36, 0.9))
+    far = ArmPose(-0.04, -0.36, -0.95, 0.0, Hand.FLAT, aim=-1.8, aimed=1.0, flat=Flat(-0.2, -0.36, 0.9))
     crying = Frame(near=near, far=far, far_front=True, lean=0.1, head=0.26, shoulders=6 + shake, shut=0.6)
     return mixed(replace(STANDING, far_front=True), crying, up)
 
