@@ -129,5 +129,9 @@ def test_face_crops_find_their_person_at_another_age() -> None:
     cast = crowd(16)
     young, older = (np.array([crop(look, View.THREE_QUARTER, FillModel.GRADIENT, age) for look in cast])
                     for age in (AgeBand.YOUNG_ADULT, AgeBand.MIDDLE_AGED))  # fmt: skip
+    for sex in (slice(0, None, 2), slice(1, None, 2)):
+        # What the years do to every woman or every man tells nobody apart.
+        young[sex] -= young[sex].mean(axis=0)
+        older[sex] -= older[sex].mean(axis=0)
     distance = np.linalg.norm(young[:, None] - older[None], axis=2)
     assert (distance.argmin(axis=1) == np.arange(len(cast))).mean() >= 0.9

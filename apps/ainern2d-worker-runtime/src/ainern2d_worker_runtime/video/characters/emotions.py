@@ -1,8 +1,11 @@
-"""Emotions as vectors of face and body measures. An expression is a blend of the neutral one and an emotion's."""
+"""Emotions as vectors of face and body measures (`emotions.toml`). An expression lies between neutral, mild and full."""
 
 from __future__ import annotations
 
+import functools
+import tomllib
 from dataclasses import dataclass, fields
+from importlib import resources
 
 from ainern2d_contracts.vocabulary import Emotion
 
@@ -10,16 +13,23 @@ from .curves import lerp, smooth
 
 EASE_IN = 0.35
 """Seconds from the shot's start until the emotion is full (animators ease an expression in 0.2 to 0.4 s)."""
+_LEAST = 0.3
+"""How much of a mild feeling shows where it is said to be there, however weak."""
+_MILD, _FULL = 0.5, 0.9
+"""Intensities at which the mild and the full form are reached."""
 
 
 @dataclass(frozen=True)
 class Expression:
-    """Brows: `brow_inner`, `brow_outer` up (+) or down (-), `squeeze` together. Lids: `upper` closes (+) or widens (-),
-    `lower` rises. Mouth: `corner` up (+) or down (-), `wide`, `press` lips together, `skew` one corner more than the other.
-    `blush`, `tear`, `sweat`, `pale` 0 to 1. Body: `tilt` of the head (+ forward), `shoulders` up, `breath` rate, `gaze_y`."""
+    """Brows: `brow_inner`, `brow_outer` up (+) or down (-), `brow_skew` one more than the other, `squeeze` together.
+    Lids: `upper` closes (+) or widens (-), `lower` rises. Mouth: `corner` up (+) or down (-), `wide`, `press` lips together,
+    `skew` one corner more than the other; `open`, `round` and `teeth` while nothing is said, `clench` shuts the teeth.
+    `nose` wrinkles it. `blush`, `tear`, `sweat`, `pale` 0 to 1. Body: `tilt` of the head (+ forward), `shoulders` up,
+    `breath` rate, `gaze_y`."""
 
     brow_inner: float = 0.0
     brow_outer: float = 0.0
+    brow_skew: float = 0.0
     squeeze: float = 0.0
     upper: float = 0.1
     lower: float = 0.0
@@ -28,6 +38,11 @@ class Expression:
     wide: float = 0.0
     press: float = 0.0
     skew: float = 0.0
+    open: float = 0.0
+    round: float = 0.0
+    teeth: float = 0.0
+    clench: float = 0.0
+    nose: float = 0.0
     blush: float = 0.35
     tear: float = 0.0
     sweat: float = 0.0
@@ -40,137 +55,35 @@ class Expression:
 
 
 _NEUTRAL = Expression()
-_FULL: dict[Emotion, Expression] = {
-    Emotion.NEUTRAL: _NEUTRAL,
-    Emotion.JOY: Expression(
-        brow_inner=0.15,
-        brow_outer=0.4,
-        upper=0.12,
-        lower=0.75,
-        corner=1.0,
-        wide=0.5,
-        blush=0.85,
-        tilt=-0.03,
-        sparkle=1,
-        breath=1.2,
-    ),
-    Emotion.SADNESS: Expression(
-        brow_inner=0.85,
-        brow_outer=-0.5,
-        squeeze=0.35,
-        upper=0.4,
-        lower=0.1,
-        corner=-0.8,
-        wide=-0.12,
-        blush=0.3,
-        tear=1.0,
-        tilt=0.09,
-        shoulders=-0.7,
-        breath=0.8,
-        gaze_y=0.35,
-    ),
-    Emotion.ANGER: Expression(
-        brow_inner=-1.0,
-        brow_outer=0.35,
-        squeeze=1.0,
-        upper=0.22,
-        lower=0.4,
-        pupil=0.86,
-        corner=-0.65,
-        press=0.7,
-        blush=0.6,
-        tilt=0.05,
-        shoulders=0.6,
-        breath=1.6,
-    ),
-    Emotion.FEAR: Expression(
-        brow_inner=0.9,
-        brow_outer=-0.1,
-        squeeze=0.6,
-        upper=-0.28,
-        pupil=0.72,
-        corner=-0.45,
-        wide=0.1,
-        blush=0.0,
-        sweat=1.0,
-        pale=0.8,
-        tilt=-0.05,
-        shoulders=1.0,
-        breath=1.8,
-    ),
-    Emotion.SURPRISE: Expression(
-        brow_inner=0.9,
-        brow_outer=0.95,
-        upper=-0.34,
-        pupil=0.82,
-        corner=-0.08,
-        wide=-0.25,
-        blush=0.3,
-        tilt=-0.08,
-        shoulders=0.5,
-        breath=1.3,
-    ),
-    Emotion.DISGUST: Expression(
-        brow_inner=-0.5,
-        brow_outer=-0.15,
-        squeeze=0.7,
-        upper=0.45,
-        lower=0.55,
-        corner=-0.6,
-        skew=0.8,
-        press=0.4,
-        blush=0.1,
-        tilt=-0.06,
-    ),
-    Emotion.TENDERNESS: Expression(
-        brow_inner=0.4,
-        brow_outer=0.1,
-        upper=0.26,
-        lower=0.4,
-        pupil=1.08,
-        corner=0.6,
-        wide=0.25,
-        blush=0.9,
-        tilt=0.04,
-        shoulders=-0.2,
-        sparkle=0.6,
-        breath=0.9,
-    ),
-    Emotion.DETERMINATION: Expression(
-        brow_inner=-0.6,
-        brow_outer=0.4,
-        squeeze=0.5,
-        upper=0.12,
-        lower=0.25,
-        pupil=0.95,
-        corner=0.02,
-        press=0.5,
-        blush=0.3,
-        tilt=0.02,
-        shoulders=0.1,
-    ),
-    Emotion.WORRY: Expression(
-        brow_inner=0.8,
-        brow_outer=-0.2,
-        squeeze=0.55,
-        upper=0.1,
-        lower=0.1,
-        corner=-0.4,
-        wide=-0.1,
-        blush=0.2,
-        sweat=0.5,
-        tilt=0.05,
-        shoulders=0.2,
-        gaze_y=0.12,
-    ),
-}
 _FIELDS = tuple(field.name for field in fields(Expression))
+
+
+@functools.cache
+def presets() -> dict[Emotion, tuple[Expression, Expression]]:
+    """The mild and the full form of every emotion but neutral."""
+    rows = tomllib.loads(resources.files(__package__).joinpath("emotions.toml").read_text("utf-8"))
+    return {
+        emotion: (Expression(**rows[emotion]["mild"]), Expression(**rows[emotion]["full"]))
+        for emotion in Emotion
+        if emotion is not Emotion.NEUTRAL
+    }
+
+
+def _between(a: Expression, b: Expression, amount: float) -> Expression:
+    return Expression(**{name: lerp(getattr(a, name), getattr(b, name), amount) for name in _FIELDS})
+
+
+@functools.lru_cache(maxsize=256)
+def _reached(emotion: Emotion, intensity: float) -> Expression:
+    mild, full = presets()[emotion]
+    if intensity <= _MILD:
+        return _between(_NEUTRAL, mild, _LEAST + (1 - _LEAST) * max(0.0, intensity) / _MILD)
+    return _between(mild, full, min(1.0, (intensity - _MILD) / (_FULL - _MILD)))
 
 
 def expression(emotion: Emotion, intensity: float, t: float) -> Expression:
     """The expression `t` seconds into a shot. It starts half shown: the shot joins a feeling that is already there."""
-    full = _FULL[emotion]
-    amount = max(0.0, min(1.0, 0.35 + 0.75 * intensity)) * (0.45 + 0.55 * smooth(t / EASE_IN))
-    if full is _NEUTRAL:
+    if emotion is Emotion.NEUTRAL:
         return _NEUTRAL
-    return Expression(**{name: lerp(getattr(_NEUTRAL, name), getattr(full, name), amount) for name in _FIELDS})
+    reached, shown = _reached(emotion, intensity), 0.45 + 0.55 * smooth(t / EASE_IN)
+    return reached if shown >= 1.0 else _between(_NEUTRAL, reached, shown)

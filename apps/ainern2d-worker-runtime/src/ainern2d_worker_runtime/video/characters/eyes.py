@@ -9,7 +9,7 @@ import numpy as np
 
 from ..raster.geometry import ellipse, rectangle, tapered
 from ..raster.scene import Group, Rgb, mix, radial
-from .curves import Points, band, lerp, points, vec
+from .curves import Points, band, lerp, points, strand, vec
 from .emotions import Expression
 from .ink import Ink, fade
 from .proportions import Face
@@ -67,6 +67,7 @@ class Eye:
         self._flicks = [self._group.shape(None, lash) for _ in range(1 if face.lashes > 0.4 else 0)]
         self._crease = self._group.shape(None, fade(mix(skin_mark, lash, 0.3), 190))
         self._under = self._group.shape(None, fade(mix(skin_mark, lash, 0.35), 190))
+        self._bag = self._group.shape(None, fade(skin_mark, 20 + 120 * face.old * face.old)).visible(face.old > 0.3)
         self._brow = parent.group().transform(self._mirror * self._squeeze, 0, x, 0, 1, face.eye_y)
         self._brow_shape = self._brow.shape(None, ink.lit(colours.brow))
 
@@ -107,10 +108,13 @@ class Eye:
             -gx * face.eye_width * 0.22 if self._mirror < 0 else gx * face.eye_width * 0.24,
             -1.0 + (gy + e.gaze_y) * face.eye_height * 0.3,
         )
-        self._iris.place(x, y)
+        small = 0.72 + 0.28 * min(1.0, e.pupil)
+        self._iris.place(x, y, scale_x=small, scale_y=small)
         self._lights.place(x, y)
         self._pupil.place(scale_x=e.pupil * self._slit, scale_y=e.pupil)
         self._sparkle.opacity(e.sparkle)
+        gap = float(lower[2, 1] - upper[2, 1]) / (1.5 * face.eye_height)
+        self._lights.opacity(max(0.0, min(1.0, 3.2 * (gap - 0.2))))  # in a narrow eye they would pass for its white
         drop = np.array([[0.0, 0.0], [0.0, 3.0], [0.0, 3.8], [0.0, 2.8], [0.0, 0.5]])
         self._shade.set(band(upper - vec(0, 2), upper + drop))
         self._tear.visible(e.tear > 0.3 and blink < 0.5)
@@ -119,10 +123,11 @@ class Eye:
         self._under.set(
             tapered([lower[0] + vec(1.5, 0.3), (lower[1] + lower[2]) / 2 + vec(0, 0.7), lower[3] + vec(-1, 0.6)], 1.7, 0.3, 4)
         )
+        self._bag.set(strand(lower[[0, 1, 2, 3]] * [0.86, 1.0] + vec(0, 4.6 + 1.2 * face.old), 1.9))
         lift = face.eye_height * (0.36 - 0.2 * max(0.0, -e.upper))
         crease = upper[[0, 1, 2, 3]] - [[-1.5, lift * 0.35], [0, lift * 0.9], [0, lift], [w * -0.1, lift * 0.75]]
         fold = face.own.lid
-        self._crease.visible(fold > _NO_FOLD or face.old > 0.5)
+        self._crease.visible(fold > _NO_FOLD or face.old > 0.3)
         self._crease.set(tapered(crease - vec(0, 1.6 * max(0.0, fold)), 0.5, 1.3 + 0.5 * face.old + 0.5 * max(0.0, fold), 3))
         self._act_brow(e)
 
@@ -131,7 +136,7 @@ class Eye:
         w, h = face.eye_width, face.eye_height * widen
         low = face.eye_height * (0.56 - 0.04 * face.male)
         tilt = 1.3 - face.eye_tilt * 3.0 - 0.8 * (1 - face.male) + 1.6 * face.old
-        droop = face.old * 2.4
+        droop = face.old * 3.0
         peak = 0.2 * face.own.eye_peak
         open_upper = points(
             [
@@ -179,7 +184,9 @@ class Eye:
         w = face.eye_width * (1.12 + 0.12 * own.brow_length)
         y = -face.eye_height - 8.8 + 1.8 * own.brow_low - 1.2 * (1 - face.male) - 1.6 * max(0.0, -e.upper) - 1.2 * face.young
         arch = 2.4 + 2.6 * face.brow_arch
-        inner, outer = -e.brow_inner * 5.4 + 1.6 * own.brow_slope, -e.brow_outer * 4.0 - 2.4 * own.brow_slope
+        skew = -e.brow_skew * (4.2 if self._mirror > 0 else -1.2)
+        inner = -e.brow_inner * 5.4 + 1.6 * own.brow_slope + skew * 0.6
+        outer = -e.brow_outer * 4.0 - 2.4 * own.brow_slope + skew
         pull = e.squeeze * 3.2
         thick = (2.5 + 0.5 * face.male) * face.brow_width
         curve = points(

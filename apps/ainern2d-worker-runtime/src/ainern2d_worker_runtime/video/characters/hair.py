@@ -52,6 +52,11 @@ _TEMPLES = ([(-38.5, 12), (-44, -8), (-41, -30)], [(-42, 10), (-48, -12), (-45, 
 _TEMPLES_PROFILE = ([(3, 8), (-4, -8), (-20, -16)], [(7, 0), (2, -14), (-14, -26)], [(10, -12), (4, -24), (-10, -34)])
 _NEAR_BRAID = [(-46.0, 26.0), (-56.0, 70.0), (-50.0, 116.0), (-38.0, 164.0)]
 _MIRRORED_PARTING = {"near_part": "far_part", "far_part": "near_part"}
+_GATHERED = (AgeBand.ADULT, AgeBand.MIDDLE_AGED, AgeBand.ELDER)
+_COMBED = {"bangs": "low", "wispy": "near_part"}
+"""What the old wear in place of a fringe."""
+_BOUND = {(Gender.FEMALE, "long", "bun_top"): "nape", (Gender.UNKNOWN, "long", "bun_top"): "nape"}
+"""Grown women bind all of their hair up; girls let the rest of it hang."""
 _COVERED = {
     Headwear.SCHOLAR_CAP,
     Headwear.OFFICIAL_CAP,
@@ -82,6 +87,10 @@ def choose(look: CharacterLook, facing: int) -> tuple[str | None, str, str]:
         return "tuft", "none", ""
     fronts, back, knot = (_MALE if look.gender is Gender.MALE else _FEMALE)[look.hair_style]
     front = fronts[int(draw(look.seed, "hair.front") * len(fronts))] if fronts else None
+    if look.age in _GATHERED:
+        back = _BOUND.get((look.gender, back, knot), back)
+    if look.age is AgeBand.ELDER:
+        front = _COMBED.get(front or "", front)
     if knot == "chignon" and look.age is not AgeBand.ELDER:
         knot = ("chignon", "loops", "bun_back", "bun_top")[int(draw(look.seed, "hair.knot") * 4)]
         knot = "bun_back" if knot == "loops" and look.outfit not in _LOOPED else knot
@@ -109,9 +118,25 @@ _KNOT = (-2.0, -62.0)
 """Where a knot stands on the crown."""
 
 
+_THINNER = {AgeBand.MIDDLE_AGED: 0.9, AgeBand.ELDER: 0.72}
+"""How much of the hair is left to bind up."""
+
+
 def knot_size(look: CharacterLook) -> float:
     """Some bind up more hair than others."""
-    return 0.84 + 0.34 * draw(look.seed, "hair.knot_size")
+    return (0.78 + 0.32 * draw(look.seed, "hair.knot_size")) * _THINNER.get(look.age, 1.0)
+
+
+def _ring(x: float, low: float, row: int) -> list[tuple[float, float]]:
+    """The light that lies across combed hair: smooth above, in strands below. It bends with the skull."""
+    top, bottom = [], []
+    for k in range(15):
+        u = k / 7 - 1
+        bow = 15.0 * u * u
+        top.append((x + 46 * u, -60.0 + low + bow))
+        tooth = (3.0, 9.0, 5.0, 12.0)[(k + row) % 4] * (1 - 0.7 * u * u)
+        bottom.append((x + 46 * u, -56.0 + low + bow + tooth))
+    return [*top, *bottom[::-1]]
 
 
 class Hair:
@@ -124,7 +149,10 @@ class Hair:
         self.front, self.back, self.knot = choose(look, facing)
         value = sum(self.colour) / 3
         glow = mix(ink.lit(self.colour), (255, 206, 170), 0.34 if value < 120 else 0.5)
-        self._light: Rgb = fade(glow, 150 if not ink.flat else 90)
+        self._light: Rgb = fade(glow, 96 if not ink.flat else 90)
+        self._shine = mix(
+            ink.lit(self.colour), mix((196, 198, 236), (255, 222, 180), min(1.0, value / 90)), 0.5 if value < 120 else 0.62
+        )
         self._dark: Rgb = fade(mix(ink.lit(self.colour), (24, 12, 30), 0.5), 110)
         self.locks: list[tuple[Group, tuple[float, float]]] = []
 
@@ -237,22 +265,21 @@ class Hair:
             return
         shine = group.group()
         shine.clip(path)
-        x = -14.0 if ink.lit_side < 0 else 18.0
-        band = points(
-            [(x - 40, -30), (x - 26, -48), (x, -57), (x + 24, -53), (x + 36, -42), (x + 22, -46), (x, -49), (x - 22, -40)]
-        )
-        shine.shape(spline(band, True, 0.5), fade(self._light[:3], 70))
+        x = -12.0 if ink.lit_side < 0 else 16.0
+        for row, (low, alpha) in enumerate(((0.0, 64), (3.0, 84))):
+            shine.shape(spline(_ring(x, low, row), True, 0.5), ink.glow(x, -48, 50, self._shine, alpha * 1.5))
 
     def _strands(self, group: Group, strands: Any) -> None:
         for k, line in enumerate(strands):
             colour = self._light if k % 2 == 0 else self._dark
-            group.shape(strand(line, 2.6 if k % 2 == 0 else 1.8), colour)
+            group.shape(strand(line, 2.2 if k % 2 == 0 else 1.8), colour)
 
     def _side_locks(self, group: Group) -> None:
         """Two locks before the ears that swing, with the styles that let hair down."""
         if (
             self.front not in ("centre_part", "near_part", "far_part", "wispy", "bangs")
             or self._look.hair_style is HairStyle.SHORT
+            or self._look.age is AgeBand.ELDER
         ):
             return
         long = 74 if self._look.gender is not Gender.MALE else 34

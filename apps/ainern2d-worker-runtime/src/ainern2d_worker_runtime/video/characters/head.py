@@ -14,7 +14,7 @@ from ainern2d_contracts.vocabulary import View
 from ..acting import MouthShape
 from ..raster.geometry import Path, ellipse, polygon, spline, tapered
 from ..raster.scene import Group, mix
-from .curves import Points, points
+from .curves import Points, points, strand
 from .emotions import Expression
 from .eyes import Eye, EyeColours, EyeSeat, brow_colour
 from .features import draw
@@ -37,9 +37,25 @@ def views() -> dict[str, dict[str, Any]]:
     return data
 
 
+AGED_SKIN = (206, 176, 150)
+"""What the skin of the old turns towards: less blood in it."""
+
+
+def _least_wrinkles(old: float) -> float:
+    """What age alone draws: nothing at 30, first lines at 50."""
+    return 0.85 if old >= 1.0 else 0.38 if old > 0.3 else 0.0
+
+
 def face_outline(face: Face, view: View = View.THREE_QUARTER, drop: float = 0.0) -> Points:
     """The border of the face, closed; `drop` lowers the jaw."""
-    amount = {"jaw": face.jaw, "cheek": face.cheek, "nose": face.nose, "lip": face.lip, "open": drop}
+    amount = {
+        "jowl": face.old * (1.0 if face.old > 0.3 else 0.0),
+        "jaw": face.jaw,
+        "cheek": face.cheek,
+        "nose": face.nose,
+        "lip": face.lip,
+        "open": drop,
+    }
     amount |= {"bridge": face.own.bridge, "nose_long": face.own.nose_long}
     amount["chin"] = face.chin + (0.0 if view is View.PROFILE else drop)
     rows = views()[view.value]["outline"]
@@ -59,7 +75,7 @@ class Head:
     def __init__(self, ink: Ink, group: Group, look: CharacterLook, view: View = View.THREE_QUARTER) -> None:
         self.face, self._view, self._seats = face_of(look), view, views()[view.value]
         self.outline: Path = spline(face_outline(self.face, view), True, 0.52)
-        skin, hair = rgb(look.skin), rgb(look.hair)
+        skin, hair = mix(rgb(look.skin), AGED_SKIN, 0.16 * max(0.0, self.face.old - 0.1)), rgb(look.hair)
         self._ink, self._skin = ink, skin
         self._warm = mix(ink.lit(skin), (214, 92, 88), 0.55)
         self._dark = mix(ink.lit(skin), (132, 58, 66), 0.55)
@@ -78,12 +94,16 @@ class Head:
         self._flat = self.inside.lensed(lens) if lens else self.inside
         self._pale = self.inside.shape(self.outline, ink.down(-40, 30, (0.0, (150, 170, 210, 110)), (1.0, (150, 170, 210, 0))))
         self._blush = [self._cheek(*seat) for seat in self._seats["cheeks"]]
+        self._flush = [self._flushed(*seat) for seat in self._seats["cheeks"]]
         if profile:
             self._ears(group)
         seen = group.group().visible(view is not View.BACK)
         if view is not View.BACK:
             self._marks(look)
             self._nose(seen)
+        self._strain, self._wrinkled = group.group(), group.group()
+        if view in (View.THREE_QUARTER, View.FRONT):
+            self._frown()
         self.beard_under = group.lensed(lens) if lens else group.group()
         self.mouth = Mouth(ink, self.inside if profile else seen, self.face, skin, rgb(look.lip), *self._mouth_seat())
         self.beard_over = group.lensed(lens) if lens else group.group()
@@ -135,7 +155,12 @@ class Head:
         group.place(x, y, scale_x=squeeze, scale_y=0.68).shape(
             ellipse(0, 0, radius), ink.glow(0, 0, radius, (240, 92, 92), 150 - 60 * self.face.male)
         )
-        for k in range(3 if self.face.male < 0.7 else 0):
+        return group
+
+    def _flushed(self, x: float, squeeze: float) -> Group:
+        """The strokes of a strong blush."""
+        group = self.inside.group().place(x, 24.0 - 1.5 * self.face.young, scale_x=squeeze, scale_y=0.68)
+        for k in range(3):
             group.shape(tapered([(-5 + k * 5, 4), (-2.4 + k * 5, -4)], 0.8, 1.2, 2), fade((222, 84, 92), 110))
         return group
 
@@ -230,20 +255,35 @@ class Head:
                 tapered([(px + 1.3, py) for px, py in line], 0.9, 0.5, 5),
                 fade(mix(self._ink.lit(self._skin), (255, 255, 255), 0.5), 170),
             )
-        self._wrinkles(max(look.wrinkles, 0.75 * (self.face.old == 1.0), 0.32 * (self.face.old > 0)))
+        self._wrinkles(max(look.wrinkles, _least_wrinkles(self.face.old)))
 
     def _wrinkles(self, amount: float) -> None:
         lines = (
-            (0.15, [(-16, 24), (-12, 31), (-13, 38)]), (0.15, [(29.5, 24), (32, 31), (31, 37)]),
-            (0.3, [(-24, 13.5), (-15, 16.5), (-6, 14.5)]),
-            (0.3, [(24, 14.5), (31, 16), (36, 13)]), (0.35, [(-33, 2), (-37, 0), (-39, -3)]),
-            (0.35, [(-33, 5), (-37.5, 6), (-40, 5)]),
+            (0.15, [(3.5, 22), (-2.5, 28), (-4.5, 36)]), (0.15, [(22, 23), (27, 29), (27.5, 35)]),
+            (0.35, [(-30, 2), (-35, 0), (-38, -3)]), (0.35, [(-30, 6), (-35, 7), (-38.5, 6.5)]),
+            (0.6, [(-29, 9), (-33, 12), (-36, 13)]),
             (0.5, [(-16, -32), (6, -35), (30, -31)]), (0.6, [(-10, -26), (8, -28.5), (26, -26)]),
-            (0.8, [(9, -14), (10, -9), (9.4, -5)]), (0.7, [(-31, 22), (-27, 30), (-22, 36)]), (0.7, [(-2, 41), (2, 44), (8, 45)]),
+            (0.8, [(9, -14), (10, -9), (9.4, -5)]), (0.7, [(-29, 25), (-27, 33), (-20, 39)]),
+            (0.7, [(-6, 38), (-7, 42), (-4, 46)]),
+            (0.7, [(29, 37), (29, 41), (26, 45)]), (0.6, [(8, 43), (12, 44.5), (17, 43)]),
         )  # fmt: skip
         for need, line in lines:
             if amount >= need:
-                self._flat.shape(tapered(line, 0.6, 1.5, 4), fade(self._dark, 70 + 100 * amount))
+                self._flat.shape(strand(line, 2.2), fade(self._dark, 60 + 90 * amount))
+
+    def _frown(self) -> None:
+        """Creases that come and go: between drawn brows, and on a wrinkled nose."""
+        x = self._seats["mouth"][0] - (2.0 if self._view is View.THREE_QUARTER else 0.0)
+        y, ink = self.face.eye_y - 13.0, fade(self._dark, 215)
+        for side, tall in ((-1, 7.0), (1, 8.5)):
+            self._strain.shape(
+                tapered([(x + 2.6 * side, y + 2), (x + 2.0 * side, y - 1), (x + 2.8 * side, y - tall)], 1.7, 0.5, 4), ink
+            )
+        for side in (-1, 1):
+            for k in range(2):
+                at = y + 14.0 + 4.0 * k
+                line = [(x + 1.0 * side, at + 1.0), (x + 4.5 * side, at - 0.6), (x + 7.5 * side, at - 3.0)]
+                self._wrinkled.shape(tapered(line, 0.6, 1.4, 4), ink)
 
     def _glasses(self, group: Group) -> None:
         y, metal = self.face.eye_y + 1, (64, 52, 56)
@@ -288,11 +328,15 @@ class Head:
         for eye in self.eyes:
             eye.act(e, blink, gaze)
         self.mouth.act(mouth, e)
+        self._strain.opacity(max(0.0, min(1.0, 1.3 * (e.squeeze - 0.3) * (e.brow_inner < 0.6) + 0.7 * (e.squeeze - 0.5))))
+        self._wrinkled.opacity(min(1.0, e.nose))
         if self._view is not View.BACK:
-            self._drop_jaw(round(_JAW_DROP * self.mouth.opening, 1))
+            self._drop_jaw(round(_JAW_DROP * self.mouth.gap, 1))
         self._pale.opacity(e.pale)
         for cheek in self._blush:
             cheek.opacity(min(1.0, e.blush * (0.95 - 0.4 * self.face.male)))
+        for strokes in self._flush:
+            strokes.opacity(max(0.0, min(1.0, 4.0 * (e.blush - 1.0) if e.corner > 0 else 0.0)))
         for k, (tear, x) in enumerate(zip(self._tears, self._seats["tears"], strict=True)):
             phase = (t * 0.42 + k * 0.37) % 1.0
             tear.visible(e.tear > 0.55).place(x - 2 * phase, self.face.eye_y + 9 + 27 * phase * phase).opacity(

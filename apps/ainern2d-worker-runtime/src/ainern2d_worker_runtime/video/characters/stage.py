@@ -67,6 +67,8 @@ class Moment:
 def moment(acting: Acting, seed: int, body: Body) -> Moment:
     frame = _fitting(frame_of(acting), acting, body)
     e = expression(acting.emotion, acting.intensity, acting.t)
+    if e.open and acting.speaking:  # words take the mouth from the feeling
+        e = replace(e, open=e.open * (1 - acting.speaking))
     t = acting.t
     life = 0.0 if acting.pose is Pose.DEAD else 1.0
     stance = STANCES[acting.view]
