@@ -20,6 +20,7 @@ from .camera.lens import Lens
 from .camera.orbit import Pivot
 from .camera.path import CameraPath, camera_path, orbit_reach, orbit_swing
 from .camera.view import Box, View, place_layer, turned
+from .company import together
 from .performance import Director
 from .players import LYING, Player, enter, far_off, over_shoulder
 from .raster.scene import Canvas
@@ -57,7 +58,7 @@ class ActedScene:
     """Owns a canvas: close it. `draw(i)` gives frame `i` as BGRA before finishing."""
 
     def __init__(self, spec: ShotSpec, timing: ShotTiming, visemes: VisemeTrack | None) -> None:
-        spec = far_off(drawable(spec).spec)
+        spec = together(far_off(drawable(spec).spec))
         self.spec, self.timing = spec, timing
         self._size = (spec.canvas.width, spec.canvas.height)
         self._aspect = spec.canvas.width / spec.canvas.height
@@ -262,7 +263,7 @@ class ActedScene:
         for name in self._shown:
             self.stage.layers[name].group.visible((name == "actors") == bool(players))
         for k, player in enumerate(self.players):
-            player.root.visible(k in players)
+            player.visible(k in players)
         return self.canvas.render(over=over)
 
     def _act(self, i: int) -> None:

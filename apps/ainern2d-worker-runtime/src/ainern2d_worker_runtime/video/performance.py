@@ -29,12 +29,16 @@ MOUTHS: dict[Viseme, MouthShape] = {
 TRANSITION = 0.07
 """Seconds a mouth takes from one shape to the next."""
 SHORTEST_TRANSITION = 0.02
+RELEASE = 0.035
+"""Seconds in which lips part after a closure, at the least."""
+LONGEST_HOLD = 1 / 12
 _CLOSURES = {Viseme.A, Viseme.G}
 """Shapes that always reach their full form: lips that miss a closure look dubbed."""
 _STRESS_GAP, _STRESS_FALL = 0.32, 0.22
 _GAZE_EASE = 0.16
 """Seconds in which a look moves most of its way."""
-LONGEST_WALK = {Pose.WALK: 3.0, Pose.RUN: 1.3, Pose.RIDE: 3.0}
+LONGEST_WALK = {Pose.RUN: 1.3}
+_LONGEST = 3.0
 """Seconds on the way before arrival: what a set is wide enough for."""
 _OPENS_BEFORE, _OPEN_AFTER = 0.2, 0.4
 """Seconds before and after their words for which somebody in profile turns to the camera."""
@@ -57,15 +61,19 @@ def shape_of(key: VisemeKey) -> NDArray[np.float64]:
 def mouth_curve(keys: Sequence[VisemeKey], times: NDArray[np.float64]) -> NDArray[np.float64]:
     """n x 6: the mouth at each time. Each key is reached at its time, coming from the one before within `TRANSITION`.
 
-    Of two keys closer than `SHORTEST_TRANSITION` the first is left on the way, from where the mouth is by then.
+    Of two keys closer than `SHORTEST_TRANSITION` the first is left on the way, from where the mouth is by then. A closure is
+    held for one step of `times`: a shorter one would fall between two pictures, and what follows comes that much later.
     """
     rest = np.array(MOUTHS[Viseme.X])
     out = np.tile(rest, (len(times), 1))
-    origin, target, start, reached = rest, rest, -math.inf, -math.inf
+    hold = min(LONGEST_HOLD, float(times[1] - times[0])) if len(times) > 1 else 0.0
+    origin, target, start, reached, shut = rest, rest, -math.inf, -math.inf, -math.inf
     for key in sorted(keys, key=lambda k: k.at):
-        begin = max(key.at - TRANSITION, min(reached, key.at - SHORTEST_TRANSITION))
+        begin = max(key.at - TRANSITION, min(reached, key.at - SHORTEST_TRANSITION), shut)
         way = smooth((begin - start) / (reached - start)) if begin < reached else 1.0
-        origin, target, start, reached = origin + (target - origin) * way, shape_of(key), begin, key.at
+        origin, target, start = origin + (target - origin) * way, shape_of(key), begin
+        reached = max(key.at, begin + RELEASE) if begin == shut else key.at
+        shut = reached + hold if key.viseme in _CLOSURES else shut
         u = np.clip((times - start) / (reached - start), 0, 1)
         out = np.where((times >= start)[:, None], origin + (target - origin) * (u * u * (3 - 2 * u))[:, None], out)
     return out
@@ -120,7 +128,7 @@ class Walk:
         speed = ground_speed(pose)
         if speed == 0.0:
             return Walk(math.inf, np.zeros(frames))
-        arrives = min(LONGEST_WALK[pose], frames / fps * 0.72, room / speed)
+        arrives = min(LONGEST_WALK.get(pose, _LONGEST), frames / fps * 0.72, room / speed)
         pace = np.array([gait_strength(i / fps, arrives) for i in range(frames)]) * speed / fps
         return Walk(arrives, np.cumsum(pace[::-1])[::-1] - pace)
 
@@ -157,6 +165,11 @@ class Director:
     def view_at(self, index: int, t: float) -> View:
         """From which side an actor is seen at `t` seconds: a walker from the side until they arrive, a listener in profile
         who turns to the camera for what they say."""
+        from .characters import seen_from
+
+        return seen_from(self._actors[index].pose, self._asked(index, t))
+
+    def _asked(self, index: int, t: float) -> View:
         actor, walk = self._actors[index], self.walks[index]
         if actor.view is View.THREE_QUARTER and walk.left.any() and t < walk.arrives - _OPENS_BEFORE:
             return View.PROFILE

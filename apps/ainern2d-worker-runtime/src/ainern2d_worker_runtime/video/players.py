@@ -15,6 +15,8 @@ from .bedding import draw_bedding
 from .camera.framing import CLOSE_SIZES
 from .camera.orbit import Pivot
 from .camera.view import Box
+from .company import arm_in_front, carried_of, embraced_of
+from .light import Light
 from .performance import Director, Walk
 from .raster.geometry import ellipse
 from .raster.scene import Group, radial
@@ -28,6 +30,7 @@ FARTHEST, FARTHEST_INDOORS = 0.8, 0.6
 """Depth at which somebody who goes away is at the end of the floor."""
 FAR_OFF = 0.5
 """Depth by which people stand farther off in an extreme wide shot: small in a large place."""
+_IN_BED = frozenset({Pose.LIE, Pose.SLEEP})
 _GOING = {Pose.WALK: 0.11, Pose.RUN: 0.2}
 """Depth a second that somebody gains who goes away from the camera."""
 
@@ -53,6 +56,8 @@ class Player:
     aside: float = 0.0
     grown: float = 1.0
     """World units to the side, and the factor on the scale, by which an orbit of the camera moves somebody."""
+    over: Group | None = None
+    """What of this one lies over the next: an arm round another's back."""
 
     def __post_init__(self) -> None:
         self.recede()
@@ -91,7 +96,14 @@ class Player:
         left, _top, right, _bottom = self.performer.face_box(acting)
         self.shadow.place(0, 4, 0.0, 1.0 + abs(left + right) / 2 / LYING * 0.5, 0.17)
         self.recede()
-        self.root.place(self.at, self.ground, 0.0, self.scale * self.grown)
+        for group in (self.root, self.over):
+            if group is not None:
+                group.place(self.at, self.ground, 0.0, self.scale * self.grown)
+
+    def visible(self, on: bool) -> None:
+        for group in (self.root, self.over):
+            if group is not None:
+                group.visible(on)
 
 
 def _ahead(performer: Performer, actor: Actor) -> float:
@@ -134,55 +146,67 @@ def enter(spec: ShotSpec, stage: Stage, director: Director, timing: ShotTiming) 
         return []
     from .characters import goes_on_its_own_legs, make_character, make_rider
 
-    order = sorted(
-        range(len(spec.actors)),
-        key=lambda k: (over_shoulder(spec, spec.actors[k]), -spec.actors[k].depth, k),
-    )
+    mounts, embraced, carried = mounts_of(spec.actors), embraced_of(spec.actors), carried_of(spec.actors)
+    borne = {*mounts.values(), *carried.values()}
+    order = [k for k in _from_behind(spec) if k not in borne]
+    for one, other in embraced.items():
+        # The one is drawn, then the other, then the first one's arm over the other's back.
+        order.remove(other)
+        order.insert(order.index(one) + 1, other)
+    arms: dict[int, Group] = {}
     players = []
-    mounts = mounts_of(spec.actors)
-    ridden = set(mounts.values())
     for index in order:
-        if index in ridden:
-            continue
         actor = spec.actors[index]
-        floor = stage.floor
         root = stage.actors.group()
         shadow = root.group()
-        shadow.shape(
-            ellipse(0, 0, 150),
-            radial(
-                0,
-                0,
-                150,
-                (0.0, (*stage.light.shadow[:3], 150)),
-                (0.5, (*stage.light.shadow[:3], 80)),
-                (1.0, (*stage.light.shadow[:3], 0)),
-            ),
-        )
-        if actor.pose is Pose.LIE and spec.place.kind in INTERIORS and not goes_on_its_own_legs(actor.look):
+        draw_shadow(shadow, stage.light)
+        if actor.pose in _IN_BED and spec.place.kind in INTERIORS and not goes_on_its_own_legs(actor.look):
             draw_bedding(root.group(), stage.light, actor.look.seed, -1 if actor.facing >= 0 else 1)
         style, light = spec.style, stage.light
         if actor.pose is Pose.RIDE:
             mount = spec.actors[mounts[index]].look if index in mounts else None
             performer = make_rider(root, actor.look, style, light, mount)
         else:
-            performer = make_character(root, actor.look, style, light)
-        gone = _GOING.get(actor.pose, 0.0) / timing.fps if actor.view is Side.BACK else 0.0
-        players.append(
-            Player(
-                actor,
-                index,
-                root,
-                shadow,
-                performer,
-                actor.x * HALF_WIDTH - _ahead(performer, actor) * floor.scale(actor.depth),
-                floor.feet(actor.depth),
-                floor.scale(actor.depth),
-                director.walks[index],
-                floor,
-                gone,
-                max(actor.depth, FARTHEST_INDOORS if spec.place.kind in INTERIORS else FARTHEST),
-                0 if gone else timing.frames - 1,
-            )
-        )
+            burden = spec.actors[carried[index]].look if index in carried else None
+            held = embraced.get(index)
+            seen = held is not None and arm_in_front(actor, spec.actors[held])
+            over = arms.setdefault(held, Group()) if held is not None and seen else None
+            performer = make_character(root, actor.look, style, light, over=over, burden=burden)
+        players.append(_player(spec, stage.floor, director, timing, (index, root, shadow, performer)))
+        if index in arms:
+            stage.actors.adopt(arms[index])
+            players[-2].over = arms[index]
     return players
+
+
+def _from_behind(spec: ShotSpec) -> list[int]:
+    return sorted(range(len(spec.actors)), key=lambda k: (over_shoulder(spec, spec.actors[k]), -spec.actors[k].depth, k))
+
+
+def draw_shadow(group: Group, light: Light) -> None:
+    dark = light.shadow[:3]
+    soft = radial(0, 0, 150, (0.0, (*dark, 150)), (0.5, (*dark, 80)), (1.0, (*dark, 0)))
+    group.shape(ellipse(0, 0, 150), soft)
+
+
+def _player(
+    spec: ShotSpec, floor: Floor, director: Director, timing: ShotTiming, drawn: tuple[int, Group, Group, Performer]
+) -> Player:
+    index, root, shadow, performer = drawn
+    actor = spec.actors[index]
+    gone = _GOING.get(actor.pose, 0.0) / timing.fps if actor.view is Side.BACK else 0.0
+    return Player(
+        actor,
+        index,
+        root,
+        shadow,
+        performer,
+        actor.x * HALF_WIDTH - _ahead(performer, actor) * floor.scale(actor.depth),
+        floor.feet(actor.depth),
+        floor.scale(actor.depth),
+        director.walks[index],
+        floor,
+        gone,
+        max(actor.depth, FARTHEST_INDOORS if spec.place.kind in INTERIORS else FARTHEST),
+        0 if gone else timing.frames - 1,
+    )

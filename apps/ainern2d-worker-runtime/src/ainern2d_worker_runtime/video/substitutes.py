@@ -10,7 +10,15 @@ from ainern2d_contracts.vocabulary import INTERIORS, AgeBand, Culture, Era, Gend
 
 _SIDE = View.THREE_QUARTER
 BEAST_POSES = frozenset({Pose.STAND, Pose.WALK, Pose.RUN, Pose.SIT, Pose.KNEEL, Pose.LIE, Pose.FALL, Pose.STRIKE, Pose.BOW})
-"""What bodies without hands do; for everything else they stand."""
+"""What bodies without hands do by the same name."""
+AS_A_BEAST: dict[Pose, Pose] = {
+    **dict.fromkeys((Pose.SLEEP, Pose.DEAD, Pose.CROUCH), Pose.LIE),
+    **dict.fromkeys((Pose.PUNCH, Pose.KICK), Pose.STRIKE),
+    **dict.fromkeys((Pose.KOWTOW, Pose.FIST_SALUTE, Pose.PRAY), Pose.BOW),
+    Pose.LEAP: Pose.RUN,
+    Pose.CRAWL: Pose.WALK,
+}
+"""And what they do in place of what people do; for everything else they stand."""
 PLAIN: dict[Culture, tuple[Outfit, Outfit]] = {
     Culture.CHINESE: (Outfit.HANFU_RUQUN, Outfit.HANFU_ROBE),
     Culture.JAPANESE: (Outfit.KIMONO, Outfit.KIMONO),
@@ -83,7 +91,10 @@ def _posed(actor: Actor, kind: PlaceKind, instead: _Instead) -> None:
         species = actor.look.species.value
         if actor.view in (View.FRONT, View.BACK):
             instead(f"a {species} from the side instead of {actor.view.value}", "beasts are drawn from the side", view=_SIDE)
-        if actor.pose not in BEAST_POSES:
+        if actor.pose in AS_A_BEAST:
+            change_to = AS_A_BEAST[actor.pose]
+            instead(f"{change_to.value} instead of {actor.pose.value}", f"it is what a {species} does", pose=change_to)
+        elif actor.pose not in BEAST_POSES:
             instead(f"a {species} stands instead of {actor.pose.value}", "it has no hands and no rider's seat", pose=Pose.STAND)
         if actor.prop is not None:
             instead(f"a {species} without {actor.prop.value}", "it has no hands", prop=None)

@@ -31,7 +31,17 @@ class Character:
     What mirrors wrongly (collar, parting, light) is drawn anew.
     """
 
-    def __init__(self, parent: Group, look: CharacterLook, style: StylePack, light: Light) -> None:
+    def __init__(
+        self,
+        parent: Group,
+        look: CharacterLook,
+        style: StylePack,
+        light: Light,
+        *,
+        over: Group | None = None,
+        burden: CharacterLook | None = None,
+    ) -> None:
+        self._over, self._burden = over, burden
         self.group = parent.group()
         self._look, self._style, self._light = look, style, light
         self._body = body_of(look)
@@ -45,11 +55,14 @@ class Character:
         acting = _seen(acting)
         key = (acting.view, 1 if acting.facing >= 0 else -1)
         if key not in self._rigs:
-            self._rigs[key] = Rig(self.group, self._look, self._style, self._light, key[1], key[0])
+            self._rigs[key] = self._rig(*key)
         for side, rig in self._rigs.items():
-            rig.root.visible(side == key)
+            rig.visible(side == key)
         self._rigs[key].act(acting)
         self._opening = self._rigs[key].head.mouth.opening
+
+    def _rig(self, view: View, facing: int) -> Rig:
+        return Rig(self.group, self._look, self._style, self._light, facing, view, over=self._over, burden=self._burden)
 
     @property
     def height(self) -> float:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from ainern2d_contracts.vocabulary import View
+
 from ..raster.geometry import spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from .ink import Ink, fade, part
 from .outfits import Dye
 
+CRADLED = 1.12
+"""Radians by which an infant in somebody's arms leans over."""
+IN_ARMS_SCALE = 0.82
+IN_ARMS = {View.THREE_QUARTER: (-90.0, 8.0), View.PROFILE: (-80.0, 6.0), View.FRONT: (-60.0, 10.0), View.BACK: (0.0, 0.0)}
+"""Where its feet are from the middle between the carrier's wrists, in units."""
 _WICKER = (190, 148, 98)
+
+
+def swaddled_view(carrier: View) -> View:
+    """From which side an infant in somebody's arms is seen."""
+    return View.PROFILE if carrier is View.PROFILE else View.THREE_QUARTER
 
 
 def draw_bundle(ink: Ink, group: Group, dye: Dye) -> None:

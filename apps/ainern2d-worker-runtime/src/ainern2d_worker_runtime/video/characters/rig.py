@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import FacialHair, Gender, Prop, Species, View
+from ainern2d_contracts.vocabulary import FacialHair, Gender, Pose, Prop, Species, View
 
-from ..acting import Acting
+from ..acting import REST, Acting
 from ..light import Light
 from ..raster.geometry import ellipse, rectangle, tapered
 from ..raster.scene import Group, Rgb, mix
@@ -28,7 +28,7 @@ from .furniture import FURNITURE
 from .hair import Hair
 from .head import Head
 from .headwear import draw_headwear
-from .infant import draw_basket, draw_bundle
+from .infant import CRADLED, IN_ARMS, IN_ARMS_SCALE, draw_basket, draw_bundle, swaddled_view
 from .ink import Ink, Part, part, rgb
 from .legs import LegRig, draw_seat
 from .ornaments import Cape, Hang, Hanging, Ribbon, draw_ornaments, draw_scabbard
@@ -61,8 +61,18 @@ _OVER_SLEEVES: dict[str, Callable[[Dye], Rgb]] = {
 
 class Rig:
     def __init__(
-        self, parent: Group, look: CharacterLook, style: StylePack, light: Light, facing: int, view: View = View.THREE_QUARTER
+        self,
+        parent: Group,
+        look: CharacterLook,
+        style: StylePack,
+        light: Light,
+        facing: int,
+        view: View = View.THREE_QUARTER,
+        *,
+        over: Group | None = None,
+        burden: CharacterLook | None = None,
     ) -> None:
+        """`over` and `burden` as `make_character` takes them."""
         self.look, self.facing, self.view = look, facing, view
         self.stance = STANCES[view]
         self.body = body_of(look)
@@ -73,6 +83,8 @@ class Rig:
         self.skin = rgb(look.skin if look.species is Species.HUMAN else look.hair)
         self.root = parent.group().transform(facing, 0, 0, 0, 1, 0)
         self._whole = self.root.group()
+        self._over_root = over.group().transform(facing, 0, 0, 0, 1, 0) if over is not None else None
+        self._over_whole = self._over_root.group() if self._over_root is not None else None
         self._furniture: dict[str, Group] = {}
         self._furniture_slots = {"stool": self._whole.group()}
         self._back = self._whole.group()
@@ -93,9 +105,11 @@ class Rig:
             self._build_trunk()
         self._build_head()
         self._furniture_slots["desk"] = self._whole.group()
-        self._near_arm_slot = self._whole.group()
+        self._burden = Rig(self._whole.group(), burden, style, light, 1, swaddled_view(view)) if burden is not None else None
+        self._near_arm_slot = (self._over_whole or self._whole).group()
         if self.body.wrapped:
-            draw_basket(self.ink, self._near_arm_slot)
+            self._basket = self._near_arm_slot.group()
+            draw_basket(self.ink, self._basket)
         elif view is not View.BACK:
             self._over_arm = self._whole.group()
             self._cover_shoulders(self._over_arm)
@@ -243,9 +257,16 @@ class Rig:
         width = (0.9 if far else 0.96) * self.body.limb
         return ArmRig(self.ink, group, self.spec, SLEEVES[self.spec.sleeve], self.dye, self.skin, width, sleeve_colour)
 
+    def visible(self, on: bool) -> None:
+        for root in (self.root, self._over_root):
+            if root is not None:
+                root.visible(on)
+
     def act(self, acting: Acting) -> Moment:
         m = moment(acting, self.look.seed, self.body)
-        self._whole.transform(*_six(m.body))
+        for whole in (self._whole, self._over_whole):
+            if whole is not None:
+                whole.transform(*_six(m.body))
         if not self.body.wrapped:
             self._act_lower(m, acting)
         for group in (self._back, self._chest, self._near_arm_slot, self._far_arm_slot, self._over_arm):
@@ -301,7 +322,21 @@ class Rig:
         far.set(replace(m.far_arm, shoulder=m.far_arm.shoulder + moved), frame.far, m.wind)
         near.set(m.near_arm, frame.near, m.wind)
         self._act_prop(m, acting, near)
+        if self._burden is not None:
+            self._act_burden(m, acting, self._burden)
         self._act_stick(m, leans_on_stick(acting, self.body), near)
+
+    def _act_burden(self, m: Moment, acting: Acting, infant: Rig) -> None:
+        """An infant in the crook of the far arm, its head higher, looking up."""
+        infant.lie_in_arms()
+        infant.act(replace(acting, pose=Pose.STAND, prop=None, mouth=REST, speaking=0.0, stress=0.0, view=infant.view, turn=0.0))
+        lap = (m.near_arm.wrist + m.far_arm.wrist) / 2 + vec(*IN_ARMS[self.view])
+        crook = affine.apply(m.torso, float(lap[0]), float(lap[1]))
+        infant.root.place(*crook, CRADLED, IN_ARMS_SCALE / self.body.scale)
+
+    def lie_in_arms(self) -> None:
+        """An infant's rig: without its basket."""
+        self._basket.visible(False)
 
     def _act_stick(self, m: Moment, on: bool, arm: ArmRig) -> None:
         """A walking stick from the hand to the floor, with a crook above the hand."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Protocol
 
 from ainern2d_contracts.entities import CharacterLook
@@ -37,21 +36,6 @@ _KINDS: dict[str, tuple[type[Quadruped] | type[Bird] | type[Serpent], Placing]] 
 """For each build, what draws it and where that puts its head."""
 
 
-_AS_A_BEAST: dict[Pose, Pose] = {
-    **dict.fromkeys((Pose.SLEEP, Pose.DEAD, Pose.CROUCH), Pose.LIE),
-    **dict.fromkeys((Pose.PUNCH, Pose.KICK), Pose.STRIKE),
-    **dict.fromkeys((Pose.KOWTOW, Pose.FIST_SALUTE, Pose.PRAY), Pose.BOW),
-    Pose.LEAP: Pose.RUN,
-    Pose.CRAWL: Pose.WALK,
-}
-"""What people do, as four legs do it; what is not here they stand by, or do by the same name."""
-
-
-def _as_a_beast(acting: Acting) -> Acting:
-    pose = _AS_A_BEAST.get(acting.pose)
-    return acting if pose is None else replace(acting, pose=pose)
-
-
 class Beast:
     """A `Performer` on its own legs, wings or belly.
 
@@ -70,7 +54,6 @@ class Beast:
         self._opening = 0.0
 
     def act(self, acting: Acting) -> None:
-        acting = _as_a_beast(acting)
         side = 1 if acting.facing >= 0 else -1
         if side not in self._sides:
             self._sides[side] = self._draw(self.group, self._look, self._style, self._light, side)
@@ -95,7 +78,7 @@ class Beast:
         return self._placed(acting, [left * 0.4, self._crown, right * 0.4, bottom])[1]
 
     def _placed(self, acting: Acting, box: list[float]) -> tuple[float, float, float, float]:
-        face = self._where(_as_a_beast(acting), self._look.seed, self._body, self._size).face
+        face = self._where(acting, self._look.seed, self._body, self._size).face
         return affine.bounds(face, box, acting.facing)
 
     def mouth_opening(self) -> float:

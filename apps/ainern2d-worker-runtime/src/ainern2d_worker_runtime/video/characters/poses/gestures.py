@@ -29,10 +29,10 @@ reach: PoseAt = eased_in(
 )
 embrace: PoseAt = eased_in(
     Frame(
-        near=ArmPose(0.78, 0.2, 0.7, 0.25, Hand.FLAT),
-        far=ArmPose(0.62, 0.02, -0.4, 0.2, Hand.FLAT),
-        lean=0.09,
-        head=0.05,
+        near=ArmPose(0.84, 0.26, 0.6, 0.1, Hand.FLAT),
+        far=ArmPose(0.62, 0.06, -0.4, 0.2, Hand.FLAT),
+        lean=0.03,
+        head=-0.05,
     ),
     0.8,
     STANDING,
@@ -260,7 +260,7 @@ def carry(a: Acting) -> Frame:
     rock = 0.02 * math.sin(a.t * 1.6)
     return Frame(
         near=ArmPose(0.56, 0.44 + rock, 0.9, 0.0, Hand.CUPPED, aim=-0.3, aimed=0.7, flat=Flat(-0.3, 0.46, 0.7)),
-        far=ArmPose(0.2, 0.34 + rock, 0.6, 0.0, Hand.CUPPED, flat=Flat(-0.3, 0.42, 0.7)),
+        far=ArmPose(0.3, 0.3 + rock, 0.6, 0.0, Hand.CUPPED, flat=Flat(-0.3, 0.42, 0.7)),
         lean=-0.03 + 0.5 * rock,
         head=0.16 + rock,
     )
