@@ -117,10 +117,10 @@ _OVERCAST: dict[Weather, tuple[float, Rgb, float, float]] = {
     Weather.CLEAR: (0.0, (255, 255, 255), 1.0, 0.0),
     Weather.WIND: (0.12, (190, 204, 214), 1.0, 0.0),
     Weather.CLOUDY: (0.5, (178, 188, 200), 0.95, 0.15),
-    Weather.RAIN: (0.72, (126, 138, 154), 0.84, 0.4),
-    Weather.STORM: (0.84, (70, 78, 100), 0.72, 0.3),
+    Weather.RAIN: (0.8, (126, 138, 154), 0.84, 0.4),
+    Weather.STORM: (0.9, (70, 78, 100), 0.72, 0.3),
     Weather.SNOW: (0.6, (202, 210, 222), 0.98, 0.35),
-    Weather.FOG: (0.62, (206, 210, 212), 0.96, 1.0),
+    Weather.FOG: (0.7, (206, 210, 212), 0.96, 1.0),
 }
 
 _DARKEST = 114

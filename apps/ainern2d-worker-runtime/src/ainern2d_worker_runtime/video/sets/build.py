@@ -14,7 +14,7 @@ from .brush import Brush, seeded
 from .composition import compose, composed
 from .lightning import add_lightning
 from .particles import add_air
-from .places import castles, plains, settlements, streets, temples, waters, wilds
+from .places import castles, caves, plains, settlements, streets, temples, waters, wilds
 from .seasons import lying_snow, season_here, season_light
 from .stage import Stage
 
@@ -23,7 +23,7 @@ PAINTERS: dict[PlaceKind, Callable[[Stage], None]] = {
     PlaceKind.CITY: settlements.city,
     PlaceKind.CASTLE: castles.castle,
     PlaceKind.TEMPLE: temples.temple,
-    PlaceKind.CAVE: wilds.cave,
+    PlaceKind.CAVE: caves.cave,
     PlaceKind.FOREST: wilds.forest,
     PlaceKind.BAMBOO_GROVE: wilds.bamboo_grove,
     PlaceKind.SNOW_FIELD: plains.snow_field,
@@ -46,6 +46,17 @@ LIFE: dict[PlaceKind, str] = {
     PlaceKind.SHIP: "life_sea",
 }
 """The composition of what lives in a place that code draws."""
+FITTINGS: dict[PlaceKind, str] = {
+    PlaceKind.STREET: "fit_street",
+    PlaceKind.CAVE: "fit_cave",
+    PlaceKind.BAMBOO_GROVE: "fit_grove",
+    PlaceKind.SNOW_FIELD: "fit_snow",
+    PlaceKind.BATTLEFIELD: "fit_battle",
+    PlaceKind.SHIP: "fit_deck",
+    PlaceKind.SEA: "fit_sea",
+    PlaceKind.CASTLE: "fit_castle",
+}
+"""The composition of what stands in a place that code draws, and makes one such place unlike another."""
 
 
 def build_set(
@@ -71,6 +82,8 @@ def build_set(
     brush = Brush(air, own, style, interior, lying_snow(place, weather, here), None if interior else here)
     stage = Stage(root, place, time, weather, mood, style, air, light, brush, here, particles)
     PAINTERS.get(place.kind, composed(place.kind))(stage)
+    if place.kind in FITTINGS:
+        compose(stage, FITTINGS[place.kind])
     if particles and place.kind in LIFE:
         compose(stage, LIFE[place.kind])
     add_air(stage, interior)

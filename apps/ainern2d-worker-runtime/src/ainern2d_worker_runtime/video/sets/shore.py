@@ -71,7 +71,7 @@ def surf(stage: Stage, y: float) -> None:
                     True,
                     0.8,
                 ),
-                alpha((250, 252, 255), 0.4 + 0.14 * k),
+                alpha(stage.light.lit((250, 252, 255)), 0.4 + 0.14 * k),
             )
 
         def move(t: float, g: object = g, k: int = k) -> None:

@@ -27,7 +27,44 @@ def paint_sky(stage: Stage, horizon: float = HORIZON) -> None:
     if air.stars > 0.2:
         _stars(g, rng, horizon, air.stars)
     _orb(stage, horizon, rng)
-    _clouds(stage, horizon, stage.random("clouds"))
+    if air.overcast > 0.4 and stage.weather is not Weather.FOG:
+        _ceiling(stage, horizon)
+    else:
+        _clouds(stage, horizon, stage.random("clouds"))
+
+
+_BANKS = ((95.0, 11, 330.0, 46.0, 0.3), (210.0, 8, 560.0, 84.0, 0.5), (360.0, 6, 840.0, 140.0, 0.72))
+"""Of each bank of a covered sky, from the horizon up: how far above it, clouds, their width and height, how dark below."""
+
+
+def _ceiling(stage: Stage, horizon: float) -> None:
+    """A covered sky: banks of heavy cloud one before the other, dark below, with a paler strip left along the horizon."""
+    air, rng = stage.air, stage.random("ceiling")
+    sheet = scaled(air.sky[0], 0.8)
+    stops = ((0.0, alpha(sheet, air.overcast * 0.8)), (1.0, alpha(sheet, 0.0)))
+    stage.sky.shape(rectangle(LEFT, TOP, RIGHT, horizon - 200), linear(0, horizon - 700, 0, horizon - 200, *stops))
+    slow: list[tuple[Group, float]] = []
+    for k, (above, count, width, height, dark) in enumerate(_BANKS):
+        g = stage.sky.group()
+        for j in range(count):
+            x = -1700 + 3400 * (j + rng.uniform(0.1, 0.9)) / count
+            y, w, h = (
+                horizon - above - rng.uniform(-0.4, 0.5) * height,
+                width * rng.uniform(0.6, 1.3),
+                height * rng.uniform(0.6, 1.2),
+            )
+            under = mix(air.cloud_top, scaled(air.sky[0], 0.6), dark * rng.uniform(0.8, 1.1))
+            lit = mix(air.cloud_lit, under, 0.25)
+            amount = min(1.0, air.overcast * rng.uniform(0.75, 1.05))
+            ends = ((0.0, alpha(lit, amount)), (0.5, alpha(mix(lit, under, 0.6), amount)), (0.86, alpha(under, amount * 0.9)))
+            g.shape(cumulus(x, y, w, h, rng), linear(0, y - h, 0, y + h * 0.1, *ends, (1.0, alpha(under, amount * 0.3))))
+        slow.append((g, (3.0 + 3.0 * k) * (3.0 if stage.weather is Weather.STORM else 1.0)))
+
+    def move(t: float) -> None:
+        for g, rate in slow:
+            g.place(x=rate * t)
+
+    stage.motions.append(move)
 
 
 def _stars(g: Group, rng: Generator, horizon: float, amount: float) -> None:

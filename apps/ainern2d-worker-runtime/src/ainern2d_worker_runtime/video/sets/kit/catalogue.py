@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     bridges,
+    crowds,
     details,
     dwellings,
     farmland,
@@ -16,6 +17,7 @@ from . import (
     lights,
     mansion,
     modern,
+    nautical,
     oddments,
     outdoors,
     passages,
@@ -51,4 +53,6 @@ GENERATORS: Generators = {
     **oddments.GENERATORS,
     **lights.GENERATORS,
     **life.GENERATORS,
+    **crowds.GENERATORS,
+    **nautical.GENERATORS,
 }

@@ -6,10 +6,10 @@ import itertools
 import math
 
 import numpy as np
-from ainern2d_contracts.vocabulary import Season, Weather
+from ainern2d_contracts.vocabulary import Culture, Era, Season, Weather
 
 from ...raster.geometry import ellipse, polygon, spline
-from ...raster.scene import Rgb, linear, mix
+from ...raster.scene import Rgb, linear, mix, radial
 from .. import foreground, furniture, ground, lamps, relief, sky, trees
 from ..brush import alpha, strew
 from ..stage import BOTTOM, Stage
@@ -72,82 +72,131 @@ def paddies(stage: Stage) -> None:
 
 def snow_field(stage: Stage) -> None:
     b, rng = stage.brush, stage.random("snow_field")
-    side = 1 if rng.random() < 0.5 else -1
+    high = rng.uniform(60, 340)
     sky.paint_sky(stage)
-    relief.paint_range(stage, stage.far, "range1", -240, 260, (190, 200, 222), 0.3, 0.9)
-    relief.paint_range(stage, stage.far, "range2", -190, 160, (206, 214, 232), 0.5, 0.6)
-    relief.paint_treeline(stage, stage.back, "wood", -160, 110, (120, 136, 154), 0.5, pointed=True)
+    relief.paint_range(stage, stage.far, "range1", -240, high, (190, 200, 222), 0.3, rng.uniform(0.2, 1.0))
+    relief.paint_range(stage, stage.far, "range2", -190, high * 0.6, (206, 214, 232), 0.5, 0.6)
+    wood = rng.uniform(20, 150)
+    relief.paint_treeline(stage, stage.back, "wood", -160, wood, (120, 136, 154), 0.5, pointed=bool(rng.random() < 0.7))
     ground.snow_ground(stage, stage.set, BACK)
-    for k, x in enumerate((-side * 420, -side * 640, side * 520, side * 760, -side * 930)):
-        trees.fir(
-            stage.set,
-            b,
-            x + rng.uniform(-30, 30),
-            BACK + 14 + (k % 3) * 14,
-            rng.uniform(260, 400),
-            stage.random(f"fir{k}"),
-            (70, 98, 100),
-            snow=True,
+    _drifts(stage)
+    _snowy_wood(stage)
+    steps, sway, way = int(rng.integers(0, 22)), rng.uniform(60, 200), rng.uniform(-240, 240)
+    prints = [
+        ellipse(
+            way + rng.uniform(-9, 9) + (k % 2) * 20 + sway * math.sin(k * 0.28),
+            BACK + 14 + k * k * 0.95,
+            6 + k * 0.7,
+            2 + k * 0.3,
         )
-    trees.bare_tree(stage.set, b, side * 330, BACK + 30, 380, stage.random("bare"), snow=True)
-    steps = [
-        ellipse(rng.uniform(-9, 9) + (k % 2) * 20 + 110 * math.sin(k * 0.28), BACK + 14 + k * k * 0.95, 6 + k * 0.7, 2 + k * 0.3)
-        for k in range(18)
+        for k in range(steps)
     ]
-    strew(stage.set, steps, alpha(mix(b.light.shadow, (110, 140, 200), 0.4), 0.3))
-    for k, x in enumerate((-side * 300, side * 620)):
-        rock(stage, stage.set, x, BACK + 60, 56, f"rock{k}", (170, 174, 186), moss=False)
-        stage.set.shape(
-            spline(
-                [(x - 52, BACK + 28), (x - 20, BACK + 6), (x + 24, BACK + 8), (x + 54, BACK + 30), (x + 10, BACK + 22)], True, 0.8
-            ),
-            b.colour((240, 244, 250)),
-        )
+    strew(stage.set, prints, alpha(mix(b.light.shadow, (110, 140, 200), 0.4), 0.3))
+    for k in range(int(rng.integers(0, 4))):
+        _snowy_rock(stage, rng.choice([-1, 1]) * rng.uniform(250, 680), BACK + rng.uniform(40, 90), f"rock{k}")
     sky.paint_fog(stage, stage.set, BACK, 0.3 + 0.5 * stage.air.fog)
 
 
+def _drifts(stage: Stage) -> None:
+    """Long low ridges of blown snow, with a blue shadow behind each."""
+    b, rng = stage.brush, stage.random("drifts")
+    for _ in range(int(rng.integers(2, 6))):
+        y = BACK + rng.uniform(20, 190)
+        s = 1 - y / stage.floor.horizon
+        x, w, h = rng.uniform(-800, 800), rng.uniform(180, 420) * s, rng.uniform(16, 34) * s
+        crest = [(x - w, y), (x - w * 0.4, y - h * 0.7), (x + w * 0.1, y - h), (x + w * 0.5, y - h * 0.4), (x + w, y)]
+        fill = linear(
+            0, y - h, 0, y, (0.0, b.colour((250, 252, 255))), (1.0, mix(b.colour((206, 218, 238)), b.light.shadow, 0.12))
+        )
+        stage.set.shape(spline([*crest, (x, y + h * 0.2)], True, 0.8), fill)
+
+
+def _snowy_wood(stage: Stage) -> None:
+    """Firs and bare trees in a clump, on both sides, or none near at all."""
+    b, rng = stage.brush, stage.random("clump")
+    side, firs, bare = (1 if rng.random() < 0.5 else -1), int(rng.integers(0, 8)), int(rng.integers(0, 4))
+    together = rng.random() < 0.5
+    for k in range(firs + bare):
+        way = side if together or k % 2 else -side
+        x, y = way * (rng.uniform(240, 620) + 60 * k), BACK + 14 + (k % 3) * 14
+        if k < firs:
+            trees.fir(stage.set, b, x, y, rng.uniform(200, 420), stage.random(f"fir{k}"), (70, 98, 100), snow=True)
+        else:
+            trees.bare_tree(stage.set, b, x, y, rng.uniform(240, 420), stage.random(f"bare{k}"), snow=True)
+
+
+def _snowy_rock(stage: Stage, x: float, y: float, part: str) -> None:
+    rock(stage, stage.set, x, y, 56, part, (170, 174, 186), moss=False)
+    cap = [(x - 52, y - 32), (x - 20, y - 54), (x + 24, y - 52), (x + 54, y - 30), (x + 10, y - 38)]
+    stage.set.shape(spline(cap, True, 0.8), stage.brush.colour((240, 244, 250)))
+
+
+COLOURS: tuple[tuple[Rgb, Rgb, Rgb], ...] = (
+    ((170, 46, 42), (54, 70, 116), (196, 150, 60)),
+    ((60, 58, 66), (196, 150, 60), (222, 214, 200)),
+    ((52, 96, 84), (170, 46, 42), (222, 214, 200)),
+    ((112, 62, 120), (54, 70, 116), (206, 196, 150)),
+)
+"""Banners of a field: one side's, the other's, and a third."""
+MUD: tuple[Rgb, ...] = ((144, 122, 98), (124, 116, 108), (150, 132, 96), (126, 100, 86))
+
+
 def battlefield(stage: Stage) -> None:
-    b, rng = stage.brush, stage.random("battle")
+    rng = stage.random("battle")
+    modern = stage.place.culture is Culture.MODERN or stage.place.era in (Era.MODERN, Era.FUTURE)
     sky.paint_sky(stage)
     far_land(stage, (124, 112, 100))
-    _smoke(stage)
-    ground.earth(stage, stage.set, BACK, (144, 122, 98), (126, 118, 76), 60)
-    colours: tuple[Rgb, ...] = ((170, 46, 42), (54, 70, 116), (196, 150, 60))
-    for k in range(9):
-        x, y = -900 + k * 225 + rng.uniform(-70, 70), BACK + 6 + (k % 3) * 22
-        battle_flag(stage, x, y, 0.7 + (k % 3) * 0.22, colours[k % 3], rng.uniform(-0.16, 0.16))
-    for _ in range(12):
-        x, y = rng.uniform(-900, 900), BACK + 24 + rng.uniform(0, 90)
-        lean = rng.uniform(-0.7, 0.7)
-        s = 1 - y / stage.floor.horizon
-        stage.set.shape(
-            polygon([(x - 2 * s, y), (x + lean * 120 * s, y - 130 * s), (x + lean * 120 * s + 2, y - 130 * s), (x + 2 * s, y)]),
-            b.colour((104, 84, 66)),
-        )
-        stage.set.shape(
-            polygon(
-                [(x + lean * 120 * s - 5, y - 128 * s), (x + lean * 142 * s, y - 160 * s), (x + lean * 120 * s + 6, y - 130 * s)]
-            ),
-            b.bright((170, 172, 180), 0.3),
-        )
-    for k, x in enumerate((-520, 560)):
-        _broken_wheel(stage, x, BACK + 70, 62)
-        rock(stage, stage.set, x + 170, BACK + 60, 46, f"rock{k}")
-    for x in (-330, 380):
-        lamps.fire(stage, stage.live, x, BACK + 56, 0.66)
+    _smoke(stage, int(rng.integers(2, 6)))
+    ground.earth(stage, stage.set, BACK, MUD[int(rng.integers(0, len(MUD)))], (126, 118, 76), 60)
+    if not modern:
+        _banners(stage)
+        _spears(stage, int(rng.integers(5, 14)))
+        for k in range(int(rng.integers(0, 3))):
+            _broken_wheel(stage, rng.choice([-1, 1]) * rng.uniform(380, 640), BACK + rng.uniform(50, 80), rng.uniform(46, 66))
+            rock(stage, stage.set, rng.choice([-1, 1]) * rng.uniform(260, 620), BACK + 60, 46, f"rock{k}")
+    for x in (-rng.uniform(220, 520), rng.uniform(220, 520)):
+        if rng.random() < 0.8:
+            lamps.fire(stage, stage.live, x, BACK + rng.uniform(20, 70), rng.uniform(0.5, 0.76))
     foreground.boulders(stage, (110, 96, 92))
 
 
-def _smoke(stage: Stage) -> None:
-    """Columns of smoke behind the field, drifting."""
+def _banners(stage: Stage) -> None:
+    """Standards still upright: in a clump at one side, or all along the field."""
+    rng = stage.random("banners")
+    colours = COLOURS[int(rng.integers(0, len(COLOURS)))]
+    count, middle, spread = int(rng.integers(4, 10)), rng.uniform(-500, 500), rng.uniform(420, 950)
+    for k in range(count):
+        x = middle * (1 - spread / 950) - spread + 2 * spread * (k + rng.uniform(0.1, 0.9)) / count
+        y = BACK + 6 + (k % 3) * 22
+        battle_flag(stage, x, y, 0.6 + (k % 3) * 0.22 + rng.uniform(-0.1, 0.1), colours[k % 3], rng.uniform(-0.3, 0.3))
+
+
+def _spears(stage: Stage, count: int) -> None:
+    """Spears that stick in the ground."""
+    b, rng = stage.brush, stage.random("spears")
+    for _ in range(count):
+        x, y = rng.uniform(-900, 900), BACK + 24 + rng.uniform(0, 90)
+        lean, s = rng.uniform(-0.7, 0.7), 1 - y / stage.floor.horizon
+        tip = (x + lean * 120 * s, y - 130 * s)
+        stage.set.shape(polygon([(x - 2 * s, y), tip, (tip[0] + 2, tip[1]), (x + 2 * s, y)]), b.colour((104, 84, 66)))
+        head = [(tip[0] - 5, tip[1] + 2 * s), (x + lean * 142 * s, y - 160 * s), (tip[0] + 6, tip[1])]
+        stage.set.shape(polygon(head), b.bright((170, 172, 180), 0.3))
+
+
+def _smoke(stage: Stage, columns: int) -> None:
+    """Columns of smoke behind the field, drifting: soft puffs that swell and thin out as they rise."""
     rng = stage.random("smoke")
-    for k in range(5):
+    for k in range(columns):
         g = stage.back.group()
-        x = -700 + k * 340 + rng.uniform(-60, 60)
-        for j in range(9):
-            y, r = -210 - j * 60, 44 + j * 15
-            tone = mix((66, 54, 60), stage.air.haze, 0.3 + j * 0.06)
-            g.shape(trees.leaf_mass(x + j * 17 + rng.uniform(-18, 18), y, r, r * 0.8, rng), alpha(tone, 0.42 - j * 0.03))
+        x = -700 + k * 1360 / max(1, columns - 1) + rng.uniform(-160, 160)
+        lean, thick = rng.uniform(8, 34), rng.uniform(0.8, 1.3)
+        for j in range(13):
+            y, r = -190 - j * 46, (40 + j * 13) * thick
+            tone = mix((58, 48, 54), stage.air.haze, 0.2 + j * 0.05)
+            px = x + j * lean + rng.uniform(-20, 20)
+            a = 0.6 - 0.036 * j
+            puff = radial(px, y, r, (0.0, alpha(tone, a)), (0.6, alpha(tone, a * 0.62)), (1.0, alpha(tone, 0.0)))
+            g.shape(ellipse(px, y, r, r * 0.86), puff)
         stage.motions.append(lambda t, g=g, k=k: (g.place(x=7 * math.sin(t * 0.4 + k), y=-3 * math.sin(t * 0.3 + k)), None)[1])  # type: ignore[misc]
 
 

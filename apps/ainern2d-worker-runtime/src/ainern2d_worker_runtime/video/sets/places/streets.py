@@ -14,16 +14,20 @@ from .courtyards import BACK, far_land
 
 ROOFS: tuple[Rgb, ...] = ((92, 92, 112), (104, 88, 92), (84, 96, 108))
 
+CHINESE_WALLS: tuple[Rgb, ...] = ((150, 92, 72), (206, 190, 164), (132, 112, 96))
+JAPANESE_WALLS: tuple[Rgb, ...] = ((206, 188, 158), (150, 128, 104), (226, 218, 204))
+
 
 def _lane(stage: Stage, gap: float) -> list[tuple[float, float, float, int]]:
     """House fronts as (left, right, base, rank) on both sides of a gap in the middle, nearer ones farther out and lower."""
     rng = stage.random("lane")
     out = []
+    middle, broad = rng.uniform(-190, 190), rng.uniform(0.8, 1.2)
     for side in (-1, 1):
-        x = gap * rng.uniform(0.8, 1.2)
+        x = gap * rng.uniform(0.7, 1.7)
         for rank in range(4):
-            w = rng.uniform(250, 330) * (0.78 + 0.2 * rank)
-            left, right = (x, x + w) if side > 0 else (-x - w, -x)
+            w = rng.uniform(230, 340) * broad * (0.78 + 0.2 * rank)
+            left, right = (middle + x, middle + x + w) if side > 0 else (middle - x - w, middle - x)
             out.append((left, right, BACK - 30 + rank * 16, rank))
             x += w * 0.98
     return sorted(out, key=lambda house: house[3])
@@ -39,9 +43,11 @@ def shop_front(stage: Stage, left: float, right: float, base: float, rank: int, 
     """A two-storeyed shop with an awning roof, open below, latticed above."""
     b, g, rng = stage.brush, stage.set, stage.random(f"shop{left:.0f}")
     cx, half = (left + right) / 2, (right - left) / 2
-    eave, upper = base - 176 - rank * 10, base - 330 - rank * 26
+    tall = rng.uniform(-26, 60)
+    eave, upper = base - 176 - rank * 10, base - 330 - rank * 26 - tall
     wood: Rgb = (104, 76, 60) if japanese else (134, 66, 52)
-    g.shape(rectangle(left, upper, right, base + 30), b.across((206, 188, 158) if japanese else (150, 92, 72), left, right, 0.4))
+    plaster = (JAPANESE_WALLS if japanese else CHINESE_WALLS)[int(rng.integers(0, 3))]
+    g.shape(rectangle(left, upper, right, base + 30), b.across(plaster, left, right, 0.4))
     g.shape(rectangle(left + 14, upper + 40, right - 14, eave - 40), b.window(left, upper, right, eave))
     strew(g, buildings.lattice(left + 14, upper + 40, right - 14, eave - 40, 14, 4, 2.4), b.dark(wood, 0.3))
     buildings.eaved_roof(
@@ -96,9 +102,12 @@ def _street_eastern(stage: Stage) -> None:
     sky.paint_sky(stage)
     far_land(stage)
     rng = stage.random("street")
-    buildings.pagoda(stage.far, b, rng.uniform(-90, 90), -230, 70, 5, stage.air.haze, 0.6)
+    if rng.random() < 0.5:
+        buildings.pagoda(
+            stage.far, b, rng.uniform(-260, 260), -230, rng.uniform(50, 84), int(rng.integers(3, 8)), stage.air.haze, 0.6
+        )
     for k in range(3):
-        x = -300 + k * 210 + rng.uniform(-30, 30)
+        x = -360 + k * 270 + rng.uniform(-80, 80)
         buildings.eaved_roof(stage.back, b, x, BACK - 120, 130, 80, 70, ROOFS[k], 16, 16, False)
         stage.back.shape(rectangle(x - 100, BACK - 120, x + 100, BACK + 90), b.hazed((190, 150, 126), BACK - 120, BACK, 0.3, 0.5))
     ground.tiles(stage, stage.set, BACK - 30, (176, 162, 150), 120, 17, 70)
@@ -106,9 +115,6 @@ def _street_eastern(stage: Stage) -> None:
         shop_front(stage, left, right, base, rank, japanese)
     for side in (-1, 1):
         ground.light_pool(stage, stage.set, side * 330, BACK + 60, 330)
-    for k, x in enumerate((-260, 250)):
-        household.jars(stage, stage.set, x, BACK + 44, 2, 0.8)
-        household.crate(stage, stage.set, x + (150 if k else -130), BACK + 66, 80, 60)
     sky.paint_fog(stage, stage.set, BACK, 0.14 + 0.5 * stage.air.fog)
     if japanese:
         foreground.branch(stage, 1, (255, 206, 214), blossom=True)
@@ -144,8 +150,6 @@ def _street_european(stage: Stage) -> None:
     for x in (-230, 240):
         lamps.street_lamp(stage, stage.live, x + rng.uniform(-20, 20), BACK + 30, 0.66)
         ground.light_pool(stage, stage.set, x, BACK + 40, 280)
-    household.barrel(stage, stage.set, -330, BACK + 52, 0.8)
-    household.crate(stage, stage.set, 360, BACK + 54, 90, 70)
     sky.paint_fog(stage, stage.set, BACK - 6, 0.16 + 0.5 * stage.air.fog)
 
 

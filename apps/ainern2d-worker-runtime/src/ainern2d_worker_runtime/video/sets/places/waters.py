@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ainern2d_contracts.vocabulary import Culture
+import numpy as np
+from ainern2d_contracts.vocabulary import Culture, Era
 
 from ...raster.geometry import ellipse, polygon, rectangle, spline
-from ...raster.scene import Rgb, linear
+from ...raster.scene import Rgb, mix
 from .. import buildings, foreground, ground, household, lamps, relief, shore, sky, trees, water
 from ..brush import alpha, strew
 from ..relief import SKYLINES
@@ -120,90 +121,42 @@ def _quay(stage: Stage, top: float) -> None:
 
 
 def ship(stage: Stage) -> None:
-    """On deck: planks, rail, mast and sail, the sea around."""
-    b, g, rng = stage.brush, stage.set, stage.random("ship")
+    """On deck: planks, rail and the sea around; masts and cargo are the composition's."""
+    g, rng = stage.set, stage.random("ship")
     side = 1 if rng.random() < 0.5 else -1
-    eastern = stage.place.culture in EASTERN
     sky.paint_sky(stage, -250)
-    relief.paint_range(stage, stage.far, "islands", -244, 50, (130, 144, 166), 0.25, 0.6)
+    if rng.random() < 0.6:
+        relief.paint_range(stage, stage.far, "islands", -244, rng.uniform(20, 130), (130, 144, 166), 0.25, rng.uniform(0.2, 1.0))
     water.surface(stage, stage.back, -254, colour=(66, 118, 152), moving=stage.back)
-    water.any_ship(stage, stage.back, side * 480, -236, 0.3, 0.5)
-    wood: Rgb = (160, 118, 80)
+    for _ in range(int(rng.integers(0, 3))):
+        size = rng.uniform(0.18, 0.4)
+        water.any_ship(stage, stage.back, side * rng.uniform(-560, 560), -250 + size * 46, size, 0.5)
+    wood = DECKS[int(rng.integers(0, len(DECKS)))]
     ground.planks(stage, g, BACK + 6, wood, 80)
-    g.shape(rectangle(LEFT, BACK - 96, RIGHT, BACK - 76), b.bright(wood, 0.3))
-    g.shape(rectangle(LEFT, BACK - 14, RIGHT, BACK + 14), b.down(wood, BACK - 14, BACK + 14, 0.5))
-    for x in range(-1980, 1981, 62):
-        g.shape(
-            spline(
-                [
-                    (x - 6, BACK - 14),
-                    (x - 10, BACK - 40),
-                    (x - 5, BACK - 76),
-                    (x + 5, BACK - 76),
-                    (x + 10, BACK - 40),
-                    (x + 6, BACK - 14),
-                ],
-                True,
-                0.5,
-            ),
-            b.across((134, 94, 66), x - 10, x + 10, 0.6),
-        )
-    mast = -side * 250
-    _rigging(stage, mast, eastern)
-    household.barrel(stage, g, side * 380, BACK + 56, 1.0)
-    household.barrel(stage, g, side * 480, BACK + 66, 0.9)
-    household.crate(stage, g, side * 640, BACK + 76, 130, 104)
-    lamps.lantern(stage, stage.live, mast + 60, -470, 0.9, (230, 190, 110))
-    ground.light_pool(stage, g, mast + 60, BACK + 70, 300)
+    steel = stage.place.era in (Era.MODERN, Era.FUTURE) or stage.place.culture is Culture.MODERN
+    _steel_rail(stage) if steel else _rail(stage, wood, rng.uniform(48, 78))
     sky.paint_fog(stage, stage.back, -250, 0.2 + 0.5 * stage.air.fog)
 
 
-def _rigging(stage: Stage, mast: float, eastern: bool) -> None:
-    """Mast, sail and ropes."""
+DECKS: tuple[Rgb, ...] = ((160, 118, 80), (142, 108, 82), (176, 142, 104), (132, 96, 72))
+
+
+def _rail(stage: Stage, wood: Rgb, step: float) -> None:
+    """A rail on turned posts."""
     b, g = stage.brush, stage.set
-    g.shape(rectangle(mast - 24, -2400, mast + 24, BACK + 46), b.across((126, 90, 64), mast - 24, mast + 24, 0.7))
-    strew(
-        g,
-        [rectangle(mast - 29, y, mast + 29, y + 12) for y in (-520, -330, BACK - 20)],
-        b.across((84, 70, 62), mast - 29, mast + 29, 0.6),
-    )
-    sail_colour: Rgb = (206, 160, 110) if eastern else (240, 230, 208)
-    sail = spline(
-        [
-            (mast - 520, -470),
-            (mast - 470, -760),
-            (mast - 430, -1500),
-            (mast + 460, -1500),
-            (mast + 500, -760),
-            (mast + 560, -470),
-            (mast + 20, -420),
-        ],
-        True,
-        0.35,
-    )
-    g.shape(
-        sail,
-        linear(
-            mast - 520,
-            0,
-            mast + 560,
-            0,
-            (0.0, b.bright(sail_colour, 0.3)),
-            (0.45, b.colour(sail_colour)),
-            (1.0, b.dark(sail_colour, 0.5)),
-        ),
-    )
-    seams = (
-        [
-            spline([(mast + dx, -1500), (mast + dx * 1.08, -760), (mast + dx * 1.14, -452)], False)
-            for dx in (-360, -180, 0, 180, 360)
-        ]
-        if not eastern
-        else [spline([(mast - 500, y), (mast, y + 16), (mast + 540, y)], False) for y in (-560, -700, -840, -1000)]
-    )
-    strew(g, seams, None, b.dark(sail_colour, 0.45), 3)
-    ropes = [
-        polygon([(x0, -1400), (x1 - 2, BACK - 80), (x1 + 2, BACK - 80)])
-        for x0, x1 in ((mast - 10, mast - 620), (mast - 10, mast - 430), (mast + 10, mast + 640), (mast + 10, mast + 460))
-    ]
-    strew(g, ropes, b.dark((150, 120, 84), 0.3))
+    g.shape(rectangle(LEFT, BACK - 96, RIGHT, BACK - 76), b.bright(wood, 0.3))
+    g.shape(rectangle(LEFT, BACK - 14, RIGHT, BACK + 14), b.down(wood, BACK - 14, BACK + 14, 0.5))
+    post = [(-6, -14), (-10, -40), (-5, -76), (5, -76), (10, -40), (6, -14)]
+    for x in np.arange(-1980, 1981, step):
+        outline = spline([(x + dx, BACK + dy) for dx, dy in post], True, 0.5)
+        g.shape(outline, b.across(mix(wood, (90, 60, 46), 0.4), x - 10, x + 10, 0.6))
+
+
+def _steel_rail(stage: Stage) -> None:
+    """White stanchions with four wires."""
+    b, g = stage.brush, stage.set
+    posts = [rectangle(x - 4, BACK - 104, x + 4, BACK + 10) for x in range(-1980, 1981, 132)]
+    strew(g, posts, b.bright((226, 228, 230), 0.1))
+    wires = [rectangle(LEFT, BACK - y, RIGHT, BACK - y + 4) for y in (104, 76, 48, 20)]
+    strew(g, wires, b.bright((214, 216, 220), 0.1))
+    g.shape(rectangle(LEFT, BACK, RIGHT, BACK + 14), b.down((206, 208, 212), BACK, BACK + 14, 0.5))

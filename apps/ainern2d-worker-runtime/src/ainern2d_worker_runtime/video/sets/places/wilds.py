@@ -1,15 +1,12 @@
-"""Mountain, forest, bamboo grove, field, snow field, battlefield, cave."""
+"""Mountain, forest and bamboo grove."""
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
 from ainern2d_contracts.vocabulary import Culture, Season, TimeOfDay
 
-from ...raster.geometry import Path, polygon, rectangle, spline, tapered
+from ...raster.geometry import polygon, rectangle, tapered
 from ...raster.scene import Group, Rgb, linear, mix
-from .. import foreground, furniture, ground, lamps, relief, sky, trees
+from .. import foreground, furniture, ground, relief, sky, trees
 from ..brush import alpha, strew
 from ..stage import BOTTOM, LEFT, RIGHT, Stage
 from .courtyards import BACK
@@ -160,117 +157,43 @@ def _great_tree(stage: Stage, x: float, y: float, green: Rgb, k: int) -> None:
 
 def bamboo_grove(stage: Stage) -> None:
     b, rng = stage.brush, stage.random("grove")
+    clearing, gap, dense = rng.uniform(-260, 260), rng.uniform(130, 270), rng.uniform(0.6, 1.2)
     sky.paint_sky(stage)
-    stage.far.shape(
-        rectangle(LEFT, -1400, RIGHT, BOTTOM),
-        linear(
-            0,
-            -800,
-            0,
-            -120,
-            (0.0, alpha(mix(b.colour((120, 156, 104)), stage.air.sky[1], 0.3), 0.55)),
-            (1.0, alpha(mix(b.colour((150, 176, 126)), stage.air.haze, 0.5), 0.9)),
-        ),
-    )
-    for layer, (group, count, width, fade, y) in enumerate(((stage.far, 26, 11, 0.62, -170), (stage.back, 22, 16, 0.36, -160))):
+    if rng.random() < 0.4:
+        relief.paint_crags(stage, stage.far, "crags", -170, rng.uniform(220, 380), (124, 140, 140), 0.35)
+    deep = alpha(mix(b.colour((120, 156, 104)), stage.air.sky[1], 0.3), 0.55)
+    pale = alpha(mix(b.colour((150, 176, 126)), stage.air.haze, 0.5), 0.9)
+    stage.far.shape(rectangle(LEFT, -1400, RIGHT, BOTTOM), linear(0, -800, 0, -120, (0.0, deep), (1.0, pale)))
+    rows = ((stage.far, 26, rng.uniform(9, 14), 0.62, -170), (stage.back, 22, rng.uniform(13, 20), 0.36, -160))
+    for layer, (group, count, width, fade, y) in enumerate(rows):
         tone = mix((112, 150, 92), (stage.air.haze[0], stage.air.haze[1], stage.air.haze[2]), fade * 0.7)
-        for k in range(count):
-            trees.bamboo(
-                group,
-                b,
-                -1300 + k * 2600 / count + rng.uniform(-30, 30),
-                y,
-                1150,
-                stage.random(f"far{layer}{k}"),
-                tone,
-                width,
-                10,
-            )
+        strip = 2600 / round(count * dense)
+        for k in range(round(count * dense)):
+            x = -1300 + k * strip + rng.uniform(-30, 30)
+            trees.bamboo(group, b, x, y, 1150, stage.random(f"far{layer}{k}"), tone, width, 10)
         sky.paint_fog(stage, group, -200, 0.5)
-    ground.earth(stage, stage.set, BACK, (148, 142, 96), (120, 148, 84), 14)
-    ground.path_over(stage, stage.set, BACK, (190, 178, 138), 260, rng.choice([-1, 1]) * 140)
-    for k in range(18):
-        x = (-1 if k % 2 else 1) * (190 + (k // 2) * 112 + rng.uniform(-34, 34))
-        trees.bamboo(
-            stage.set, b, x, BACK + 16 + (k % 4) * 13, 1150, stage.random(f"near{k}"), (110, 152, 82), rng.uniform(20, 28), 26
-        )
-    rock(stage, stage.set, rng.choice([-1, 1]) * 360, BACK + 80, 56, "rock")
+    ground.earth(stage, stage.set, BACK, GROVE_EARTH[int(rng.integers(0, 3))], (120, 148, 84), 14)
+    if rng.random() < 0.6:
+        ground.path_over(stage, stage.set, BACK, (190, 178, 138), rng.uniform(170, 300), rng.uniform(-190, 190), clearing * 0.6)
+    _near_bamboo(stage, clearing, gap, round(18 * dense))
+    for k in range(int(rng.integers(1, 4))):
+        x = rng.choice([-1, 1]) * rng.uniform(240, 620)
+        rock(stage, stage.set, x, BACK + rng.uniform(50, 100), rng.uniform(34, 76), f"rock{k}")
     if stage.time in (TimeOfDay.DAY, TimeOfDay.DAWN) and stage.air.overcast < 0.4:
         sky.sun_rays(stage, stage.live, stage.light.side * 300, -760, 6, 0.8, 900, 0.2)
-    if stage.brush.lamps:
-        lamps.stone_lantern(stage, stage.live, 300, BACK + 90, 0.8)
     foreground.vignette_leaves(stage, (104, 142, 80))
 
 
-def cave(stage: Stage) -> None:
-    """Inside, looking out: a bright mouth, walls that close in, stalactites, a fire."""
-    b, rng = stage.brush, stage.random("cave")
-    side = 1 if rng.random() < 0.5 else -1
-    stone: Rgb = (112, 104, 116)
-    sky.paint_sky(stage)
-    relief.paint_range(stage, stage.far, "range", -230, 150, (120, 130, 150), 0.4, 0.5)
-    relief.paint_treeline(stage, stage.far, "wood", -180, 70, (96, 120, 96), 0.6)
-    hole = [
-        (side * 130, BACK + 10),
-        (side * 90, -300),
-        (side * 150, -430),
-        (side * 270, -500),
-        (side * 400, -450),
-        (side * 470, -320),
-        (side * 500, BACK + 10),
-    ]
-    mouth = [(x + rng.uniform(-18, 18), y + rng.uniform(-14, 14)) for x, y in hole]
-    wall = rectangle(LEFT, -2600, RIGHT, BOTTOM) + spline(mouth, True, 0.5)
-    dark = mix(b.colour(stone), b.light.shadow, 0.55)
-    stage.set.shape(
-        wall, linear(side * -700, 0, side * 500, 0, (0.0, mix(dark, (12, 8, 20), 0.4)), (1.0, mix(dark, b.light.sun, 0.16)))
-    ).even_odd()
-    _cave_rocks(stage, side, dark)
-    ground.earth(stage, stage.set, BACK, mix(stone, (70, 58, 66), 0.4), None, 70)
-    stage.set.shape(
-        polygon([(side * 150, BACK), (side * 480, BACK), (side * 330, 330), (side * -160, 330)]),
-        linear(0, BACK, 0, 300, (0.0, alpha(stage.air.sky[3], 0.34)), (1.0, alpha(stage.air.sky[3], 0.0))),
-    )
-    _stalactites(stage, side, stone)
-    for k, x in enumerate((-side * 420, -side * 640, side * 640)):
-        rock(stage, stage.set, x, BACK + 50 + k * 16, 84 - k * 10, f"rock{k}", stone, moss=False)
-    stage.brush.lamps = True
-    lamps.fire(stage, stage.live, -side * 230, BACK + 84, 0.72)
-    ground.light_pool(stage, stage.set, -side * 230, BACK + 88, 420, 0.6)
-    foreground.boulders(stage, (84, 76, 90))
+GROVE_EARTH: tuple[Rgb, ...] = ((148, 142, 96), (158, 138, 104), (122, 140, 92))
 
 
-def _cave_rocks(stage: Stage, side: int, dark: Rgb) -> None:
-    """Facets on the cave's wall, away from its mouth."""
-    b, rng = stage.brush, stage.random("facets")
-    for k in range(26):
-        x, y, r = rng.uniform(-1100, 1100), rng.uniform(-700, BACK), rng.uniform(60, 170)
-        if -r < side * x - 60 < 500 + r and y > -560 - r:
-            continue
-        pts = [
-            (x + r * math.cos(a) * rng.uniform(0.6, 1.1), y + 0.7 * r * math.sin(a) * rng.uniform(0.6, 1.1))
-            for a in np.arange(0, 6.2, 0.9)
-        ]
-        stage.set.shape(polygon(pts), alpha(mix(dark, b.light.sun if k % 3 == 0 else (10, 6, 20), 0.3), 0.34))
-
-
-def _stalactites(stage: Stage, side: int, stone: Rgb) -> None:
-    b, rng = stage.brush, stage.random("spikes")
-    spikes: list[Path] = []
-    for x in range(-1200, 1200, 62):
-        length = rng.uniform(40, 240) * (0.6 if side * 60 < side * x < side * 560 else 1.0)
-        top = -760 + rng.uniform(-30, 30)
-        spikes.append(
-            spline(
-                [
-                    (x - 30, top - 60),
-                    (x - 11, top + length * 0.5),
-                    (x, top + length + 60),
-                    (x + 12, top + length * 0.5),
-                    (x + 32, top - 60),
-                ],
-                True,
-                0.35,
-            )
+def _near_bamboo(stage: Stage, clearing: float, gap: float, count: int) -> None:
+    """Stems in clumps on both sides of a clearing, thick and thin."""
+    rng = stage.random("stems")
+    stout = rng.uniform(16, 26)
+    for k in range(count):
+        x = clearing + (-1 if k % 2 else 1) * (gap + (k // 2) * rng.uniform(60, 130) + rng.uniform(-34, 34))
+        width = stout * rng.uniform(0.8, 1.35)
+        trees.bamboo(
+            stage.set, stage.brush, x, BACK + 16 + (k % 4) * 13, 1150, stage.random(f"near{k}"), (110, 152, 82), width, 26
         )
-    strew(stage.set, spikes, b.down(mix(stone, (60, 50, 70), 0.3), -760, -480, 0.5))
