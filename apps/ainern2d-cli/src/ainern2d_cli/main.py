@@ -58,7 +58,7 @@ Everything runs on this machine: no key, no GPU, no download. Stop with Ctrl-C a
 the same command goes on where it stopped. 把小说章节变成二维动画电影：中文、英文皆可。
 """
 
-BENCHES = ("ingest", "make", "render", "story")
+BENCHES = ("ingest", "lips", "make", "render", "story")
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(cast_commands.app, name="cast")
@@ -210,7 +210,7 @@ def config(data: DataOption = None) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="Which benchmark: ingest, make, render, story.")] = "make",
+    name: Annotated[str, typer.Argument(help="Which benchmark: ingest, lips, make, render, story.")] = "make",
     folder: Annotated[
         Path | None,
         typer.Argument(metavar="[PATH]", help="story: the annotated texts; ingest: Chinese texts; else ../shared/data."),
@@ -225,6 +225,7 @@ def bench(
       ainern2d bench make                          the main job on the two example stories
       ainern2d bench render                        frames of the 2D engine, stage by stage
       ainern2d bench story --dataset wp2021 DIR    who says what, in annotated texts
+      ainern2d bench lips                          the mouth in finished pictures against the sound of the same lines
       ainern2d bench ingest                        a whole Chinese book read, against jieba (some minutes)
     """
     from .bench import frame
@@ -247,6 +248,10 @@ def _bench_rows(name: str, folder: Path | None, dataset: DataSet | None, workers
         from .bench import render as bench_render
 
         return bench_render.rows()
+    if name == "lips":
+        from .bench import lips
+
+        return lips.rows()
     from .bench import story as bench_story
 
     return bench_story.rows(dataset, folder, example_stories() if folder is None else ())

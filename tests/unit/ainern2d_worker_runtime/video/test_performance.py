@@ -11,7 +11,7 @@ from ainern2d_contracts.render import ShotSpec
 from ainern2d_contracts.sound import ShotTiming, TimedLine, VisemeKey, VisemeTrack
 from ainern2d_contracts.vocabulary import LineKind, Viseme, Weather
 from ainern2d_worker_runtime.video.acting import MouthShape
-from ainern2d_worker_runtime.video.performance import MOUTHS, TRANSITION, Director, mouth_curve
+from ainern2d_worker_runtime.video.performance import MOUTHS, RELEASE, Director, mouth_curve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -32,9 +32,10 @@ def test_a_mouth_never_jumps(keys: list[VisemeKey]) -> None:
     opening = mouth_curve(keys, times)[:, 0]
     assert opening.min() >= -1e-9
     assert opening.max() <= 1.0
-    # A smoothstep over 70 ms rises at most 1.5 / 70 of its way in each millisecond; keys closer than that move faster.
+    # A smoothstep over 70 ms rises at most 1.5 / 70 of its way in each millisecond; keys closer than that, and lips that part
+    # after a closure, move faster.
     gaps = np.diff(sorted(k.at for k in keys)) if len(keys) > 1 else np.array([1.0])
-    fastest = 1.5 * 0.001 / min(TRANSITION, max(0.02, float(gaps.min())))
+    fastest = 1.5 * 0.001 / min(RELEASE, max(0.02, float(gaps.min())))
     assert np.abs(np.diff(opening)).max() <= fastest + 1e-9
 
 
@@ -48,6 +49,19 @@ def test_closures_are_full_even_when_weak() -> None:
     assert curve[0, 0] == pytest.approx(MOUTHS[Viseme.D].open)
     assert curve[1, 0] == pytest.approx(0.0)
     assert curve[2, 0] == pytest.approx(MOUTHS[Viseme.D].open)
+
+
+@given(st.sampled_from([12, 24, 25, 30, 60]), st.floats(1, 1.2), st.sampled_from([Viseme.A, Viseme.G]), st.floats(0.04, 0.2))
+def test_no_closure_falls_between_two_pictures(fps: int, at: float, shape: Viseme, held: float) -> None:
+    keys = [
+        VisemeKey(at=0.8, viseme=Viseme.D),
+        VisemeKey(at=at, viseme=shape),
+        VisemeKey(at=at + held, viseme=Viseme.D),
+        VisemeKey(at=at + held + 0.2, viseme=Viseme.X),
+    ]
+    pictures = mouth_curve(keys, np.arange(2 * fps) / fps)[:, 0]
+    inside = pictures[int(at * fps) - 1 : int((at + held) * fps) + 3]
+    assert inside.min() == pytest.approx(MOUTHS[shape].open, abs=0.01)
 
 
 def test_only_the_speaker_moves_the_lips_and_only_while_speaking(make_spec: Spec, spoken: Spoken) -> None:
