@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 
 from ainern2d_contracts.story import Story
 
-from .forms_chinese import DATA, HAN, introduced_names, introductions, speaker_in, stripped_subject, surname_titles
+from .forms_chinese import DATA, HAN, introduced_names, introductions, is_strong, speaker_in, stripped_subject, surname_titles
 from .lexicon import table, word_set
 from .people import Passage, narration, passages
 
@@ -38,6 +38,8 @@ class Uses:
     """Times after a word that takes a person: 与, 对, 被, 见 …"""
     titled: int = 0
     """Times after a title: 太尉洪信."""
+    after_name: int = 0
+    """Times right after another of the strings: a predicate (行者|按落云头) stands there, a name rarely."""
     leads: int = 0
     """Times before what names stand before: an adverb, a verb, the end of the clause."""
     follows: Counter[str] = field(default_factory=Counter)
@@ -134,6 +136,12 @@ class Book:
         """Names that the text gives with a verb of naming: 姓王名进, 唤做李四, 绰号九纹龙."""
         return frozenset(name for m in introductions().finditer(self.text) for name in introduced_names(m))
 
+    @cached_property
+    def well_introduced(self) -> frozenset[str]:
+        """Those of `introduced` whose verb of naming is no other word as well."""
+        found = (m for m in introductions().finditer(self.text) if is_strong(m))
+        return frozenset(name for m in found for name in introduced_names(m))
+
     def count(self, form: str) -> int:
         return self.grams[form] if form in self.grams else self.text.count(form)
 
@@ -142,11 +150,14 @@ class Book:
         found = {form: Uses() for form in forms}
         follow = word_set(DATA, "after_names")
         objects, titles = word_set(DATA, "before_names"), word_set(DATA, "titles")
+        touching = -1
         for start, end, form in scan(self.text, {*found, *others}):
+            touches, touching = start == touching, end
             if form not in found:
                 continue
             uses, before, after = found[form], self.text[start - 1 : start], self.text[end : end + 1]
             uses.count += 1
+            uses.after_name += touches
             before, after = _han(before), _han(after)
             uses.before[before] += 1
             uses.follows[after] += 1

@@ -17,6 +17,9 @@ TOGETHER = 0.012
 ONCE = 0.1
 """The same where they stand together only once."""
 
+FEW = 20
+"""Uses of a name below which one list with somebody else tells them apart."""
+
 
 class Clusters:
     """People by each of their names."""
@@ -41,6 +44,9 @@ class Clusters:
         ones, others = list(one), list(other)
         both, share = self.company.together(ones, others)
         if (both > 1 and share > TOGETHER) or (both and share > ONCE):
+            return True
+        listed = self.company.enumerated(ones, others)
+        if listed > 1 or (listed and min(self.company.count(ones), self.company.count(others)) < FEW):
             return True
         said = min(sum(self.company.said[n] for n in ones), sum(self.company.said[n] for n in others))
         return said >= 10 and 2 * self.company.talk(ones, others) > said

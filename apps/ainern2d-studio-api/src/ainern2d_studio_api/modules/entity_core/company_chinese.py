@@ -13,6 +13,7 @@ from .forms_chinese import DATA, stripped_subject
 from .lexicon import table, word_set
 
 _BORDER = re.compile("[^\u3400-\u9fff]")
+_AND = "、和与同及跟"
 NEAR = 1000
 """Characters back in which a title's bearer is looked for."""
 FAR = 3000
@@ -32,6 +33,10 @@ class Company:
         """Titles directly before a form."""
         self.clauses: dict[str, set[int]] = defaultdict(set)
         """The clauses of the narration that hold the form, by number."""
+        self.touching: Counter[tuple[str, str]] = Counter()
+        """Two forms with nothing between them: 托塔|李天王."""
+        self.listed: Counter[tuple[str, str]] = Counter()
+        """Two forms with 、 or a word for "and" between them."""
         known = set(forms)
         borders = [m.start() for m in _BORDER.finditer(book.text)]
         last, touching = "", -1
@@ -39,6 +44,10 @@ class Company:
             self.places[form].append(start)
             clause = bisect_left(borders, start)
             self._look_before(book.text, start, borders[clause - 1] + 1 if clause else 0, form)
+            if start == touching:
+                self.touching[last, form] += 1
+            elif start == touching + 1 and book.text[touching] in _AND:
+                self.listed[min(last, form), max(last, form)] += 1
             if book.told[start] != " ":
                 if start == touching:
                     # An apposition: two words for one person.
@@ -80,6 +89,10 @@ class Company:
     def talk(self, ones: Iterable[str], others: Iterable[str]) -> int:
         """How often one of `ones` speaks next to one of `others`."""
         return sum(self._talk[min(a, b), max(a, b)] for a in ones for b in others)
+
+    def enumerated(self, ones: Iterable[str], others: Iterable[str]) -> int:
+        """How often one of `ones` and one of `others` stand beside each other in a list."""
+        return sum(self.listed[min(a, b), max(a, b)] for a in ones for b in others)
 
     def count(self, forms: Iterable[str]) -> int:
         return sum(len(self.places.get(form, ())) for form in forms)

@@ -112,14 +112,20 @@ def is_form(name: str) -> bool:
 
 _NAMING = (
     r"(?:遂称|改称|名唤|名叫|叫做|唤做|唤作|唤名|叫作|绰号|诨名|浑名|诨号|外号|混名|人称|都称|自称|号为|法名|道号|表字|小字|官名|小名|乳名|学名|"
-    r"改名|取名|起名|赐名|名为|名曰|号曰|字)(?:叫做|叫作|唤做|唤作|叫|是|曰|为|做|作|他做)*"
+    r"改名|取名|起名|赐名|名为|名曰|号曰|自号|尊称|[号称名](?=[叫唤作做为曰])|字)(?:叫做|叫作|唤做|唤作|叫|是|曰|为|做|作|他做)*"
 )
+
+
+_STRONG = re.compile(
+    r"姓|[名号字称]唤|[名号]?[唤叫]|绰号|[诨浑外混法道官小乳学]名|[诨外]号|道号|表字|小字|[人都自]称|[改取起赐]名"
+)
+"""Verbs of naming that prove more than 字 and 号为, which are other words too."""
 
 
 @cache
 def introductions() -> re.Pattern[str]:
     """姓王，名进 gives surname and given name apart; 唤做王进 gives a name."""
-    end = r"(?=[，。！？；：、”’」\s]|的|是|乃|为人|祖|本是|者|便是)"
+    end = r"(?=$|[，。！？；：、”’」\s]|的|是|乃|为人|祖|本是|者|便是)"
     return re.compile(
         rf"(?:姓(?P<surname>{HAN}{{1,2}}?)[，、]?(?:单)?(?:讳个|讳|名个|名唤|名叫|名)[，、]?(?P<given>{HAN}{{1,2}}?)(?:字)?{end})"
         rf"|{_NAMING}[“‘「]?(?P<name>{HAN}{{2,5}}?){end}"
@@ -131,6 +137,11 @@ def introduced_names(match: re.Match[str]) -> tuple[str, ...]:
     if match["name"]:
         return (match["name"],)
     return (match["surname"] + match["given"],)
+
+
+def is_strong(match: re.Match[str]) -> bool:
+    """Whether a match of `introductions` has a verb that names a person or thing and nothing else."""
+    return _STRONG.match(match[0]) is not None
 
 
 @cache

@@ -6,13 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
 
-from .book_chinese import Book, Uses, any_form
+from .book_chinese import Book, Uses, any_form, scan
+from .classes_chinese import word_classes
 from .clusters_chinese import Clusters
 from .company_chinese import NEAR
 from .forms_chinese import DATA, FOREIGN, HAN, introduced_names, introductions, is_form, is_full_name, surname_of, surname_titles
-from .lexicon import word_set
-from .names_chinese import ENOUGH, Name, at_border, score, word_classes
+from .lexicon import table, word_set
+from .names_chinese import ENOUGH, Name, at_border, score
 from .people import Candidate
+from .stems_chinese import abbreviates, is_place, whole_names
 
 OWN = 0.8
 """Share of a by-name's uses before full names that must be before the same one."""
@@ -93,9 +95,13 @@ def _introduced_owner(match: re.Match[str], sentence: str, known: re.Pattern[str
     """Of whom the sentence speaks: who is introduced with surname and name, else who is named just before the verb."""
     if match["surname"]:
         return None
-    full = [n for m in introductions().finditer(sentence[: match.start()]) if m["surname"] for n in introduced_names(m)]
+    earlier = list(introductions().finditer(sentence[: match.start()]))
+    full = [n for m in earlier if m["surname"] for n in introduced_names(m)]
     if full and full[-1] in clusters.by_name:
         return clusters.by_name[full[-1]]
+    if earlier and _LEADS_TO_NAME.fullmatch(sentence[earlier[-1].end() : match.start()]):
+        # 乳名叫做红孩儿，号叫做圣婴大王.
+        return clusters.by_name.get(introduced_names(earlier[-1])[-1])
     before = list(known.finditer(sentence[: match.start()]))
     if not before or not _LEADS_TO_NAME.fullmatch(sentence[before[-1].end() : match.start()]):
         return None
@@ -206,3 +212,45 @@ def _join_whole(head: str, owner: Candidate, names: Mapping[str, Name], book: Bo
     for form in sorted(owner.names):
         if form in names and is_full_name(form) and head + form in book.text:
             clusters.alias(head + form, owner)
+
+
+def join_stems(clusters: Clusters, names: Mapping[str, Name], book: Book) -> None:
+    """镇元大仙, 镇元子 and 镇元 are one, 牛王 and 牛魔王 too."""
+    by_stem: dict[str, list[str]] = defaultdict(list)
+    for name, stem in whole_names(book).items():
+        if name in clusters.by_name:
+            by_stem[stem].append(name)
+    for stem, wholes in sorted(by_stem.items()):
+        if is_place(stem, book):
+            _join_of_place(stem, wholes, clusters, book)
+            continue
+        if stem not in clusters.by_name and (len(stem) > 2 or word_classes(stem) != ("n",)) and _stands_alone(stem, wholes, book):
+            clusters.add(stem)
+        forms = sorted({*wholes, *([stem] if stem in clusters.by_name else [])}, key=lambda n: (-clusters.company.count([n]), n))
+        for form in forms[1:]:
+            clusters.join(form, clusters.by_name[forms[0]])
+    titles = {t for t in table(DATA)["titles"] if len(t) == 2 and clusters.company.places.get(t)}
+    for short in sorted({*clusters.by_name, *titles}):
+        longer = [n for n in clusters.by_name if abbreviates(short, n) and not is_full_name(n)]
+        owners = {id(clusters.by_name[n]): clusters.by_name[n] for n in longer}
+        if len(owners) == 1 and not (is_full_name(short) and short in names and not is_form(short)):
+            clusters.join(short, next(iter(owners.values())))
+
+
+def _stands_alone(stem: str, wholes: list[str], book: Book) -> bool:
+    """Whether the stem stands by itself where names stand, or never without what follows it."""
+    use = book.uses([stem], wholes)[stem]
+    return use.count >= 2 and at_border(use) + use.leads / use.count >= 0.8
+
+
+def _join_of_place(place: str, wholes: list[str], clusters: Clusters, book: Book) -> None:
+    """南海菩萨 is 观音 where 南海观音 is the only name that the place stands before."""
+    places = (start for start, _, _ in scan(book.text, [place]))
+    known = any_form(clusters.by_name)
+    named = (known.match(book.text, start + len(place)) for start in places) if known else ()
+    after = Counter(clusters.by_name[match[0]].name for match in named if match)
+    best, count = max(after.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    owner = next((c for c in clusters.people() if c.name == best), None)
+    if owner is not None and count >= 2 and count >= OWN * after.total():
+        for whole in wholes:
+            clusters.join(whole, owner)

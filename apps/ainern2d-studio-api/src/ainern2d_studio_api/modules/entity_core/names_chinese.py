@@ -6,17 +6,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .book_chinese import Book, Uses
+from .classes_chinese import first_word, guessed_classes, word_classes
 from .forms_chinese import DATA, FOREIGN, HAN, is_form, is_full_name, surname_of
 from .lexicon import word_set
+from .stems_chinese import whole_names
 from .tagging_chinese import WHOLE, Opinion, opinions, tagged_names
 
 FRAGMENT = 0.7
 """A string that goes on in the same way in more than this share of its uses is part of a longer name."""
 ENOUGH = 3.0
 """The score of a name."""
+NAMED = 1.2
+"""The same where the text gives it as a name."""
 SHORT = 3000
 """Characters of a text in which somebody who is named once may matter."""
 RARE = 3
@@ -35,14 +38,6 @@ class Name:
     form: str
     uses: Uses
     spoken: int
-
-
-@lru_cache(maxsize=65536)
-def word_classes(form: str) -> tuple[str, ...]:
-    """Classes of the words that the general dictionary cuts the string into; `x` for one that it does not know."""
-    import rjieba
-
-    return tuple(str(kind) if rjieba.has_word(word) else "x" for word, kind in rjieba.tag(form))
 
 
 def plausible(form: str) -> bool:
@@ -183,16 +178,30 @@ def names(book: Book) -> dict[str, Name]:
     spoken, uses = spoken_by(book, {*found, *forms}), book.uses(found, forms)
     scores = {form: score(form, uses[form], spoken[form], found[form], book) for form in found if uses[form].count}
     unsure = [form for form in sorted(scores, key=lambda f: (-uses[f].count, f)) if UNSURE[0] <= scores[form] < UNSURE[1]]
-    told = opinions(book, unsure)
+    asked = opinions(book, unsure)
     proven = book.introduced | book.honoured
     accepted = {
         form: Name(form, uses[form], spoken[form])
         for form, points in scores.items()
-        if points + (0.0 if form in proven else _told(told.get(form))) >= ENOUGH
-        and _repeated(form, uses[form], spoken[form], found[form], told.get(form), book)
+        if points + (0.0 if form in proven else _told(asked.get(form))) >= (NAMED if _well_named(form, book) else ENOUGH)
+        and _repeated(form, uses[form], spoken[form], found[form], asked.get(form), book)
     }
-    whole = book.uses(sorted(_with_surname(accepted, book)), {*accepted, *forms})
-    return accepted | {form: Name(form, use, 0) for form, use in whole.items() if at_border(use) >= 0.4}
+    titled = whole_names(book)
+    whole = book.uses(sorted({*_with_surname(accepted, book), *titled} - accepted.keys()), {*accepted, *forms})
+    fuller = {form: use for form, use in whole.items() if use.count and (form in titled or at_border(use) >= 0.4)}
+    told = spoken_by(book, fuller)
+    return accepted | {form: Name(form, use, told[form]) for form, use in fuller.items()}
+
+
+def _ends_as_place(form: str) -> bool:
+    return form[-1] in word_set(DATA, "place_endings") or (form[-1] in word_set(DATA, "landforms") and not is_full_name(form))
+
+
+def _well_named(form: str, book: Book) -> bool:
+    """Whether the text gives the string as a name outright: 乳名叫做红孩儿. Things and places have names too."""
+    if form not in book.well_introduced or _ends_as_place(form) or form[-1] in word_set(DATA, "thing_endings"):
+        return False
+    return len(form) > 2 or is_full_name(form) or word_classes(form) != ("n",)
 
 
 def at_border(uses: Uses) -> float:
@@ -240,21 +249,20 @@ def score(form: str, uses: Uses, spoken: int, pure: int, book: Book) -> float:
     points += 3 * (left - 0.6) + 3 * (right - 0.6) + (uses.object_of >= 2) + (uses.titled > 0)
     points += (form in book.introduced) + 3.5 * (form in book.honoured)
     points -= 4 * max(0.0, place / count - 0.1)
-    points -= 4.0 * (len(form) > 2 and not spoken and form[-1] in word_set(DATA, "place_endings"))
+    points -= 8 * max(0.0, uses.after_name / count - (0.4 if is_full_name(form) else 0.2)) if count >= RARE else 0.0
+    points -= 4.0 * (len(form) > 2 and not spoken and _ends_as_place(form))
     return points - _common(form, uses, pure)
 
 
 def _first_word(form: str) -> bool:
     """Whether a word of two characters or more that is no noun begins the string: 许多时."""
-    import rjieba
-
-    word, kind = rjieba.tag(form)[0]
+    word, kind = first_word(form)
     return len(word) > 1 and kind in word_set(DATA, "function_classes")
 
 
 def _common(form: str, uses: Uses, pure: int) -> float:
     """Points against a string that is a common word, or words, of the language."""
-    classes, function = word_classes(form), word_set(DATA, "function_classes")
+    classes, function = guessed_classes(form), word_set(DATA, "function_classes")
     verbal = [kind for kind in classes if kind in function]
     if len(classes) > 1 and is_full_name(form):
         return 4.5 if len(verbal) == len(classes) or _first_word(form) else 0.0

@@ -13,9 +13,10 @@ from .company_chinese import NEAR, Company
 from .forms_chinese import DATA, is_form, is_full_name, surname_titles
 from .identities_chinese import join_introduced
 from .lexicon import table, word_set
-from .links_chinese import join_by_names, join_given_names, join_introduced_names, join_newly_named, short_forms
+from .links_chinese import join_by_names, join_given_names, join_introduced_names, join_newly_named, join_stems, short_forms
 from .names_chinese import Name, names
 from .people import Candidate, Person, finish, with_narrator
+from .statements_chinese import join_nouns, join_stated
 from .titled_chinese import join_bare_titles, join_epithets, join_honorifics, join_nicknames, join_titled
 from .unnamed_chinese import add_unnamed, sort_of_noun
 
@@ -60,10 +61,14 @@ def _named_people(book: Book, named: dict[str, Name]) -> Clusters:
     join_introduced_names(clusters, named, book)
     join_newly_named(clusters, named, book)
     join_by_names(clusters, named, book)
+    join_stems(clusters, named, book)
+    join_stated(clusters, named, book)
     _vote_pronouns(book, clusters)
     join_nicknames(clusters, named, book)
     join_titled(clusters, named, book)
     join_bare_titles(clusters, named)
+    join_stated(clusters, named, book)
+    join_nouns(clusters, named, book)
     join_nicknames(clusters, named, book)
     join_honorifics(clusters, named, book)
     join_epithets(clusters, [name for name in named if not is_full_name(name)])

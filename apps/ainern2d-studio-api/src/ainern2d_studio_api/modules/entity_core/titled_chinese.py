@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from ainern2d_contracts.vocabulary import AgeBand, Gender
 
-from .book_chinese import Book, any_form
+from .book_chinese import Book, Uses, any_form
+from .classes_chinese import word_classes
 from .clusters_chinese import TOGETHER, Clusters
 from .company_chinese import NEAR
 from .forms_chinese import DATA, is_form, is_full_name, surname_of, surname_titles
 from .lexicon import sort_of, table, word_set
-from .names_chinese import Name, word_classes
+from .names_chinese import Name
 from .people import Candidate
 
 MOST = 0.6
@@ -23,10 +25,18 @@ OWN = 0.8
 NEARBY = 0.85
 """Share of an epithet's places that have its person within `REACH` characters."""
 REACH = 150
+COMPOUND = 0.05
+"""Share of a name's uses before somebody else's title that makes the two together one name: 惠岸行者."""
 UNIQUE = 20
 """Uses of the only person of a surname, who then need not stand near every title with it."""
 ONLY = 0.9
 """As `NEARBY`, for a title that is no office: any monk is 和尚."""
+SOME = 25
+"""Clauses of a bare title that need hardly hold its bearer's names by chance alone."""
+HALF = 0.5
+"""The least share of its titled uses, and of its places with the bearer near, of such a title."""
+LIKELY = 0.4
+"""The least product of both."""
 OFTEN = 250
 """Places that an epithet needs: with fewer, no clause that holds both would be mere chance."""
 PEOPLE = 40
@@ -36,12 +46,14 @@ PEOPLE = 40
 def join_titled(clusters: Clusters, names: Mapping[str, Name], book: Book) -> None:
     """高太尉, 老马 and 武都头 are the person of that surname who is named nearby, if the title fits."""
     known = table(DATA)["titles"] | table(DATA)["address"]
+    uses = book.uses(book.titled, names)
     for form, count in sorted(book.titled.items(), key=lambda item: (-item[1], item[0])):
         match = surname_titles().fullmatch(form)
         if (
             match is None
             or form in clusters.by_name
             or form in word_set(DATA, "not_names")
+            or (count > 1 and _is_fragment(uses[form]))
             or (len(match["title"]) == 1 and word_classes(form) == ("n",))
         ):
             continue
@@ -53,6 +65,14 @@ def join_titled(clusters: Clusters, names: Mapping[str, Name], book: Book) -> No
             owner.describe(known[match["title"]], 1)
         elif count > 1 or clusters.company.said[form]:
             clusters.add(form).describe(known[match["title"]], 3)
+
+
+def _is_fragment(uses: Uses) -> bool:
+    """地藏|王菩萨: always after a character of what it is a part of."""
+    before = Counter(
+        {c: n for c, n in uses.before.items() if c and c not in word_set(DATA, "before_names") and c not in "的那这个位"}
+    )
+    return before.total() >= OWN * uses.count and max(before.values(), default=0) > 1
 
 
 def _bearer(form: str, surname: str, title: str, clusters: Clusters, names: Mapping[str, Name]) -> Candidate | None:
@@ -140,7 +160,8 @@ def join_nicknames(clusters: Clusters, names: Mapping[str, Name], book: Book) ->
             for n, c in clusters.by_name.items()
             if n in names and n[0] == form[1] and (surname_of(n) or n in whole) and len(n) > 1 and not is_form(n)
         }
-        only = _foremost(list(same.values()), clusters)
+        titled = {id(c): c for n, c in clusters.by_name.items() if n[0] == form[1] and surname_titles().fullmatch(n)}
+        only = _foremost(list((same or titled).values()), clusters)
         if only and clusters.company.presence(form, only.names, NEAR) >= 0.5 and not clusters.apart([form], only.names):
             clusters.join(form, only)
         elif form not in clusters.by_name and (count > 1 or clusters.company.said[form]):
@@ -170,6 +191,9 @@ def join_bare_titles(clusters: Clusters, names: Mapping[str, Name]) -> None:
     for name in names:
         for title, count in company.titled[name].items():
             bearers[title][clusters.by_name[name].name] += count
+    for (form, title), count in company.touching.items():
+        if title in titles and form in names:
+            bearers[title][clusters.by_name[form].name] += count
     owners = {c.name: c for c in clusters.people()}
     for title in titles:
         counts = bearers[title]
@@ -177,13 +201,39 @@ def join_bare_titles(clusters: Clusters, names: Mapping[str, Name]) -> None:
             continue
         best, count = max(counts.items(), key=lambda item: (item[1], item[0]))
         owner = owners[best]
-        near = company.presence(title, owner.names, 2 * REACH)
-        least = ONLY if title in word_set(DATA, "kinds") else MOST
-        if len(company.clauses[title]) >= OFTEN and company.together([title], owner.names)[1] <= TOGETHER / 3:
-            # Hundreds of clauses of both, and hardly one of them together.
-            least /= 3
-        if count >= OWN * sum(counts.values()) and near >= least and not clusters.apart([title], owner.names):
+        if _is_their_title(title, owner, count / sum(counts.values()), clusters):
             clusters.alias(title, owner)
+    _join_wholes(clusters, names)
+
+
+def _is_their_title(title: str, owner: Candidate, share: float, clusters: Clusters) -> bool:
+    """Whether a bare title means the one who has `share` of its uses with a surname or a by-name."""
+    company = clusters.company
+    near = company.presence(title, owner.names, 2 * REACH)
+    least = ONLY if title in word_set(DATA, "kinds") else MOST
+    together, clauses = company.together([title], owner.names)[1], len(company.clauses[title])
+    if clusters.apart([title], owner.names):
+        return False
+    if clauses >= OFTEN and together <= TOGETHER / 3:
+        # Hundreds of clauses of both, and hardly one of them together.
+        least /= 3
+    if share >= OWN and near >= least:
+        return True
+    return clauses >= SOME and together <= TOGETHER / 3 and min(share, near) >= HALF and share * near >= LIKELY
+
+
+def _join_wholes(clusters: Clusters, names: Mapping[str, Name]) -> None:
+    """美猴王 and 齐天大圣 are whoever is meant by 猴王 and 大圣, where no other name with the title is used half as often."""
+    company = clusters.company
+    for title in sorted(t for t in table(DATA)["titles"] if len(t) > 1 and t in clusters.by_name):
+        owner = clusters.by_name[title]
+        wholes = Counter(
+            {n: company.count([n]) for n in names if n.endswith(title) and n != title and clusters.by_name[n] is not owner}
+        )
+        for (whole, count), (_, second) in pairwise([*wholes.most_common(2), ("", 0)]):
+            if 2 * second <= count and company.presence(whole, owner.names, NEAR) >= NEARBY and not is_full_name(whole):
+                clusters.join(whole, owner)
+            break
 
 
 def join_epithets(clusters: Clusters, forms: Iterable[str]) -> None:
@@ -223,6 +273,11 @@ def join_honorifics(clusters: Clusters, names: Mapping[str, Name], book: Book) -
     for (form, address), count in sorted(found.items()):
         if address in facts:
             clusters.by_name[form].vote(Gender(facts[address][0]), min(count, 4))
+        borne = clusters.by_name.get(address)
+        other = borne is not None and borne is not clusters.by_name[form]
+        if other and count < COMPOUND * clusters.company.count([form]):
+            # 沙僧行者: two people side by side.
+            continue
         if count >= 3 and form + address not in clusters.by_name:
             clusters.alias(form + address, clusters.by_name[form])
     for form in sorted(names):

@@ -6,10 +6,10 @@ import re
 from functools import cache
 
 from .book_chinese import Book, any_form
+from .classes_chinese import word_classes
 from .clusters_chinese import Clusters
 from .forms_chinese import DATA, HAN, any_of
 from .lexicon import table, word_set
-from .names_chinese import word_classes
 
 LEAST = 2
 """Uses in the narration that make a title a person, where nothing else proves one."""
