@@ -120,7 +120,7 @@ class ActedScene:
     def _subject(self, player: Player, frames: list[int]) -> Subject:
         """What the camera keeps in view of a player over `frames`."""
         boxes, tops = [], []
-        for f in frames:
+        for f in frames[:1] if player.walk.leaves else frames:
             acting = self.director.acting(player.index, f)
             player.swing(self._pivot, orbit_swing(self._swing, f / self.timing.frames))
             boxes.append(player.to_world(player.performer.face_box(acting)))
@@ -155,7 +155,7 @@ class ActedScene:
         followed = path
         left, _top, right, _bottom = path.start.box(self._aspect)
         for player, subject in zip(self.players, subjects, strict=True):
-            if not player.walk.left.any():
+            if not player.walk.left.any() or player.walk.leaves:
                 continue
             facing, unit = subject.facing, player.performer.stride * player.scale
             self._shorten(player, (self._reach + facing * subject.x) / unit)
@@ -345,5 +345,10 @@ class ActedScene:
         return {
             who: box[0] >= 0.0 and top <= box[1] and box[2] <= 1.0 and box[3] <= bottom
             for who, box in self.faces(i, eyes_only=narrow).items()
-            if who in self._about
+            if who in self._about and who not in self._gone(i)
         }
+
+    def _gone(self, i: int) -> set[str]:
+        """Who is on the way out of the picture at frame `i`."""
+        t = i / self.timing.fps
+        return {p.actor.entity_id for p in self.players if p.walk.leaves and t >= p.walk.starts}

@@ -48,6 +48,8 @@ class Acting:
     view: View = View.THREE_QUARTER
     turn: float = 0.0
     """0 to 1: how far the body is squashed while it turns from one view to another."""
+    posture: Pose = Pose.STAND
+    """What the body keeps doing under a gesture: `SIT`, `KNEEL` or `CROUCH`; anything else is told by the pose alone."""
 
 
 class Performer(Protocol):

@@ -119,6 +119,9 @@ class Walk:
 
     arrives: float
     left: NDArray[np.float64]
+    leaves: int = 0
+    """-1 or 1: who leaves the picture to that side, and `starts` seconds after the shot's first moment."""
+    starts: float = 0.0
 
     @staticmethod
     def along(pose: Pose, frames: int, fps: int, room: float = math.inf) -> Walk:
@@ -131,6 +134,16 @@ class Walk:
         arrives = min(LONGEST_WALK.get(pose, _LONGEST), frames / fps * 0.72, room / speed)
         pace = np.array([gait_strength(i / fps, arrives) for i in range(frames)]) * speed / fps
         return Walk(arrives, np.cumsum(pace[::-1])[::-1] - pace)
+
+    @staticmethod
+    def out(pose: Pose, frames: int, fps: int, facing: int, to: int) -> Walk:
+        """Out of the picture: they stand, turn and go, however far the shot lets them."""
+        from .characters import ground_speed
+
+        length = frames / fps
+        starts = min(0.35 * length, max(0.2, length - _LONGEST))
+        gone = np.maximum(0.0, np.arange(frames) / fps - starts) * ground_speed(pose)
+        return Walk(math.inf, -gone * facing * to, to, starts)
 
 
 class Director:
@@ -160,6 +173,8 @@ class Director:
         if actor.view is View.BACK:
             # Who is seen from behind goes away from the camera, not across the picture.
             return Walk(math.inf, np.zeros(self._frames))
+        if actor.exits and actor.pose in (Pose.WALK, Pose.RUN):
+            return Walk.out(actor.pose, self._frames, self._fps, 1 if actor.facing >= 0 else -1, actor.exits)
         return Walk.along(actor.pose, self._frames, self._fps, room)
 
     def view_at(self, index: int, t: float) -> View:
@@ -171,6 +186,8 @@ class Director:
 
     def _asked(self, index: int, t: float) -> View:
         actor, walk = self._actors[index], self.walks[index]
+        if walk.leaves:
+            return View.PROFILE if t >= walk.starts else actor.view
         if actor.view is View.THREE_QUARTER and walk.left.any() and t < walk.arrives - _OPENS_BEFORE:
             return View.PROFILE
         if actor.view is View.PROFILE and any(
@@ -234,17 +251,19 @@ class Director:
 
     def acting(self, index: int, frame: int, still: bool = False) -> Acting:
         """What actor `index` does at `frame`. `still` keeps the body at its first moment and moves the lips only."""
-        actor = self._actors[index]
+        actor, walk = self._actors[index], self.walks[index]
         speaking = float(self._speaking[index][frame])
         gaze = self._gaze[index][0 if still else frame]
         t = 0.0 if still else float(self._times[frame])
         # Whoever faces the camera looks into it.
         aside = 0.15 if actor.view is View.FRONT else 1.0
+        going = walk.leaves != 0 and t >= walk.starts
         return Acting(
-            t=t,
+            t=t - walk.starts if going else t,
             duration=self._frames / self._fps,
-            facing=1 if actor.facing >= 0 else -1,
-            pose=actor.pose,
+            facing=walk.leaves if going else 1 if actor.facing >= 0 else -1,
+            pose=Pose.STAND if walk.leaves and not going else actor.pose,
+            posture=actor.posture,
             emotion=actor.emotion,
             intensity=actor.intensity * (0.85 + 0.15 * speaking),
             mouth=MouthShape(*(float(v) for v in self._mouth[index][frame])),
@@ -253,7 +272,7 @@ class Director:
             gaze=(float(gaze[0]) * aside, float(gaze[1])),
             prop=actor.prop,
             wind=self._wind,
-            arrives=self.walks[index].arrives,
+            arrives=walk.arrives,
             view=self.view_at(index, t),
             turn=0.0 if still else self._turning(index, t),
         )

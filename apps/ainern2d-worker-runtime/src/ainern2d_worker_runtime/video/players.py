@@ -208,5 +208,5 @@ def _player(
         floor,
         gone,
         max(actor.depth, FARTHEST_INDOORS if spec.place.kind in INTERIORS else FARTHEST),
-        0 if gone else timing.frames - 1,
+        0 if gone or director.walks[index].leaves else timing.frames - 1,
     )

@@ -146,6 +146,12 @@ def _check_version(version: Tree[Token]) -> None:
         raise invalid(_at(token), f"version {token} of the shot language; this program reads version {LANGUAGE_VERSION}")
 
 
+def _side(token: Token, what: str) -> int:
+    if str(token) not in {"left", "right"}:
+        raise invalid(_at(token), f"{str(token)!r} is no {what}; left or right")
+    return 1 if str(token) == "right" else -1
+
+
 def _clause(clause: Tree[Token]) -> dict[str, Any]:
     first, *rest = _tokens(clause)
     match str(clause.data):
@@ -154,9 +160,11 @@ def _clause(clause: Tree[Token]) -> dict[str, Any]:
         case "depth":
             return {"depth": _number(first, 0, 1, "the depth")}
         case "facing":
-            if str(first) not in {"left", "right"}:
-                raise invalid(_at(first), f"{str(first)!r} is no direction to face; left or right")
-            return {"facing": 1 if str(first) == "right" else -1}
+            return {"facing": _side(first, "direction to face")}
+        case "exits":
+            return {"exits": _side(first, "side to leave to")}
+        case "keeping":
+            return {"posture": _word(first, Pose, "posture")}
         case "view":
             return {"view": _word(first, View, "view")}
         case "pose":

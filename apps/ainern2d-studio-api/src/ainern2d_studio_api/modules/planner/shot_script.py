@@ -44,6 +44,8 @@ class ActorLine:
     emotion: Emotion = Emotion.NEUTRAL
     intensity: float = 0.5
     prop: Prop | None = None
+    posture: Pose = Pose.STAND
+    exits: int = 0
     where: Position = field(default=Position(), compare=False)
 
 
@@ -124,4 +126,8 @@ def _actor(actor: ActorLine) -> str:
     ]
     if actor.prop is not None:
         parts.append(f"holding {actor.prop.value}")
+    if actor.posture is not Pose.STAND:
+        parts.append(f"keeping {actor.posture.value}")
+    if actor.exits:
+        parts.append("exits right" if actor.exits > 0 else "exits left")
     return " ".join(parts)

@@ -81,6 +81,8 @@ def _actors(script: ShotScript, pack: EntityPack) -> tuple[Actor, ...]:
                 emotion=line.emotion,
                 intensity=line.intensity,
                 prop=line.prop,
+                posture=line.posture,
+                exits=line.exits,
             )
         )
     for index, line in enumerate(script.actors):
@@ -163,7 +165,8 @@ def _movement(shot: Shot, planned: ShotRenderPlan, policy: CreativePolicy, seed:
     if shot.movement.value in forbidden:
         return CameraMovement.STATIC
     habit = [name for name in policy.value("preferred_movements", ()) if name not in {*forbidden, CameraMovement.STATIC.value}]
-    decoration = planned.strategy in {ESTABLISHING, INSERT} and shot.movement is not CameraMovement.STATIC
+    meant = shot.movement in {CameraMovement.STATIC, CameraMovement.RACK_FOCUS}
+    decoration = planned.strategy in {ESTABLISHING, INSERT} and not meant
     if decoration and habit and shot.movement.value not in habit:
         return CameraMovement(habit[seed % len(habit)])
     return shot.movement
@@ -205,6 +208,8 @@ def _actor_line(blocking: Blocking, name: str) -> ActorLine:
         emotion=blocking.emotion,
         intensity=blocking.intensity,
         prop=blocking.prop,
+        posture=blocking.posture,
+        exits=blocking.exits,
     )
 
 

@@ -35,8 +35,7 @@ from .ornaments import Cape, Hang, Hanging, Ribbon, draw_ornaments, draw_scabbar
 from .outfit_files import outfit
 from .outfits import SLEEVES, Dye, OutfitSpec, dye_of
 from .overlays import BEFORE_COLLAR, draw_overlay
-from .poses import FURNITURE as FURNITURE_OF
-from .poses import prop_of
+from .poses import furniture_of, prop_of
 from .proportions import body_of
 from .props import draw_prop, grip
 from .skeleton import Frame
@@ -290,7 +289,7 @@ class Rig:
             cloth.set(m.near_leg, m.far_leg, m.frame.seat, acting.t, acting.wind, 1 - 0.75 * abs(math.sin(m.frame.turn)))
         if self._ribbon is not None:
             self._ribbon.act(acting.t, acting.wind, self.body, _hang(m))
-        self._act_furniture(FURNITURE_OF.get(acting.pose, ()), m.drop)
+        self._act_furniture(furniture_of(acting), m.drop)
 
     def _act_furniture(self, wanted: Sequence[str], drop: float) -> None:
         for name in wanted:

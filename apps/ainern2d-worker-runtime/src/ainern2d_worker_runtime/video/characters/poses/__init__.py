@@ -12,7 +12,7 @@ from . import fights, gaits, gestures, held, postures
 from .gaits import gait_strength, ground_speed
 from .keyed import PoseAt
 
-__all__ = ["FURNITURE", "frame_of", "gait_strength", "ground_speed", "prop_of", "seen_from"]
+__all__ = ["frame_of", "furniture_of", "gait_strength", "ground_speed", "prop_of", "seen_from"]
 
 _POSES: dict[Pose, PoseAt] = {
     Pose.STAND: postures.stand, Pose.HANDS_FOLDED: postures.hands_folded, Pose.BOW: postures.bow, Pose.KNEEL: postures.kneel,
@@ -39,7 +39,33 @@ _WITH: dict[tuple[Pose, frozenset[Prop]], PoseAt] = {
 """Poses that are another thing with such a thing in the hand."""
 _TALKS = {Pose.STAND, Pose.HOLD, Pose.SIT, Pose.KNEEL, Pose.HANDS_FOLDED, Pose.WALK}
 """Poses in which a hand is free for gestures while somebody speaks."""
-FURNITURE: dict[Pose, tuple[str, ...]] = {Pose.SIT: ("stool",), Pose.WRITE: ("stool", "desk")}
+_KEPT: dict[Pose, PoseAt] = {Pose.SIT: postures.sit, Pose.KNEEL: postures.kneel, Pose.CROUCH: postures.crouch}
+"""Postures under which arms and head can do something else."""
+_ABOVE_THE_BELT = frozenset(
+    {
+        Pose.POINT,
+        Pose.REACH,
+        Pose.HOLD,
+        Pose.RAISE_CUP,
+        Pose.READ,
+        Pose.HAND_TO_FACE,
+        Pose.THINK,
+        Pose.WEEP,
+        Pose.WAVE,
+        Pose.SALUTE,
+        Pose.FIST_SALUTE,
+        Pose.PRAY,
+        Pose.ARMS_CROSSED,
+        Pose.HANDS_FOLDED,
+        Pose.SHRUG,
+        Pose.PLAY,
+        Pose.CARRY,
+        Pose.BOW,
+        Pose.EMBRACE,
+    }
+)
+"""What they do then."""
+_FURNITURE: dict[Pose, tuple[str, ...]] = {Pose.SIT: ("stool",), Pose.WRITE: ("stool", "desk")}
 """What a pose brings along to sit on and to work at."""
 _SIDEWAYS = {View.FRONT: View.THREE_QUARTER, View.BACK: View.PROFILE}
 _AS_DRAWN = {View.FRONT: View.THREE_QUARTER, View.BACK: View.THREE_QUARTER}
@@ -61,10 +87,32 @@ def seen_from(pose: Pose, view: View) -> View:
     return _SEEN.get(pose, {}).get(view, view)
 
 
+def furniture_of(acting: Acting) -> tuple[str, ...]:
+    kept = acting.posture if acting.pose in _ABOVE_THE_BELT else Pose.STAND
+    return _FURNITURE.get(acting.pose) or _FURNITURE.get(kept, ())
+
+
+def _kept(frame: Frame, acting: Acting) -> Frame:
+    """`frame` from the hips up, on the lower body of the posture that is kept."""
+    if acting.posture not in _KEPT or acting.pose not in _ABOVE_THE_BELT:
+        return frame
+    base = footed(_KEPT[acting.posture](acting))
+    return replace(
+        frame,
+        footing=None,
+        near_leg=base.near_leg,
+        far_leg=base.far_leg,
+        shift=base.shift,
+        seat=base.seat,
+        turn=base.turn,
+        lean=frame.lean + base.lean,
+    )
+
+
 def frame_of(acting: Acting) -> Frame:
     """The pose at this moment, with a talking gesture of an arm that is free."""
     prop = prop_of(acting)
-    frame = _pose_at(acting.pose, prop)(acting)
+    frame = _kept(_pose_at(acting.pose, prop)(acting), acting)
     if prop is not None:
         frame = held.with_prop(frame, acting, prop)
     if acting.pose in _TALKS and acting.speaking > 0:
