@@ -19,7 +19,7 @@ from ainern2d_shared.config import Settings, effective, load_settings
 from rich.console import Console
 from rich.table import Table
 
-from . import cast_commands
+from . import cast_commands, sound_commands
 from . import doctor as doctor_checks
 from .bench.datasets import DataSet
 from .bench.frame import Row
@@ -52,13 +52,14 @@ HELP = """Turn a novel chapter into a finished 2D animated film.
   ainern2d story chapter1.txt            say who is in it, where it plays, who says what
   ainern2d cast                          who a project knows; merge and split them
   ainern2d gallery                       a picture of everything the 2D engine can draw
+  ainern2d voices                        every built-in voice to listen to; `say` and `score` try one line, one tune
   ainern2d doctor                        what is installed, what is missing
 \b
 Everything runs on this machine: no key, no GPU, no download. Stop with Ctrl-C at any time;
 the same command goes on where it stopped. 把小说章节变成二维动画电影：中文、英文皆可。
 """
 
-BENCHES = ("ingest", "lips", "make", "render", "story")
+BENCHES = ("audio", "ingest", "lips", "make", "render", "story")
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(cast_commands.app, name="cast")
@@ -187,6 +188,10 @@ def gallery(
     Console().print(f"[bold green]✓[/] [bold]{page}[/]", highlight=False)
 
 
+for command in (sound_commands.say, sound_commands.score, sound_commands.voices):
+    app.command()(command)
+
+
 @app.command()
 def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
     """Say what is installed, what is missing and what to do. 检查安装情况。"""
@@ -210,10 +215,10 @@ def config(data: DataOption = None) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="Which benchmark: ingest, lips, make, render, story.")] = "make",
+    name: Annotated[str, typer.Argument(help="Which benchmark: audio, ingest, lips, make, render, story.")] = "make",
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[PATH]", help="story: the annotated texts; ingest: Chinese texts; else ../shared/data."),
+        typer.Argument(metavar="[PATH]", help="story: the annotated texts; audio, ingest: books; else ../shared/data."),
     ] = None,
     dataset: Annotated[DataSet | None, typer.Option(help="story: this one alone.")] = None,
     workers: WorkersOption = None,
@@ -225,6 +230,7 @@ def bench(
       ainern2d bench make                          the main job on the two example stories
       ainern2d bench render                        frames of the 2D engine, stage by stage
       ainern2d bench story --dataset wp2021 DIR    who says what, in annotated texts
+      ainern2d bench audio                         voices heard by a recogniser, their faults and cost (a quarter of an hour)
       ainern2d bench lips                          the mouth in finished pictures against the sound of the same lines
       ainern2d bench ingest                        a whole Chinese book read, against jieba (some minutes)
     """
@@ -240,6 +246,10 @@ def _bench_rows(name: str, folder: Path | None, dataset: DataSet | None, workers
         from .bench import make as bench_make
 
         return bench_make.rows(example_stories(), load_settings(workers=workers))
+    if name == "audio":
+        from .bench import audio as bench_audio
+
+        return bench_audio.rows(folder, example_stories())
     if name == "ingest":
         from .bench import ingest as bench_ingest
 

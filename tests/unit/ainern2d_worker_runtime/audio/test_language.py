@@ -10,6 +10,7 @@ from ainern2d_worker_runtime.audio.language.chinese import ChineseG2P
 from ainern2d_worker_runtime.audio.language.english import spread
 from ainern2d_worker_runtime.audio.language.numbers import halfwidth, readings
 from ainern2d_worker_runtime.audio.language.script import Reader
+from ainern2d_worker_runtime.audio.language.spoken import unspoken
 from ainern2d_worker_runtime.audio.speech.model import vocabulary
 from ainern2d_worker_runtime.audio.speech.phrases import is_speakable, phrases, symbols_of
 from hypothesis import given, settings
@@ -161,3 +162,23 @@ def test_long_text_is_cut_at_clauses_and_nothing_is_lost(chinese: ChineseG2P) ->
 
 def test_text_without_any_pause_is_cut_too(chinese: ChineseG2P) -> None:
     assert all(len(piece.symbols) <= 50 for piece in phrases(chinese("啊" * 300), vocabulary(), 50))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "silent"),
+    [
+        ("你好😀，Привет！", Language.CHINESE, "😀Привет"),
+        ("“走吧，”Tom说，“3点了。”", Language.CHINESE, ""),
+        ("It’s $5.50 — said “Dr. Who”.", Language.ENGLISH, ""),
+        ("こんにちは", Language.CHINESE, "こんにちは"),
+    ],
+)
+def test_what_no_voice_says_is_known(reader: Reader, text: str, language: Language, silent: str) -> None:
+    assert unspoken(text, reader.units(text, language, {})) == silent
+
+
+def test_quotation_marks_are_silent_in_chinese(chinese: ChineseG2P) -> None:
+    def symbols(text: str) -> str:
+        return "".join(symbol for symbol, _ in symbols_of(chinese(text), vocabulary()))
+
+    assert symbols("”行者道：“走！”《西游记》") == symbols("行者道：走！西游记")

@@ -55,7 +55,7 @@ def rows(rounds: int = ROUNDS) -> list[Row]:
     ]
 
 
-def _cpu() -> float:
+def cpu_seconds() -> float:
     """CPU seconds of this process and of the children that have ended."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(usage.ru_utime + usage.ru_stime for usage in used)
@@ -64,9 +64,9 @@ def _cpu() -> float:
 def _measured(work: Callable[[Path], None]) -> float:
     """CPU seconds of `work`, which may write into the folder it is given."""
     with tempfile.TemporaryDirectory(prefix="ainern2d-bench-") as folder:
-        before = _cpu()
+        before = cpu_seconds()
         work(Path(folder))
-        return _cpu() - before
+        return cpu_seconds() - before
 
 
 def _shot(shot: Scene, folder: Path) -> None:

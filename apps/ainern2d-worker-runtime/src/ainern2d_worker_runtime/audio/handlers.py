@@ -10,7 +10,7 @@ from .music import job as music
 from .speak_job import Speaker
 
 ENGINE: dict[str, str] = {
-    "audio.speak": "kokoro/2",
+    "audio.speak": "kokoro/3",
     "audio.conform_shot": "conform/1",
     "audio.conform_timeline": "timeline/3",
     "audio.music": "score-soundfont/2",

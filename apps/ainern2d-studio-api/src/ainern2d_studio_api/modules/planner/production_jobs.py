@@ -82,9 +82,9 @@ def job(
     )
 
 
-def speak(line: Line, audio: AudioPlan, lexicon: Mapping[str, str], who: str, engines: Engines, place: int) -> TaskSpec:
-    """One line spoken. Its parameters hold no id: the same words in the same voice are one piece of work."""
-    task = SpeechTask(
+def speech_task(line: Line, audio: AudioPlan, lexicon: Mapping[str, str]) -> SpeechTask:
+    """What decides how a line sounds. It holds no id: the same words in the same voice are one piece of work."""
+    return SpeechTask(
         text=line.text,
         kind=line.kind,
         voice=audio.voice_of(line.speaker),
@@ -94,6 +94,11 @@ def speak(line: Line, audio: AudioPlan, lexicon: Mapping[str, str], who: str, en
         # Only the entries that the line needs, so that a new entry re-makes only the lines that hold it.
         lexicon=tuple(sorted((word, reading) for word, reading in lexicon.items() if word in line.text)),
     )
+
+
+def speak(line: Line, audio: AudioPlan, lexicon: Mapping[str, str], who: str, engines: Engines, place: int) -> TaskSpec:
+    """One line spoken."""
+    task = speech_task(line, audio, lexicon)
     return job(
         f"speak/{line.line_id}", Lane.AUDIO, "audio.speak", engines, f"Speaking: {who}", task, {}, PRIORITY["speak"] - place
     )

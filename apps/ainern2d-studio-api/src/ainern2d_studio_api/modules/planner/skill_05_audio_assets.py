@@ -13,7 +13,7 @@ from ainern2d_contracts.ids import EntityId, stable_seed
 from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlan
 from ainern2d_contracts.sound import AmbienceCue, AudioPlan, EffectCue, MusicCue, Voice
 from ainern2d_contracts.story import LanguageContext
-from ainern2d_contracts.vocabulary import INTERIORS, Ambience, Culture, Language, LineKind, SoundEffect
+from ainern2d_contracts.vocabulary import INTERIORS, Ambience, Culture, Language, LineKind, Mood, SoundEffect
 
 from ..entity_core.looks import sitter
 from .casting import cast_voices
@@ -53,14 +53,19 @@ def _work(registry: EntityRegistry, context: LanguageContext) -> str:
     return registry.entities[0].entity_id if registry.entities else context.genre
 
 
-def _music(scenes: tuple[Scene, ...], culture: Culture, work: str) -> tuple[MusicCue, ...]:
+def tempo(mood: Mood, culture: Culture) -> int:
+    """Beats a minute of a mood's music in a culture."""
     data = table("music")
+    return int(data["tempo"][mood.value] + data["culture"][culture.value])
+
+
+def _music(scenes: tuple[Scene, ...], culture: Culture, work: str) -> tuple[MusicCue, ...]:
     return tuple(
         MusicCue(
             scene_id=scene.scene_id,
             mood=scene.mood,
             culture=culture,
-            tempo=data["tempo"][scene.mood.value] + data["culture"][culture.value],
+            tempo=tempo(scene.mood, culture),
             # The same mood has the same tune all through the work: a leitmotif, and one piece of work.
             seed=stable_seed(work, "music", scene.mood.value),
             opening=index == 0,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -21,3 +23,12 @@ class SpokenUnit:
 
 CLAUSE_MARKS = frozenset(".!?;:,—…")
 """Symbols at which an utterance may be split, and which lips rest on."""
+
+SAID = frozenset({"Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No", "So"})
+"""Unicode categories of what a reader would say aloud: letters, numbers, pictures such as emoji."""
+
+
+def unspoken(text: str, units: Sequence[SpokenUnit]) -> str:
+    """The characters of `text` that a reader would say and no unit says, in order."""
+    said = {at for unit in units if unit.is_word and unit.phonemes for at in range(unit.start, unit.end)}
+    return "".join(c for at, c in enumerate(text) if at not in said and unicodedata.category(c) in SAID)
