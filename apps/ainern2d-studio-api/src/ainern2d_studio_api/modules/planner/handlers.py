@@ -33,11 +33,11 @@ from .task_dag import Plans, production_graph
 
 ENGINE = {
     "skill.05": "casting/3",
-    "skill.06": "pacing/2",
+    "skill.06": "pacing/3",
     "skill.09": "render-plan/1",
-    "skill.10": "prompts/4",
+    "skill.10": "prompts/5",
     "skill.19": "water-filling/1",
-    "skill.20": "shot-language/4",
+    "skill.20": "shot-language/5",
     "skill.compile": "task-dag/2",
 }
 

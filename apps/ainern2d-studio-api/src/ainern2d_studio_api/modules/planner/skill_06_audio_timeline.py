@@ -77,7 +77,7 @@ def _pauses(
     base = data["base"]
     lead_in = base["lead_in"] * factor + (data["scene_opens"] * pace if opens else 0.0)
     lead_out = base["lead_out"] * factor + (data["scene_closes"] * pace if closes else 0.0)
-    if shot.transition is not Transition.CUT:
+    if shot.transition not in (Transition.CUT, Transition.MATCH_CUT):
         lead_in += data["fade"]
     if ends_film:
         lead_out += data["film_closes"]

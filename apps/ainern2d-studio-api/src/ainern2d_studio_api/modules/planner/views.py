@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from functools import cache
 
 from ainern2d_contracts.shot_plan import Blocking, Shot, ShotPlan
-from ainern2d_contracts.vocabulary import Emotion, LineKind, Pose, ShotSize, View
+from ainern2d_contracts.vocabulary import CameraMovement, Emotion, LineKind, Pose, ShotSize, View
 
 from .catalogue import table
 
 _CONFRONTS = {Emotion.ANGER, Emotion.DETERMINATION}
 _CONFRONTS_FROM = 0.7
 """Strength of feeling from which somebody in a close-up looks into the lens."""
+FOCUS_DEPTH = 0.7
+"""Where somebody stands to whom the focus goes from another: so far behind that the lens tells them apart."""
 _CALM = {Pose.STAND, Pose.HANDS_FOLDED, Pose.HOLD, Pose.ARMS_CROSSED, Pose.GUARD}
 """Poses that read from every side: nothing in them points to somebody else."""
 _SIDEWAYS = _CALM | {Pose.WALK, Pose.SIT, Pose.KNEEL, Pose.BOW}
@@ -31,11 +33,21 @@ def with_views(shot: Shot, plan: ShotPlan, cast: Sequence[Blocking]) -> tuple[Bl
     lines = [plan.line(line_id) for line_id in shot.lines]
     told = " ".join(line.text for line in lines if line.kind is LineKind.NARRATION)
     speakers = {line.speaker for line in lines if line.kind is LineKind.SPEECH and line.speaker}
-    return tuple(
+    turned = (
         blocking if blocking.view is not View.THREE_QUARTER else blocking.model_copy(update={"view": view})
         for blocking in cast
         for view in [_view(blocking, shot, cast, told, speakers)]
     )
+    return tuple(_behind(blocking) if _comes_in(blocking, shot, cast) else blocking for blocking in turned)
+
+
+def _comes_in(who: Blocking, shot: Shot, cast: Sequence[Blocking]) -> bool:
+    """The focus goes to them, from somebody nearer."""
+    return shot.movement is CameraMovement.RACK_FOCUS and len(cast) > 1 and who.character == shot.focus
+
+
+def _behind(who: Blocking) -> Blocking:
+    return who.model_copy(update={"depth": max(who.depth, FOCUS_DEPTH)})
 
 
 def _view(who: Blocking, shot: Shot, cast: Sequence[Blocking], told: str, speakers: set[str]) -> View:

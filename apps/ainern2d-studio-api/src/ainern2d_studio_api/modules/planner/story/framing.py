@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ainern2d_contracts.shot_plan import Shot
 from ainern2d_contracts.vocabulary import (
     INTERIORS,
     CameraAngle,
     CameraMovement,
     Emotion,
+    Language,
     LineKind,
     Manner,
     PlaceKind,
@@ -22,6 +24,7 @@ from ainern2d_contracts.vocabulary import (
 )
 
 from .beats import Beat, BeatKind
+from .devices import comes_in, is_noticed, is_oath, is_terror, leaps, out_of_joint, speaks_with_eyes
 
 STRONG_FEELING = 0.7
 RISING_FEELING = 0.55
@@ -42,7 +45,7 @@ FORGOTTEN = 2
 SMALL_CAST = 2
 LISTENERS = 3
 LARGE_CAST = 4
-MOST_SEEN = {ShotSize.MEDIUM_CLOSE_UP: 2, ShotSize.CLOSE_UP: 1}
+MOST_SEEN = {ShotSize.MEDIUM_CLOSE_UP: 2, ShotSize.CLOSE_UP: 1, ShotSize.EXTREME_CLOSE_UP: 1}
 """How many faces a near frame holds."""
 ABSENT_AFTER = 24
 """Steps of the story after which those of whom it has not spoken are no longer thought to be there: about fifteen shots."""
@@ -76,8 +79,29 @@ TALL: frozenset[PlaceKind] = frozenset(
     }
 )
 """Places that a camera discovers by tilting up."""
+DEEP: frozenset[PlaceKind] = frozenset(
+    {
+        PlaceKind.FOREST,
+        PlaceKind.BAMBOO_GROVE,
+        PlaceKind.STREET,
+        PlaceKind.MARKET,
+        PlaceKind.GARDEN,
+        PlaceKind.VILLAGE,
+        PlaceKind.CITY,
+        PlaceKind.BRIDGE,
+        PlaceKind.HARBOUR,
+    }
+)
+"""Places with much that is near and much behind it: a camera that travels shows their depth."""
+DOLLIES = {CameraMovement.PAN_LEFT: CameraMovement.DOLLY_LEFT, CameraMovement.PAN_RIGHT: CameraMovement.DOLLY_RIGHT}
 STEPS = (ShotSize.EXTREME_WIDE, ShotSize.WIDE, ShotSize.FULL, ShotSize.MEDIUM, ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP)
-"""From far to near. The extreme close-up is left to people who edit a plan."""
+"""From far to near. The extreme close-up is beyond them: only words of a look lead there."""
+TILTED = (ShotSize.FULL, ShotSize.MEDIUM, ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP)
+ORBITED = (ShotSize.MEDIUM, ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP)
+ALIKE = {ShotSize.INSERT: ShotSize.MEDIUM, ShotSize.EXTREME_CLOSE_UP: ShotSize.CLOSE_UP}
+"""Instead of a second such shot in a row."""
+MATCHED = (ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP)
+"""Sizes in which one face answers another over a match cut."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +118,7 @@ class Camera:
 
     place: PlaceKind
     side: dict[str, int]
+    language: Language
     scene_number: int = 0
     first_turn: int = 0
     """The turn with which the scene's talk begins."""
@@ -120,8 +145,27 @@ class Camera:
             self._spoken_of = dict.fromkeys(self.present, beat.step)
         size = self._varied(self._size(beat), beat)
         cast = self._cast(beat, size)[: MOST_SEEN.get(size, LARGE_CAST)]
-        frame = Frame(size, self._angle(beat), self._movement(beat, size, cast, last=last), cast)
+        if self._comes_in(beat, size, cast) and (partner := self._partner(beat)):
+            cast = (*cast, partner)
+        frame = Frame(size, self._angle(beat, size), self._movement(beat, size, cast, last=last), cast)
         self._remember(beat, frame)
+        return frame
+
+    def matched(self, beat: Beat, before: Shot | None) -> Frame | None:
+        """The frame of a scene's first beat where it answers the last shot before it: time leaps by its words, and the same
+        person, alone, looks the same way. None where it does not."""
+        if before is None or before.size not in MATCHED or len(before.cast) != 1 or not leaps(beat, self.language):
+            return None
+        who = before.cast[0]
+        same = beat.people[:1] == (who.character,) and before.focus == who.character
+        if not same or -self.side.get(who.character, -1) != who.facing or before.movement is CameraMovement.SHAKE:
+            return None
+        # A push in is answered by a pull out, which begins where it ended.
+        pushed = before.movement is CameraMovement.PUSH_IN
+        frame = Frame(before.size, before.angle, CameraMovement.PULL_OUT if pushed else CameraMovement.STATIC, (who.character,))
+        self._remember(beat, frame)
+        self._wide_at = beat.step - RE_ESTABLISH  # the place is still to be seen
+        self._spoken_of = dict.fromkeys(self.present, beat.step)
         return frame
 
     def _size(self, beat: Beat) -> ShotSize:
@@ -142,14 +186,20 @@ class Camera:
                 return ShotSize.FULL
             case _ if beat.entrance:
                 return ShotSize.MEDIUM
-            case _ if self._overdue(beat) and not strong and len(self._there(beat)) > 1:
+            case _ if self._overdue(beat) and not (strong or self._calls(beat)) and len(self._there(beat)) > 1:
                 return ShotSize.WIDE
             case BeatKind.TALK:
                 if self._two_shot(beat):
                     return ShotSize.MEDIUM
                 return ShotSize.CLOSE_UP if strong else ShotSize.MEDIUM_CLOSE_UP
+            case BeatKind.PORTRAIT if speaks_with_eyes(beat, self.language):
+                return ShotSize.EXTREME_CLOSE_UP
             case BeatKind.PORTRAIT:
                 return ShotSize.CLOSE_UP if strong and len(beat.people) == 1 else ShotSize.MEDIUM
+
+    def _calls(self, beat: Beat) -> bool:
+        """The beat calls for a device that a wide shot would lose."""
+        return is_oath(beat, self.language) or out_of_joint(beat, self.language) or speaks_with_eyes(beat, self.language)
 
     def _overdue(self, beat: Beat) -> bool:
         """It is long since the place was seen."""
@@ -169,8 +219,8 @@ class Camera:
             return size
         if beat.focus != self._last_focus and self._run < LONGEST_RUN:
             return size
-        if size is ShotSize.INSERT:
-            return ShotSize.MEDIUM
+        if size in ALIKE:
+            return ALIKE[size]
         at = STEPS.index(size)
         nearer = beat.feeling[1] > self._intensity and beat.focus is not None
         step = at + 1 if nearer or at == 0 else at - 1
@@ -231,11 +281,18 @@ class Camera:
         addressed = next((cue.line.addressee for cue in beat.cues if cue.spoken and cue.line.addressee in there), None)
         return addressed or next(iter(there), None)
 
-    def _angle(self, beat: Beat) -> CameraAngle:
+    def _comes_in(self, beat: Beat, size: ShotSize, cast: Sequence[str]) -> bool:
+        """Somebody is seen for the first time where another already is."""
+        alone = len(cast) == 1 and cast[0] == beat.focus and beat.focus not in self.present
+        return alone and size is ShotSize.MEDIUM and comes_in(beat, self.language)
+
+    def _angle(self, beat: Beat, size: ShotSize) -> CameraAngle:
         emotion, intensity = beat.feeling
         poses = {cue.action.pose for cue in beat.cues if cue.action.actors and cue.action.actors[0] == beat.focus}
         if poses & {Pose.KNEEL, Pose.FALL, Pose.LIE}:
             return CameraAngle.HIGH
+        if (size in TILTED and out_of_joint(beat, self.language)) or (size is ShotSize.CLOSE_UP and is_terror(beat)):
+            return CameraAngle.DUTCH
         loud = any(cue.line.manner is Manner.SHOUT for cue in beat.cues)
         if intensity >= STRONG_FEELING and (emotion is Emotion.DETERMINATION or (emotion is Emotion.ANGER and loud)):
             return CameraAngle.LOW
@@ -249,8 +306,14 @@ class Camera:
             return self._over_scenery(beat)
         if beat.kind is BeatKind.CARD:
             return CameraMovement.STATIC
+        rightwards = self.side.get(beat.focus or "", -1) < 0
         if beat.kind is BeatKind.ACTION and {cue.action.pose for cue in beat.cues} & {Pose.WALK, Pose.RUN}:
-            return CameraMovement.PAN_RIGHT if self.side.get(beat.focus or "", -1) < 0 else CameraMovement.PAN_LEFT
+            way = CameraMovement.PAN_RIGHT if rightwards else CameraMovement.PAN_LEFT
+            return DOLLIES[way] if len(cast) == 1 else way
+        if self._comes_in(beat, size, cast[:1]) and len(cast) == SMALL_CAST:
+            return CameraMovement.RACK_FOCUS
+        if size in ORBITED and is_oath(beat, self.language):
+            return CameraMovement.ORBIT_RIGHT if rightwards else CameraMovement.ORBIT_LEFT
         rested = beat.step - self._push_at >= RARELY
         if rested and emotion is not Emotion.NEUTRAL and intensity >= RISING_FEELING and intensity > self._intensity:
             return CameraMovement.PUSH_IN
@@ -265,15 +328,16 @@ class Camera:
     def _over_scenery(self, beat: Beat) -> CameraMovement:
         """Shots without people would stand still: the camera travels, each time another way."""
         if beat.kind is BeatKind.INSERT:
-            return CameraMovement.PUSH_IN
+            return CameraMovement.RACK_FOCUS if is_noticed(beat, self.language) else CameraMovement.PUSH_IN
         if beat.kind is BeatKind.ESTABLISHING and self.place in INTERIORS:
             return CameraMovement.PUSH_IN
         ways = [CameraMovement.PAN_RIGHT, CameraMovement.PUSH_IN, CameraMovement.PAN_LEFT, CameraMovement.PULL_OUT]
         if self.place in TALL:
             ways.insert(0, CameraMovement.TILT_UP)
         chosen = (beat.step + self.scene_number) % len(ways)
-        same = self._last is not None and self._last.movement is ways[chosen]
-        return ways[(chosen + same) % len(ways)]
+        same = self._last is not None and self._last.movement in (ways[chosen], DOLLIES.get(ways[chosen]))
+        way = ways[(chosen + same) % len(ways)]
+        return DOLLIES.get(way, way) if self.place in DEEP else way
 
     def _remember(self, beat: Beat, frame: Frame) -> None:
         self._run = self._run + 1 if self._last and self._last.size is frame.size else 1

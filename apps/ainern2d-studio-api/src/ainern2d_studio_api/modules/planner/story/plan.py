@@ -11,11 +11,14 @@ from ainern2d_contracts.shot_plan import Line, Scene, Shot, ShotPlanDraft
 from ainern2d_contracts.story import Chapter, SourceSpan, Story
 from ainern2d_contracts.vocabulary import Emotion, Language, LineKind, Manner, Prop, Transition
 
+from ainern2d_studio_api.modules.entity_core.organisations import find_organisations, without_organisations
+
 from .acting import Action, Stage, first_person
 from .attribution import Attribution, attribute
 from .beats import Beat, BeatKind, Cue, group
 from .blocking import Floor, sides
 from .delivery import deliver
+from .devices import breaks_in
 from .framing import Camera, Frame
 from .mentions import Named, Roster, index_mentions
 from .model_speakers import with_model
@@ -25,6 +28,7 @@ from .quotes import with_mark
 from .scenes import SceneCut, Setting, cut_scenes, scene_spans
 from .scripted import parenthetical, with_cues
 from .text import Span, as_spoken, speaking_seconds
+from .unsaid import without_organisations_words
 
 UNKNOWN_SPEAKER = {Language.CHINESE: "有人", Language.ENGLISH: "someone"}
 TAG_REACH = {Language.CHINESE: 40, Language.ENGLISH: 140}
@@ -37,6 +41,8 @@ LONGEST_CARD = 40
 @dataclass
 class _Film:
     claims: SpeakerClaims | None
+    read: str
+    """The story's text, as long as it is, without organisations: a bank says nothing."""
     acting: Roster | None = None
     """Who may act: people and beasts."""
     lines: list[Line] = field(default_factory=list)
@@ -62,7 +68,7 @@ def plan_story(
     `claims` are a language model's, where one was asked. `animals` act, and say nothing.
     """
     roster = Roster(language, people)
-    film = _Film(claims)
+    film = _Film(claims, without_organisations(story.text, find_organisations(story, language), language))
     film.acting = Roster(language, (*people, *animals), dumb=frozenset(animal.name for animal in animals)) if animals else roster
     setting: Setting | None = None
     for number, chapter in enumerate(story.chapters):
@@ -99,12 +105,14 @@ def _plan_chapter(
 def _cues(text: str, chapter: Chapter, division: Division, roster: Roster, film: _Film) -> list[Cue]:
     quotes = division.quotes
     inner = [(q.index, q.inner) for q in quotes]
-    index = index_mentions(text, (chapter.span.start, chapter.span.end), inner, roster)
+    index = index_mentions(film.read, (chapter.span.start, chapter.span.end), inner, roster)
     paragraphs = [(p.span.start, p.span.end) for p in chapter.paragraphs]
-    speakers = with_model(attribute(text, paragraphs, quotes, index, roster), quotes, roster.people, film.claims)
+    speakers = attribute(film.read, paragraphs, quotes, index, roster)
+    speakers = without_organisations_words(speakers, quotes, film.read, roster.language)
+    speakers = with_model(speakers, quotes, roster.people, film.claims)
     speakers = with_cues(speakers, quotes, text, chapter, roster.people)
     acting = film.acting or roster
-    told = index if acting is roster else index_mentions(text, (chapter.span.start, chapter.span.end), inner, acting)
+    told = index if acting is roster else index_mentions(film.read, (chapter.span.start, chapter.span.end), inner, acting)
     stage = Stage(text, told, acting)
     shown = set(film.seen)
     cues: list[Cue] = []
@@ -230,6 +238,7 @@ def _plan_scene(
     camera = Camera(
         cut.setting.kind,
         side,
+        roster.language,
         scene_number=len(film.scenes),
         first_turn=first_turn,
         viewpoint=first_person(roster),
@@ -240,9 +249,13 @@ def _plan_scene(
     starts = [span[0], *(with_mark(text, beat.cues[0].line.span.start) for beat in beats[1:])]
     spans = list(zip(starts, [*starts[1:], span[1]], strict=True))
     for i, (beat, place) in enumerate(zip(beats, spans, strict=True)):
-        frame = camera.frame(beat, last=i == len(beats) - 1 and len(beats) > 3)
+        match = (
+            camera.matched(beat, film.shots[-1]) if i == 0 and film.shots and not {"break", "start"} & set(cut.reasons) else None
+        )
+        frame = match or camera.frame(beat, last=i == len(beats) - 1 and len(beats) > 3)
         first = i == 0 or beats[i - 1].kind is BeatKind.CARD
-        film.shots.append(_shot(f"{scene_id}-{i + 1:03d}", scene_id, beat, frame, place, floor, cut, film, chapter, first=first))
+        way = Transition.MATCH_CUT if match else _transition(beat, set(cut.reasons) if first else set(), roster.language)
+        film.shots.append(_shot(f"{scene_id}-{i + 1:03d}", scene_id, beat, frame, place, floor, film, chapter, way))
     film.present, film.carried = list(camera.present), floor.in_hand()
     film.scenes.append(
         Scene(
@@ -268,11 +281,9 @@ def _shot(
     frame: Frame,
     span: Span,
     floor: Floor,
-    cut: SceneCut,
     film: _Film,
     chapter: Chapter,
-    *,
-    first: bool,
+    transition: Transition,
 ) -> Shot:
     cast = floor.block(frame.cast, beat)
     new = [name for name in frame.cast if name not in film.seen]
@@ -290,16 +301,18 @@ def _shot(
         insert=beat.insert,
         lines=tuple(cue.line.line_id for cue in beat.cues),
         importance=_importance(beat, bool(new)),
-        transition=_transition(set(cut.reasons) if first else set(), card=card),
+        transition=transition,
         title_card=_card(beat, chapter) if card else None,
     )
 
 
-def _transition(reasons: set[str], *, card: bool) -> Transition:
-    """A new part comes out of black; another hour or place melts in."""
-    if card or reasons & {"start", "break"}:
+def _transition(beat: Beat, reasons: set[str], language: Language) -> Transition:
+    """A new part comes out of black; another hour or place melts in; to what breaks in, the camera is flung."""
+    if beat.kind is BeatKind.CARD or reasons & {"start", "break"}:
         return Transition.FADE_FROM_BLACK
-    return Transition.DISSOLVE if reasons & {"time", "place"} else Transition.CUT
+    if reasons & {"time", "place"}:
+        return Transition.DISSOLVE
+    return Transition.WHIP_PAN if breaks_in(beat, language) else Transition.CUT
 
 
 def _card(beat: Beat, chapter: Chapter) -> str:
