@@ -20,12 +20,14 @@ from .story_text import (
     evidence,
     guessed,
     lines_by_speaker,
+    members,
     names,
     out_of_time,
     place_of,
     ranked,
     reasons,
     setting,
+    sort_of,
     summary,
 )
 from .story_texts import STORY
@@ -132,8 +134,12 @@ class _Writer:
     def groups(self) -> list[dict[str, object]]:
         """The list of entities, people first."""
         told = lines_by_speaker(self.found)
-        people = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.ORGANISATION)
-        kinds = ((self.t["people"], people), (self.t["places"], (EntityKind.PLACE,)), (self.t["props"], (EntityKind.PROP,)))
+        kinds = (
+            (self.t["people"], (EntityKind.PERSON, EntityKind.GROUP)),
+            (self.t["organisations"], (EntityKind.ORGANISATION,)),
+            (self.t["places"], (EntityKind.PLACE,)),
+            (self.t["props"], (EntityKind.PROP,)),
+        )
         return [
             {
                 "title": title,
@@ -142,15 +148,17 @@ class _Writer:
                         "number": self.number[entity.entity_id],
                         "name": entity.name,
                         "aliases": ", ".join(entity.aliases),
+                        "sort": sort_of(entity, self.found),
+                        "members": " · ".join(f"{who} ({role})" for who, role in members(entity, self.found)),
                         "gender": {Gender.MALE: "♂", Gender.FEMALE: "♀"}.get(entity.gender, ""),
                         "lines": told[entity.entity_id],
                         "mentions": len(entity.mentions),
                     }
                     for entity in self.entities
-                    if entity.kind in members
+                    if entity.kind in of
                 ],
             }
-            for title, members in kinds
+            for title, of in kinds
         ]
 
     def hues(self) -> dict[int, int]:

@@ -10,7 +10,9 @@ from ainern2d_contracts.entities import Anachronism, RegisteredEntity
 from ainern2d_contracts.shot_plan import Line, Scene
 from ainern2d_contracts.vocabulary import Emotion, EntityKind, Gender, Language, LineKind, Manner
 from ainern2d_studio_api.modules.entity_core.anachronisms import find_anachronisms
+from ainern2d_studio_api.modules.entity_core.organisations.membership import RELATION
 from ainern2d_studio_api.modules.entity_core.periods import period_of
+from ainern2d_studio_api.modules.entity_core.skill_04_entity_extraction import SORT
 from ainern2d_studio_api.modules.entity_core.skill_07_cultural_binding import told_text
 from rich.console import Console, RenderableType
 from rich.markup import escape
@@ -114,6 +116,8 @@ def _parts(found: Understanding, *, lines: int | None, entities: int | None, fil
     if found.story.notes:
         yield Text(" ".join(found.story.notes), style="dim")
     yield _entities(found, entities)
+    if any(entity.kind is EntityKind.ORGANISATION for entity in found.registry.entities):
+        yield _organisations(found)
     yield _scenes(found)
     spoken = [line for line in found.plan.lines if line.kind is not LineKind.NARRATION]
     if spoken:
@@ -141,6 +145,33 @@ def _entities(found: Understanding, most: int | None) -> Table:
             str(len(entity.mentions)),
         )
     return table
+
+
+def _organisations(found: Understanding) -> Table:
+    t = STORY[found.context.language]
+    table = Table(t["organisations"], t["sort"], t["members"])
+    for entity in ranked(found):
+        if entity.kind is EntityKind.ORGANISATION:
+            told = ", ".join(f"{who} ({role})" for who, role in members(entity, found))
+            table.add_row(escape(entity.name), sort_of(entity, found), escape(told))
+    return table
+
+
+def sort_of(organisation: RegisteredEntity, found: Understanding) -> str:
+    """What it is: a sect, a company, an army."""
+    sort = next((a.value for a in organisation.attributes if a.name == SORT), "")
+    return word(sort, found.context.language)
+
+
+def members(organisation: RegisteredEntity, found: Understanding) -> list[tuple[str, str]]:
+    """Who belongs to it, and as what."""
+    told = f" of {organisation.name}"
+    return [
+        (entity.name, attribute.value.removesuffix(told))
+        for entity in ranked(found)
+        for attribute in entity.attributes
+        if attribute.name == RELATION and attribute.value.endswith(told)
+    ]
 
 
 def ranked(found: Understanding) -> list[RegisteredEntity]:

@@ -200,16 +200,20 @@ class _Asked:
 @lru_cache(maxsize=1)
 def _found(asked: _Asked) -> tuple[Person, ...]:
     from . import people_chinese, people_english
+    from .organisations import find_organisations, without_organisations
 
     story = asked.story
+    nobody = find_organisations(story, asked.language)
+    text = without_organisations(story.text, nobody, asked.language)
     if asked.language is Language.ENGLISH:
+        story = story.model_copy(update={"text": text})
         with expected((p.text for p in passages(story)), asked.language, asked.progress):
             return people_english.find(story)
-    plain = simplified(story.text)
+    plain = simplified(text)
     plain_story = story.model_copy(update={"text": plain})
     with expected((p.text for p in passages(plain_story)), asked.language, asked.progress):
         people = people_chinese.find(plain_story)
-    return people if plain == story.text else tuple(_as_written(person, plain, story.text) for person in people)
+    return people if plain == text else tuple(_as_written(person, plain, text) for person in people)
 
 
 def _as_written(person: Person, plain: str, text: str) -> Person:

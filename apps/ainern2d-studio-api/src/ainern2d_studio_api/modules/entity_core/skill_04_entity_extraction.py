@@ -1,4 +1,4 @@
-"""Skill 04, Entity Extraction: persons, groups, places and props with mentions and proven attributes. No ids yet."""
+"""Skill 04, Entity Extraction: persons, groups, organisations, places, props, with mentions and proven attributes. No ids yet."""
 
 from __future__ import annotations
 
@@ -17,28 +17,48 @@ from .descriptions import age_band, describe
 from .lexicon import simplified, table
 from .llm_evidence import with_claims
 from .nlp import Token, expected, tokens
+from .organisations import Organisation, find_organisations, without_organisations
+from .organisations.membership import memberships
 from .people import Person, find_people
 
-ENGINE = "entity-extraction/7"
+ENGINE = "entity-extraction/8"
 IDENTITY = "identity"
 """The attribute that says: this word meant the same person, before the story gave the name."""
 
+SORT = "organisation_kind"
+"""The attribute that says what an organisation is: sect, company, school, army …"""
+
 
 def extract(story: Story, context: LanguageContext, draft: ShotPlanDraft, claims: Claims | None = None) -> RawExtraction:
-    """Everyone, every place and every prop of the story. Places are those where the draft's scenes play, and named ones.
-
-    `claims` are a language model's, where one was asked.
+    """Everyone, every organisation, every place and every prop of the story. Places are those where the draft's scenes play, and
+    named ones. `claims` are a language model's, where one was asked.
     """
+    organisations = find_organisations(story, context.language)
     people = find_people(story, context.language)
     if claims is not None:
         people = with_claims(people, claims, story, context.language).people
-    people = (*people, *find_animals(story, context.language, people))
+    nobody = story.model_copy(update={"text": without_organisations(story.text, organisations, context.language)})
+    people = (*people, *find_animals(nobody, context.language, people))
     facts = describe(story, people, context.language)
-    persons = tuple(_person(person, facts.get(i, ())) for i, person in enumerate(people))
-    words = _words(story, context.language, draft)
+    belongs = memberships(story, context.language, organisations, people)
+    persons = tuple(_person(person, (*facts.get(i, ()), *belongs.get(i, ()))) for i, person in enumerate(people))
+    named = {at for organisation in organisations for span in organisation.mentions for at in range(span.start, span.end)}
+    words = [word for word in _words(story, context.language, draft) if word.start not in named]
     taken = {(span.start, span.end) for person in people for span in person.mentions}
     return RawExtraction(
-        entities=(*persons, *_places(words, draft, taken, context.language), *_props(words, context.language, taken))
+        entities=(
+            *persons,
+            *map(_organisation, organisations),
+            *_places(words, draft, taken, context.language),
+            *_props(words, context.language, taken),
+        )
+    )
+
+
+def _organisation(found: Organisation) -> ExtractedEntity:
+    sort = Attribute(name=SORT, value=found.sort, span=found.mentions[0])
+    return ExtractedEntity(
+        kind=EntityKind.ORGANISATION, name=found.name, aliases=found.aliases, attributes=(sort,), mentions=found.mentions
     )
 
 

@@ -11,11 +11,12 @@ from ainern2d_shared.jobs.handler import Handler, JobContext, JobOutcome
 
 from ainern2d_studio_api.modules.entity_core.animals import find_animals
 from ainern2d_studio_api.modules.entity_core.llm_evidence import with_claims, without_model
+from ainern2d_studio_api.modules.entity_core.organisations import find_organisations, without_organisations
 from ainern2d_studio_api.modules.entity_core.people import find_people
 
 from .plan import UNKNOWN_SPEAKER, plan_story
 
-ENGINE: dict[str, str] = {"skill.03": "story-planner/15"}
+ENGINE: dict[str, str] = {"skill.03": "story-planner/16"}
 
 
 def plan_shots(context: JobContext) -> JobOutcome:
@@ -33,7 +34,8 @@ def plan_shots(context: JobContext) -> JobOutcome:
         people = with_claims(people, context.read("claims", Claims), story, language).people
     context.progress(0.5)
     said = context.read("speakers", SpeakerClaims) if "speakers" in context.inputs else None
-    animals = find_animals(story, language, people)
+    nobody = without_organisations(story.text, find_organisations(story, language), language)
+    animals = find_animals(story.model_copy(update={"text": nobody}), language, people)
     plan = plan_story(story, language, people, lambda done: context.progress(0.5 + done / 2), said, animals)
     if not plan.lines:
         raise AinerError(ErrorCode.INPUT_NO_SENTENCE, story.name)

@@ -106,7 +106,7 @@ _PHRASE_END = re.compile(
 )
 _CAPITAL = re.compile(r"(?:[A-Z][\w’'.-]+\s+){0,3}[A-Z][\w’'-]+")
 _NOT_SPEAKERS = frozenset(
-    ["reply", "answer", "response", "rejoinder", "way", "time", "moment", "word", "words", "same", "matter"]
+    ["reply", "answer", "response", "rejoinder", "way", "time", "moment", "word", "words", "same", "matter", "firm", "law"]
 )
 
 
