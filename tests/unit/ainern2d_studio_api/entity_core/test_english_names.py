@@ -9,6 +9,7 @@ from ainern2d_studio_api.modules.entity_core.merging_english import Merger, Nami
 from ainern2d_studio_api.modules.entity_core.people import Passage, Person, find_people
 from ainern2d_studio_api.modules.entity_core.person_nouns_english import person_nouns
 from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ingest
+from ainern2d_studio_api.modules.entity_core.towns_english import towns
 from ainern2d_studio_api.modules.entity_core.words_english import sentences, words
 
 
@@ -69,6 +70,43 @@ def test_forms_join_the_only_person_they_fit() -> None:
     assert merged(Mr__Gray=5, Mrs__Gray=5, Gray=2) == [{"Gray", "Mr Gray"}, {"Mrs Gray"}]
 
 
+def placed(**places: str) -> list[set[str]]:
+    """Like `merged`, with the offsets at which each form stands: `John_Reed="10 20"`."""
+    naming = Naming()
+    for key, row in places.items():
+        parts = key.replace("__", "_").split("_")
+        form = form_of(parts, " ".join(parts))
+        naming.places[form] = [int(at) for at in row.split()]
+        naming.uses[form] = len(naming.places[form])
+    return sorted(({form.text for form in person.forms} for person in Merger(naming).merge()), key=sorted)
+
+
+def test_a_family_has_a_father_a_mother_and_children() -> None:
+    assert merged(Tom_Gray=4, Mr__Gray=5, Mrs__Gray=6, Master__Tom=2, Uncle__Gray=1, Aunt__Gray=1) == [
+        {"Aunt Gray", "Mrs Gray"},
+        {"Master Tom", "Tom Gray"},
+        {"Mr Gray", "Uncle Gray"},
+    ]
+    assert merged(Ann_Gray=1, Jane_Gray=1, Miss__Gray=9, Miss__Ann=1, Jane=3) == [
+        {"Ann Gray", "Miss Ann"},
+        {"Jane", "Jane Gray", "Miss Gray"},
+    ]
+    assert merged(Edward_Fairfax_Hale=2, Fairfax_Hale=1, Rowland_Hale=1, Mr__Hale=50, Mr__Edward=9) == [
+        {"Edward Fairfax Hale", "Fairfax Hale", "Mr Edward", "Mr Hale"},
+        {"Rowland Hale"},
+    ]
+    assert merged(Mrs__Shaw=5, General__Shaw=2) == [{"General Shaw"}, {"Mrs Shaw"}]
+    assert merged(Sallie_McBride=2, SALLIE_McBRIDE=1) == [{"SALLIE McBRIDE", "Sallie McBride"}] or merged(
+        Sallie_McBride=2, SALLIE_McBRIDE=1
+    ) == [{"Sallie McBride"}]
+
+
+def test_a_common_given_name_far_from_its_bearer_is_somebody_elses() -> None:
+    assert placed(John_Reed="10 500", John="300000 310000 320000") == [{"John"}, {"John Reed"}]
+    assert placed(John_Reed="10 500", John="700 900 320000") == [{"John", "John Reed"}]
+    assert placed(Mary_Hill="10 20", Mary_Ford="90000", Mary="40 50 60") == [{"Mary", "Mary Hill"}, {"Mary Ford"}]
+
+
 def test_names_that_stand_together_are_two_people() -> None:
     naming = Naming()
     tom, thomas = form_of(["Tom"], "Tom"), form_of(["Thomas"], "Thomas")
@@ -93,6 +131,43 @@ def test_inns_exclamations_and_peoples_are_nobody() -> None:
         '"Good God!" cried Anna Weiss. "Heavens, it rains." Anna went into the Red Lion. The Americans at the bar looked at Anna.'
     )
     assert set(read(text)) == {"Anna Weiss"}
+
+
+def test_a_town_is_where_one_goes_and_never_does_a_thing() -> None:
+    text = (
+        "Anna Weiss came to Morton in May. She lived at Morton for a year. Nobody came from Morton to see Anna Weiss. "
+        "Anna Weiss left Morton in June and took the coach to Morton again. Anna wept."
+    )
+    assert set(read(text)) == {"Anna Weiss"}
+    words_of = words(Passage(0, "Clerval came to Clerval. Clerval laughed at Clerval, and Clerval said so.", verse=False))
+    places = [(0, at, at) for at, word in enumerate(words_of) if word.text == "Clerval"]
+    assert not towns([words_of], places)
+
+
+def test_the_narrators_own_word_names_them() -> None:
+    text = (
+        "My name is Ishmael Brand. I went to sea. I was young. Captain Dunn took me on. I saw whales. "
+        '"Go up, boy," said Captain Dunn. I went up. I looked out.'
+    )
+    assert "I" in read(text)["Ishmael Brand"].aliases
+
+
+def test_friends_call_a_narrator_by_either_name() -> None:
+    told = "I was alone. I went out. "
+    text = "".join(
+        f'{told}"My dear {name}," said Elizabeth Moritz to me, "come in." I came. ' for name in ("Victor", "Harker") * 4
+    )
+    found = read(text)
+    assert set(found) == {"Victor Harker", "Elizabeth Moritz"}
+    assert "I" in found["Victor Harker"].aliases
+
+
+def test_once_called_is_not_yet_the_narrator() -> None:
+    text = (
+        'I was a boy. I sat there. I heard it all. "Mrs. David Copper, I think," said Miss Trot. "Yes," said my mother. '
+        "I was afraid of Miss Trot. I hid."
+    )
+    assert "I" in read(text)
 
 
 def test_who_is_called_by_others_tells_the_story() -> None:

@@ -38,15 +38,21 @@ class Form:
 
 
 def form_of(words: Sequence[str], text: str) -> Form:
-    """Of several titles (`the Reverend Mr. Kronborg`) the last one counts."""
+    """Of several titles (`the Reverend Mr. Kronborg`) the last one counts; Mrs. Colonel Dent is no colonel."""
     parts, title = _with_saints(words), ""
     while len(parts) > 1 and parts[0].rstrip(".").capitalize() in titles():
-        title = parts.pop(0).rstrip(".").capitalize()
+        found = parts.pop(0).rstrip(".").capitalize()
+        title = found if title != "Mrs" else title
     while len(parts) > 1 and parts[-1].rstrip(".") in _SUFFIXES:
         parts.pop()
-    if text.isupper() and len(text) > 3:
-        parts, text = [word.capitalize() for word in parts], " ".join(word.capitalize() for word in text.split())
+    if sum(map(str.isupper, text)) > 1 and not re.search(r"(?<!\bMa)(?<!\bM)[a-z]", text) and len(text) > 3:
+        parts, text = [_capitalised(word) for word in parts], " ".join(map(_capitalised, text.split()))
     return Form(" ".join(text.split()), title, tuple(parts))
+
+
+def _capitalised(word: str) -> str:
+    """McBride of McBRIDE."""
+    return "Mc" + word[2:].capitalize() if word.startswith("Mc") else word.capitalize()
 
 
 def _with_saints(words: Sequence[str]) -> list[str]:
@@ -66,13 +72,13 @@ def titles() -> dict[str, list[str]]:
 
 
 @cache
-def _ranks() -> frozenset[str]:
+def ranks() -> frozenset[str]:
     return frozenset(table(DATA)["ranks"].split())
 
 
 def gender_of_title(title: str) -> Gender:
     """Unknown for ranks and professions, which anybody may hold."""
-    return Gender(titles()[title][0]) if title and title not in _ranks() else Gender.UNKNOWN
+    return Gender(titles()[title][0]) if title and title not in ranks() else Gender.UNKNOWN
 
 
 @cache
@@ -84,6 +90,13 @@ def gender_of_given(name: str) -> Gender:
         if female != male:
             return Gender.FEMALE if female else Gender.MALE
     return Gender.UNKNOWN
+
+
+@cache
+def is_told_given(name: str) -> bool:
+    """Whether the project's own lists know the given name: there is no doubt of its sex."""
+    own = table(DATA)["given"]
+    return (name.lower() in own["female"].split()) != (name.lower() in own["male"].split())
 
 
 @cache

@@ -125,6 +125,14 @@ def _fits(noun: str, person: Candidate) -> bool:
     return Gender.UNKNOWN in (gender, person.gender) or gender is person.gender
 
 
+def _is_other(sentence: str, person: Candidate) -> bool:
+    """Whether the first pronoun after a newcomer, in the same clause, is of the other sex: `A maid, who shook her head`."""
+    pronoun = re.search(r"^[^.!?:;]*?\b(?:(he|his|him|himself)|(?:she|her|herself))\b", sentence)
+    if pronoun is None or person.gender is Gender.UNKNOWN:
+        return False
+    return (Gender.MALE if pronoun[1] else Gender.FEMALE) is not person.gender
+
+
 def _newcomers(book: _Book, index: int) -> list[tuple[str, Candidate, int, int]]:
     """`A tall young woman stood on the step. "Miss Finch!"`: the next name that the story has not used of anybody there."""
     passage, told = book.passages[index], book.told[index]
@@ -137,7 +145,7 @@ def _newcomers(book: _Book, index: int) -> list[tuple[str, Candidate, int, int]]
             (m for m in book.between(at, reach) if book.is_new(m.person, at) and _fits(match["head"], m.person)),
             None,
         )
-        if nearest is None:
+        if nearest is None or _is_other(told[match.end() :], nearest.person):
             continue
         after = "\n".join([passage.text[match.end() :], *(p.text for p in book.passages[index + 1 : index + 3])])
         other = re.search(rf"(?:^|[.!?] )An? {_MODIFIERS}(?:{_heads()})\b", after)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,25 +11,33 @@ from itertools import combinations
 
 from ainern2d_contracts.vocabulary import AgeBand, Gender
 
-from .forms_english import Form, gender_of_given, gender_of_title, is_given, same_given, titles
+from .forms_english import Form, gender_of_given, gender_of_title, is_given, is_told_given, ranks, same_given, titles
 from .lexicon import sort_of, table
 from .people import Candidate
 
-FAR_AHEAD = 3
-"""So many times as often named as the next: a doubtful form is theirs."""
-TOGETHER = 0.1
+FAR_AHEAD, AHEAD = 3, 2
+"""So many times as often named as the next: a doubtful form is theirs; a given name alone, by where it stands, sooner."""
+TOGETHER = 0.2
 """Two names that stand in one sentence in this share of the rarer one's places are two people."""
 RARE = 20
 """A full name that begins with no known given name, and is used less often than once in so many times, is no name to show."""
 _TWICE = 2
 """Once may be an introduction: Elizabeth, or Beth, as they called her."""
+NEAR = 20_000
+"""Characters within which one person's names are found again: a chapter or two."""
+AMONG = 0.25
+"""A name and a person that are near each other in a smaller share of their uses are strangers."""
+_HE_OR_SHE = 3
+"""So many times as many pronouns of one sex as of the other tell the sex of a surname's bearer."""
 
 
 @dataclass
 class Naming:
-    """All that is known of the forms of a story: how often each is used, which stand in one sentence, who is he and she."""
+    """All that is known of the forms of a story: how often and where each is used, which stand together, who is he and she."""
 
     uses: Counter[Form] = field(default_factory=Counter)
+    places: dict[Form, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Offsets in the story, in order."""
     together: Counter[frozenset[Form]] = field(default_factory=Counter)
     pronouns: dict[Form, Counter[Gender]] = field(default_factory=lambda: defaultdict(Counter))
 
@@ -49,7 +59,8 @@ class Bearer:
 
     @property
     def givens(self) -> set[str]:
-        found = {form.given for form in self.forms if form.given}
+        full = [form.words for form in self.forms if form.given]
+        found = {words[0] for words in full if not any(words == longer[1:] for longer in full)}
         return found or {form.words[0] for form in self.forms if not form.title}
 
     @property
@@ -57,11 +68,19 @@ class Bearer:
         return {form.surname for form in self.forms if form.surname}
 
 
-_APART = ({"Mrs", "Miss"}, {"Mr", "Master"}, {"Miss", "Madame"})
+_APART = (
+    {"Mrs", "Miss"},
+    {"Master", "Uncle"},
+    *({"Miss", title} for title in ("Madame", "Lady", "Dowager", "Baroness", "Countess", "Duchess", "Marchioness")),
+)
 """Titles of two people, though the surname is one."""
 _MARRIED = frozenset(["Mrs", "Madame", "Lady"])
 _FORMAL = frozenset(["Mr", "Mrs"])
+_HUSBANDS = frozenset(["Mr", "Uncle"])
 _WOMEN = frozenset(["Mrs", "Madame", "Lady", "Miss"])
+_YOUNG = frozenset(["Master", "Miss"])
+_ELDERS = {"Aunt": "Mrs", "Aunty": "Mrs", "Auntie": "Mrs", "Uncle": "Mr"}
+"""How nephews and nieces call those whom others give this title."""
 
 
 class Merger:
@@ -71,7 +90,7 @@ class Merger:
         self.naming = naming
         self.people: list[Bearer] = []
         self._weight: dict[int, int] = {}
-        self._bare = Counter({form.words[0]: n for form, n in naming.uses.items() if len(form.words) == 1 and not form.title})
+        self._wives = {form.words[-1] for form in naming.uses if form.title == "Mrs"}
 
     def merge(self) -> list[Bearer]:
         for form in sorted(self.naming.uses, key=self._rank):
@@ -84,7 +103,9 @@ class Merger:
         return self.people
 
     def _rank(self, form: Form) -> tuple[int, int, str]:
-        order = 0 if len(form.words) > 1 else 1 if form.title else 2
+        """Master Tom and Miss Kitty before Mr. and Miss Gray, who are then somebody else."""
+        young = form.title in _YOUNG and is_given(form.words[0])
+        order = 0 if len(form.words) > 1 else 1 if young else 2 if form.title else 3
         return order, -self.naming.uses[form], form.text
 
     def _add(self, person: Bearer, form: Form) -> None:
@@ -97,7 +118,8 @@ class Merger:
         elif form.title:
             person.gender[Gender(titles()[form.title][0])] += 1
         if form.given or not form.title:
-            person.gender[gender_of_given(form.words[0])] += 3 + self.naming.uses[form] // 3
+            told = self.naming.uses[form] if is_told_given(form.words[0]) else self.naming.uses[form] // 3
+            person.gender[gender_of_given(form.words[0])] += 3 + told
         del person.gender[Gender.UNKNOWN]
 
     def _fits(self, form: Form) -> list[Bearer]:
@@ -126,8 +148,8 @@ class Merger:
             return self._bears_surname(form, person)
         if all(same_given(form.words[0], given) for given in person.givens) and person.givens:
             if form.title in _FORMAL:
-                return form.title in person.titles or not person.surnames
-            return True
+                return bool(person.titles & {form.title, "Master"}) or not person.surnames
+            return not person.surnames or max(self._nearness(form, person)) >= AMONG
         return any(other.words == form.words for other in person.forms) and not (form.title and not person.titles)
 
     def _agrees(self, form: Form, person: Bearer) -> bool:
@@ -135,7 +157,28 @@ class Merger:
         sex = self._sex(form)
         if sex is not Gender.UNKNOWN and person.sex() not in (Gender.UNKNOWN, sex):
             return False
+        if self._is_father_and_son(form, person):
+            return False
+        if form.title in ranks() and person.titles & _MARRIED:
+            return False
         return not any({form.title, title} in _APART for title in person.titles)
+
+    def _is_father_and_son(self, form: Form, person: Bearer) -> bool:
+        """Where there is a Mrs. Reed, Mr. Reed is her husband, and Master Reed is not he."""
+        surname = form.words[-1]
+        other = {"Master"} if form.title in _HUSBANDS else _HUSBANDS if form.title == "Master" else set()
+        named = surname in self._wives and form.words[0] not in person.givens - {surname}
+        return named and bool(person.titles & other) and any(o.words[-1] == surname for o in person.forms)
+
+    def _nearness(self, form: Form, person: Bearer, *, given: bool = False) -> tuple[float, float]:
+        """In which share of its uses a name stands near the person's others, and in which share of theirs they stand near it.
+
+        `given`: only near those with the given name.
+        """
+        own = self.naming.places[form]
+        names = [other for other in person.forms if not given or form.words[0] in other.words]
+        others = sorted(at for other in names for at in self.naming.places[other])
+        return (_near(own, others), _near(others, own)) if own and others else (1.0, 1.0)
 
     def _sex(self, form: Form) -> Gender:
         """By the title, the given name, the pronouns that follow; a rank without any of these is a man's."""
@@ -144,10 +187,12 @@ class Merger:
             return strong
         if form.given and gender_of_given(form.given) is not Gender.UNKNOWN:
             return gender_of_given(form.given)
-        if not form.title:
-            return Gender.UNKNOWN
         said = self.naming.pronouns[form]
         male, female = said[Gender.MALE], said[Gender.FEMALE]
+        if not form.title:
+            if is_given(form.words[0]) or max(male, female) < max(_TWICE, _HE_OR_SHE * min(male, female)):
+                return Gender.UNKNOWN
+            return Gender.MALE if male > female else Gender.FEMALE
         return Gender.FEMALE if female > male else Gender(titles()[form.title][0])
 
     def _stand_together(self, form: Form, person: Bearer) -> bool:
@@ -172,32 +217,67 @@ class Merger:
         """Whoever is far ahead of all others."""
         if not fits:
             return None
-        if not form.title and len(form.words) == 1:
-            titled = [p for p in fits if any(o.title == "Mr" and o.words[-1] == form.words[0] for o in p.forms)]
-            fits = titled or fits
+        if form.given:
+            fits = [p for p in fits if form.surname in p.surnames] or fits
+        title = "Mr" if not form.title and len(form.words) == 1 else _ELDERS.get(form.title, "")
+        if title:
+            fits = [p for p in fits if any(o.title == title and o.words[-1] == form.words[0] for o in p.forms)] or fits
+        if form.title == "Mr" and form.words[0] in {s for p in fits for s in p.surnames}:
+            fits = [p for p in fits if "Master" not in p.titles] or fits
         if form.title == "Miss" and form.words[0] in {s for p in fits for s in p.surnames}:
             # The eldest daughter alone is Miss Bennet; her sisters are Miss Kitty and Miss Lydia.
             fits = [p for p in fits if not any(o.title == "Miss" and o.words[0] != form.words[0] for o in p.forms)] or fits
-        ranked = sorted(fits, key=lambda p: (-self._use(p), p.forms[0].text))
-        if len(ranked) == 1 or self._use(ranked[0]) >= FAR_AHEAD * self._use(ranked[1]):
+        weights = {id(person): self._use(person) for person in fits}
+        ranked = sorted(fits, key=lambda p: (-weights[id(p)], p.forms[0].text))
+        if len(ranked) == 1:
             return ranked[0]
-        return None
+        given = not form.title and form.words[0] in ranked[0].givens
+        ahead = weights[id(ranked[0])] >= (AHEAD if given else FAR_AHEAD) * weights[id(ranked[1])]
+        strange = given and self._nearness(form, ranked[0], given=True)[0] < AMONG
+        return ranked[0] if ahead and not strange else None
 
     def _use(self, person: Bearer) -> int:
-        """How often a person is named; by the given name alone too, which is not joined yet, if it is most likely theirs."""
-        joined = {form.words[0] for form in person.forms if len(form.words) == 1}
-        own = {given for given in person.givens - joined if self._heaviest(given) is person}
-        return self._weight[id(person)] + sum(self._bare[given] for given in own)
+        """How often a person is named; by the given name alone too, which is not joined yet, where it is most likely theirs."""
+        return self._weight[id(person)] + sum(self._alone(given).get(id(person), 0) for given in person.givens)
 
-    def _heaviest(self, given: str) -> Bearer:
-        return max((p for p in self.people if given in p.givens), key=lambda p: self._weight[id(p)])
+    def _alone(self, given: str) -> Mapping[int, int]:
+        """Person -> uses of a given name alone, with a title or without, that are not joined yet."""
+        bearers = [p for p in self.people if given in p.givens]
+        joined = {form for person in self.people for form in person.forms}
+        found: Counter[int] = Counter()
+        for form in self.naming.uses:
+            if form.words == (given,) and form not in joined:
+                found.update(self._nearest(form, bearers))
+        return found
+
+    def _nearest(self, form: Form, bearers: Sequence[Bearer]) -> Counter[int]:
+        """Person -> uses of a form that stand nearer to their other names than to those of the others."""
+        places = {id(p): sorted(at for other in p.forms for at in self.naming.places[other]) for p in bearers}
+        found: Counter[int] = Counter()
+        for at in self.naming.places[form] if bearers else ():
+            found[min(places, key=lambda person: _distance(at, places[person]))] += 1
+        if not self.naming.places[form] and bearers:
+            found[id(max(bearers, key=lambda p: self._weight[id(p)]))] += self.naming.uses[form]
+        return found
+
+
+def _near(places: Sequence[int], others: Sequence[int]) -> float:
+    """The share of `places` that have one of `others` near."""
+    return sum(_distance(at, others) <= NEAR for at in places) / len(places)
+
+
+def _distance(at: int, places: Sequence[int]) -> float:
+    """To the nearest of `places`, which are in order."""
+    number = bisect_left(places, at)
+    return min((abs(place - at) for place in places[max(0, number - 1) : number + 1]), default=math.inf)
 
 
 def _same_full(form: Form, other: Form) -> bool:
     """Two names with several words: the same surname, and given names that can be one."""
     if not other.given:
         return False
-    if form.words[: len(other.words)] == other.words or other.words[: len(form.words)] == form.words:
+    shorter, longer = sorted((form.words, other.words), key=len)
+    if longer[: len(shorter)] == shorter or (longer[-len(shorter) :] == shorter and is_given(longer[0]) > is_given(shorter[0])):
         return True
     initial = any(a.rstrip(".") == b[0] for a, b in ((form.given, other.given), (other.given, form.given)))
     return form.surname == other.surname and (same_given(form.given, other.given) or initial)
@@ -219,8 +299,14 @@ def _shown(person: Bearer, uses: Mapping[Form, int]) -> str:
     total = sum(uses[form] for form in person.forms)
     full = [f for f in person.forms if f.given and (is_given(f.given) or uses[f] * RARE >= total)]
     if full:
-        return min(full, key=lambda form: (bool(form.title), -min(len(form.words), 3), -uses[form], form.text)).text
+        return min(
+            full, key=lambda form: (_has_initial(form), bool(form.title), -min(len(form.words), 3), -uses[form], form.text)
+        ).text
     return min(person.forms, key=lambda form: (-uses[form], form.text)).text
+
+
+def _has_initial(form: Form) -> bool:
+    return any(len(word.rstrip(".")) == 1 for word in form.words)
 
 
 def _describe(candidate: Candidate, form: Form) -> None:

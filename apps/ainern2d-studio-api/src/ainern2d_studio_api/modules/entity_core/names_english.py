@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from .forms_english import is_given
 from .name_features import NAMES, PARTICLES, Usage, candidates, features, is_title, observe, word_list, wordnet
+from .towns_english import towns
 from .trees import Trees
 from .words_english import Word
 
@@ -107,16 +108,27 @@ def names_of(marked: Marked, shares: NDArray[np.float64]) -> list[Name]:
 
 def _mostly(marked: Marked, found: Sequence[Name], share: Mapping[Place, float]) -> list[Name]:
     """Without single words that the story mostly uses for something else, as the name of a village."""
+    placed = towns(marked.passages, _uses(marked, found))
     uses = Counter(marked.passages[number][at].text for number, at in marked.places)
     parts = Counter(word for name in found for word in name.words)
     return [
         name
         for name in found
-        if len(name.words) > 1
-        or uses[name.words[0]] < OFTEN
-        or parts[name.words[0]] * 2 >= uses[name.words[0]]
-        or share.get((name.passage, name.first), 0.0) >= CERTAIN
+        if " ".join(name.words) not in placed
+        and (
+            len(name.words) > 1
+            or uses[name.words[0]] < OFTEN
+            or parts[name.words[0]] * 2 >= uses[name.words[0]]
+            or share.get((name.passage, name.first), 0.0) >= CERTAIN
+        )
     ]
+
+
+def _uses(marked: Marked, found: Sequence[Name]) -> list[tuple[int, int, int]]:
+    """(passage, first, last) of the names, and of all other places of their words."""
+    inside = {(name.passage, at) for name in found for at in range(name.first, name.last + 1)}
+    others = [(passage, at, at) for passage, at in marked.places if (passage, at) not in inside]
+    return [*((name.passage, name.first, name.last) for name in found), *others]
 
 
 def _end(words: Sequence[Word], passage: int, first: int, inside: set[Place]) -> int:

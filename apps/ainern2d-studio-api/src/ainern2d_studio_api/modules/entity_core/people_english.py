@@ -44,7 +44,7 @@ def find(story: Story, names: Callable[[Sequence[Sequence[Word]]], list[Name]] =
     people += unnamed(told, people)
     join_introduced(parts, people)
     if narrates(told):
-        people = with_narrator(people, read, named.spoken())
+        people = with_narrator(people, read, named.spoken(), told)
         vote_narrator(told, next(p for p in people if p.first_person))
     return finish(people, story, Language.ENGLISH, named.places)
 
@@ -94,6 +94,9 @@ class _Named:
             place, alone = 0, None
             for sentence in sentences(list(line)):
                 here = [at[place + i] for i in range(len(sentence)) if place + i in at]
+                for i, word in enumerate(sentence):
+                    if place + i in at:
+                        found.places[at[place + i]].append(word.start)
                 found.together.update(pairs(here))
                 _follow(sentence, here, alone, found)
                 alone = here[0] if len(set(here)) == 1 else None if here else alone
@@ -117,6 +120,8 @@ class _Named:
             if owner is None and not text.startswith("the "):
                 continue
             plural = word.endswith("s") and not word.endswith("ss")
+            if owner is None and plural and self._is_place(names):
+                continue
             many = word.lower() in wordnet("peoples") and (plural or len(names) < OFTEN)
             if owner is None and (many or word in _NO_PERSONS or (len(names) < 2 and plural)):
                 continue
@@ -128,11 +133,17 @@ class _Named:
                 self.places[" ".join(name.words)].append((name.start, name.end))
         return made
 
+    def _is_place(self, names: Sequence[Name]) -> bool:
+        """At the Leas, to the Tuileries: no family."""
+        behind = [self.read[name.passage][name.first - 2].text.lower() for name in names if name.first > 1]
+        return 2 * sum(word in word_list("place_before") for word in behind) >= len(names)
+
 
 def _is_thing(before: str, parts: Sequence[str], following: str) -> bool:
     """The Mary Dawn is a ship, Pyncheon Street a street."""
     ship = before.lower() == "the" and len(parts) > 1 and is_given(parts[0]) and not is_title(parts[0])
-    place = parts[-1] in word_list("place_words") and not (is_given(parts[0]) or is_title(parts[0]))
+    last = word_list("place_words") | word_list("place_last") if len(parts) > 1 else word_list("place_words")
+    place = parts[-1] in last and not (is_given(parts[0]) or is_title(parts[0]))
     place = place or parts[0] in word_list("place_first")
     return ship or place or following in word_list("place_words") or parts[0] in _PLURALS
 
