@@ -160,33 +160,6 @@ def test_nothing_of_the_face_moves_with_the_mouth_shut_but_blinks_and_breath() -
         assert differing(before[150:185, 110:160], after[150:185, 110:160]) < 12
 
 
-def collar_offset(facing: int, outfit: Outfit) -> float:
-    """Mean x of the collar's trim low on the chest, minus that high on the chest: negative reads as a "y"."""
-    green = (40, 200, 60)
-    palette = (people.colour(230, 230, 230), people.colour(230, 230, 230), people.colour(*green), *people.look().palette[3:])
-    who = people.look(outfit=outfit, palette=palette, hair_style=HairStyle.SHAVEN)
-    picture = people.drawn(
-        who,
-        Acting(0.1, 2.0, facing),
-        people.style(FillModel.FLAT, 0.0).model_copy(update={"layer_shadow": False}),
-        size=(480, 480),
-        scale=0.7,
-    ).astype(int)
-    mask = (picture[..., 1] > picture[..., 2] + 60) & (picture[..., 1] > picture[..., 0] + 60)
-    feet, centre = 0.88 * 480, 240
-    rows = [int(feet - 0.7 * height) for height in (475, 400)]
-    middle = slice(centre - 45, centre + 45)
-    high, low = (float(np.nonzero(mask[row, middle])[0].mean()) for row in rows)
-    top = np.nonzero(mask[rows[0], middle])[0]
-    return low - (float(top.max()) if top.size else high)
-
-
-@pytest.mark.parametrize("outfit", [Outfit.HANFU_ROBE, Outfit.KIMONO, Outfit.SCHOLAR_ROBE, Outfit.WUXIA])
-@pytest.mark.parametrize("facing", [1, -1])
-def test_a_crossed_collar_closes_left_over_right_whichever_way_one_faces(outfit: Outfit, facing: int) -> None:
-    assert collar_offset(facing, outfit) < -8
-
-
 def test_facing_left_mirrors_the_face_box_and_keeps_the_light() -> None:
     with Canvas(8, 8) as canvas:
         performer = make_character(canvas.root, people.look(), people.style(), DAYLIGHT)

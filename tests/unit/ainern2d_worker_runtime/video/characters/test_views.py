@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 from ainern2d_contracts.governance import FillModel
-from ainern2d_contracts.vocabulary import AgeBand, FacialHair, HairStyle, Headwear, Outfit, Pose, View
+from ainern2d_contracts.vocabulary import AgeBand, FacialHair, Gender, HairStyle, Headwear, Outfit, Pose, View, outfit_named
 from ainern2d_worker_runtime.video.acting import Acting
 from ainern2d_worker_runtime.video.characters import make_character
+from ainern2d_worker_runtime.video.characters.outfit_files import catalogue
 from ainern2d_worker_runtime.video.characters.sheets import DAYLIGHT, VISEMES
 from ainern2d_worker_runtime.video.raster.scene import Canvas
 from numpy.typing import NDArray
@@ -79,7 +80,7 @@ def test_a_beard_is_in_front(beard: FacialHair) -> None:
         assert bool(changed.sum() > 8) is shows
 
 
-def collar_slant(view: View, facing: int, outfit: Outfit) -> float:
+def collar_slant(view: View, facing: int, outfit: Outfit | str) -> float:
     """x of the collar's trim low on the chest minus that of its upper right end: negative reads as a "y"."""
     green = (40, 200, 60)
     white = people.colour(230, 230, 230)
@@ -90,10 +91,38 @@ def collar_slant(view: View, facing: int, outfit: Outfit) -> float:
     return float(np.nonzero(low)[0].mean() - np.nonzero(high)[0].max())
 
 
-@pytest.mark.parametrize("outfit", [Outfit.HANFU_ROBE, Outfit.KIMONO, Outfit.SONG_BEIZI, Outfit.HAN_QUJU])
+CROSSED = sorted(
+    name
+    for name, spec in catalogue().items()
+    if spec.collar in ("crossed", "layered") and "collar" in spec.trim and not spec.extras & {"cape", "taiji"}
+)
+"""Every outfit whose crossed collar shows in a colour of its own with nothing of that colour over it."""
+
+
+@pytest.mark.parametrize("outfit", CROSSED)
+@pytest.mark.parametrize("view", [View.FRONT, View.THREE_QUARTER])
 @pytest.mark.parametrize("facing", [1, -1])
-def test_a_crossed_collar_is_a_y_from_the_front(outfit: Outfit, facing: int) -> None:
-    assert collar_slant(View.FRONT, facing, outfit) < -8
+def test_a_crossed_collar_is_a_y_whichever_way_one_faces(outfit: str, view: View, facing: int) -> None:
+    assert collar_slant(view, facing, outfit_named(outfit)) < -8
+
+
+@pytest.mark.parametrize("view", [View.FRONT, View.THREE_QUARTER])
+@pytest.mark.parametrize("gender", [Gender.MALE, Gender.FEMALE])
+def test_the_upper_flap_of_a_robe_ends_on_the_same_side_as_its_collar(view: View, gender: Gender) -> None:
+    """The border of the robe's left flap lies at the wearer's right, in the picture's left half, mirrored or not."""
+    green, white = people.colour(40, 200, 60), people.colour(230, 230, 230)
+    look = {"palette": (white, white, green, white, white), "hair_style": HairStyle.SHAVEN, "gender": gender}
+    at = {}
+    for facing in (1, -1):
+        picture = seen(view, facing, 480, 0.7, outfit=Outfit.HAN_SHENYI, **look).astype(int)
+        row = picture[int(0.88 * 480 - 0.7 * 230)]
+        worn = np.nonzero(row[:, 3] > 200)[0]
+        border = np.nonzero((row[:, 1] > row[:, 2] + 60) & (row[:, 1] > row[:, 0] + 60))[0]
+        at[facing] = (float(border.mean()) - float(worn.min())) / float(np.ptp(worn))
+    if view is View.FRONT:
+        assert max(at.values()) < 0.47
+    # Turned to either side, the opening turns with the body; the flap stays to the left of it.
+    assert at[1] + at[-1] < 0.94
 
 
 def test_in_profile_the_collar_is_not_just_mirrored() -> None:

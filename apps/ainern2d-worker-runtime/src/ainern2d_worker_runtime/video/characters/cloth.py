@@ -12,6 +12,7 @@ from ..raster.scene import Group, Rgb, Shape, mix
 from .curves import Points, points, smooth, strand, vec
 from .ink import Ink, Part, fade, part
 from .outfits import Dye, OutfitSpec
+from .patterns import PATTERNS, Waves, Woven
 from .proportions import Body
 from .skeleton import SOLE, Leg, Seat
 from .views import STANCES, Stance
@@ -28,7 +29,10 @@ _FLARE = {
 }
 """How far the cloth stands off the legs at the knee and at the hem."""
 CLOTHS = frozenset(_FLARE)
-DECORATIONS = frozenset({"pleats", "flounces", "flowers", "stars"})
+_OPEN = {"beizi", "jacket", "waistcoat_coat", "suit", "white_coat"}
+_TAILORED = {"robe", "split_robe"}
+"""What a man's shoulders let fall straight."""
+DECORATIONS = frozenset({"pleats", "flounces", "flowers", "stars"}) | PATTERNS
 _WAIST_Y = -350.0
 
 
@@ -45,10 +49,15 @@ class Cloth:
         colour: Rgb,
         stance: Stance = STANCES[View.THREE_QUARTER],
     ) -> None:
+        if kind == "robe":
+            length = min(length, body.longest)
         self._body, self._kind, self._length, self._stance = body, kind, length, stance
-        self._knee_flare, self._hem_flare = (value * spec.flare * stance.depth for value in _FLARE[kind])
-        # Left over right, whichever way the rig is mirrored; from the side the opening is at the front.
-        self._lap_side = ink.facing if stance.view in (View.THREE_QUARTER, View.FRONT) else 0
+        hangs = body.cut if kind in _TAILORED else 1.0
+        self._knee_flare, self._hem_flare = (value * spec.flare * stance.depth * hangs for value in _FLARE[kind])
+        # Left over right, whichever way the rig is mirrored: the upper flap ends below its collar, at the wearer's right. From
+        # the side the opening is at the front; a coat that hangs open has none.
+        laps = stance.view in (View.THREE_QUARTER, View.FRONT) and spec.over not in _OPEN
+        self._lap_side = -ink.facing if laps else 0
         opens = stance.view is not View.BACK
         seed, wide = ellipse(0, 0, 1), 160 if kind == "bell" else 112
         inside = mix(colour, (40, 24, 56), 0.42)
@@ -56,10 +65,14 @@ class Cloth:
         self._main = part(ink, group, seed, colour, (-wide, wide * 1.2), strength=0.34, rim=8.0)
         shade = fade(ink.mark(colour, 0.5), 84)
         self._folds = [group.shape(None, shade) for _ in range(7 if "pleats" in spec.extras else 4)]
+        slit = kind == "robe" and opens and body.cut < 1.0
+        self._slit = part(ink, group, seed, mix(dye.under, inside, 0.62), (-wide, wide), line=0.6) if slit else None
+        self._woven = Woven(ink, group, spec.extras if kind != "apron" else frozenset(), colour, dye, length)
         trimmed = "hem" in spec.trim and kind != "apron"
         self._hem = part(ink, group, seed, dye.trim, (-wide, wide), line=0.7) if trimmed else None
+        self._waves = Waves(ink, group, dye) if "waves" in spec.extras and kind != "apron" else None
         self._edge: Part | None = None
-        if "edge" in spec.trim and opens:
+        if "edge" in spec.trim and opens and (kind == "coat" or not spec.skirt):
             self._edge = part(ink, group, seed, dye.trim, (-wide, wide), line=0.6)
         self._overlap = (
             group.shape(None, fade(ink.mark(colour, 0.62), 150)) if opens and kind in ("robe", "split_robe", "coat") else None
@@ -88,7 +101,12 @@ class Cloth:
             lift = points([(0, -9 if 3 < k < 9 else 0) for k in range(len(outline))])
             self._back.set(spline(outline + lift, True, 0.5))
         self._set_folds(left, right, t, wind)
+        self._woven.set(left, right)
         self._set_borders(left, right)
+        if self._waves is not None:
+            self._waves.set(left, right)
+        if self._slit is not None:
+            self._slit.set(self._slit_path(left, right))
         self._set_motifs(left, right)
 
     def _sides(self, near: Leg, far: Leg, seat: Seat, sway: float) -> tuple[Points, Points]:
@@ -214,6 +232,13 @@ class Cloth:
             ]
             fold.set(strand(line, 8.0 if n < 6 else 5.0))
 
+    def _slit_path(self, left: Points, right: Points) -> Path:
+        """Where the front of a man's robe parts below the knee, over what he wears under it."""
+        u = self._stance.opening + 0.09 * self._lap_side
+        top = _at(left, right, 2, u + 0.012) * 0.4 + _at(left, right, 3, u + 0.006) * 0.6
+        sides = [_at(left, right, 4, u + side) + vec(0, 7) for side in (-0.055, 0.075)]
+        return polygon([top, *sides])
+
     def _set_borders(self, left: Points, right: Points) -> None:
         if self._hem is not None:
             u = np.linspace(0, 1, 5)[:, None]
@@ -250,7 +275,7 @@ class Cloth:
     def _set_motifs(self, left: Points, right: Points) -> None:
         for k, motif in enumerate(self._motifs):
             p = _at(left, right, 3 if k % 3 else 2, 0.16 + 0.14 * k)
-            motif.place(float(p[0]), float(p[1]) + (k * 37) % 50, k * 0.7, 0.8 + 0.12 * (k % 3))
+            motif.place(float(p[0]), float(p[1]) + (k * 37) % 50 * min(1.0, self._length), k * 0.7, 0.8 + 0.12 * (k % 3))
         for k, star in enumerate(self._stars):
             p = _at(left, right, 3, 0.12 + 0.15 * k)
             star.place(float(p[0]), float(p[1]) + 14 + (k * 29) % 34, k * 0.5, 0.7 + 0.2 * (k % 3))

@@ -16,6 +16,7 @@ from .curves import Points
 from .ink import Ink, fade, part
 from .insignia import BEHIND, INSIGNIA
 from .outfits import Dye, OutfitSpec
+from .patterns import SEWN, SEWN_BEHIND
 from .proportions import Body
 from .skeleton import turned_y
 from .torso import SPAN
@@ -88,10 +89,11 @@ def _strap(ink: Ink, group: Group, dye: Dye, body: Body) -> None:
         part(ink, group, ellipse(-20, y + 9, 2), dye.ornament, line=0.4)
 
 
-def _beads(ink: Ink, group: Group, _dye: Dye, _body: Body) -> None:
+def _beads(ink: Ink, group: Group, dye: Dye, _body: Body) -> None:
+    wood = mix((112, 62, 42), dye.ornament, 0.4)
     for k in range(19):
         a = math.pi * (0.06 + 0.88 * k / 18)
-        part(ink, group, ellipse(4 + 31 * math.cos(a), -478 + 66 * math.sin(a), 4.3), (112, 62, 42), line=0.5)
+        part(ink, group, ellipse(4 + 31 * math.cos(a), -478 + 66 * math.sin(a), 4.3), wood, line=0.5)
     part(ink, group, ellipse(4, -404, 6), (146, 84, 52), line=0.6)
     group.shape(tapered([(4, -398), (4, -376)], 4, 7, 3), ink.lit((170, 60, 50)))
 
@@ -162,12 +164,12 @@ _ORNAMENTS: dict[str, _Draw] = {
     "badge": _badge, "frogs": _frogs, "buttons": _buttons, "epaulettes": _epaulettes, "strap": _strap, "beads": _beads,
     "taiji": _taiji,
     "neckerchief": _neckerchief, "necklace": _necklace, "gem": _gem, "panel": _panel, "stripes": _stripes, "patch": _patch,
-    **INSIGNIA,
+    **INSIGNIA, **SEWN,
 }  # fmt: skip
 
 
 ORNAMENTS = frozenset(_ORNAMENTS) | {"pendant", "tassels", "scabbard", "cape", "shawl"}
-_BEHIND = frozenset({"badge", "epaulettes", "strap", "stripes"}) | BEHIND
+_BEHIND = frozenset({"badge", "epaulettes", "strap", "stripes"}) | BEHIND | SEWN_BEHIND
 """What shows on the back too."""
 
 

@@ -258,10 +258,32 @@ def _mantle(layer: Layer) -> None:
         layer.group.shape(tapered([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 3), b], 3, 3, 3), layer.ink.lit(layer.dye.trim))
 
 
+def _surcoat(layer: Layer) -> None:
+    """The dark coat of a Qing official, closed down the middle."""
+    s, w, b = layer.body.shoulder, max(layer.body.waist, layer.body.hip * 0.96), layer.bottom
+    colour = mix(layer.dye.main, (26, 26, 48), 0.5)
+    right = [(24, -490), (38 * s, -478), (57 * s, -464), (58 * s, -444), (51 * s, -396), (45 * w, -350), (50 * w, b)]
+    left = [(2 * MIDLINE - x, y) for x, y in reversed(right)]
+    layer.panel([*right, (MIDLINE, b + 6), *left, (MIDLINE, -478)], colour)
+    layer.group.shape(tapered([(4, -476), (4.5, -400), (4, b)], 1.3, 1.3, 4), fade(layer.ink.mark(colour), 180))
+
+
+def _dungarees(layer: Layer) -> None:
+    colour, w = layer.dye.second, layer.body.waist
+    for line in ([(-30, -478), (-26, -440), (-22, -418)], [(38, -478), (34, -440), (30, -418)]):
+        part(layer.ink, layer.group, tapered(line, 10, 10, 4), colour, line=0.8)
+    hips = [(42 * w, -352), (42 * w, -330), (0, -322), (-42 * w, -330), (-42 * w, -352)]
+    layer.panel([(-28, -424), (4, -420), (36, -424), *hips], colour, 0.9)
+    for x in (-23, 31):
+        part(layer.ink, layer.group, ellipse(x, -417, 3), layer.dye.ornament, line=0.5)
+    layer.group.shape(polygon([(-12, -404), (20, -404), (18, -384), (-10, -384)]), None, fade(layer.ink.mark(colour), 190), 1.2)
+
+
 _OVERLAYS: dict[str, Callable[[Layer], None]] = {
     "vest": _vest, "open_coat": _open_coat, "jacket": _jacket, "suit": _suit, "waistcoat_coat": _waistcoat_coat,
     "waistcoat": _waistcoat, "magua": _magua,
     "lamellar": _lamellar, "cuirass": _cuirass, "kasaya": _kasaya, "kataginu": _kataginu, "apron": _apron, "mantle": _mantle,
+    "surcoat": _surcoat, "dungarees": _dungarees,
     **DRAPES,
 }  # fmt: skip
 OVERLAYS = frozenset(_OVERLAYS) | {"ribbon"}
@@ -280,6 +302,7 @@ BEFORE_COLLAR = {
     "suit",
     "waistcoat",
     "jacket",
+    "surcoat",
 }
 
 
@@ -322,6 +345,7 @@ _BACK_COLOURS: dict[str, Callable[[Dye], Rgb]] = {
     "waistcoat_coat": lambda dye: dye.main,
     "waistcoat": lambda dye: mix(dye.second, (40, 30, 44), 0.3), "magua": lambda dye: dye.second,
     "kataginu": lambda dye: mix(dye.second, (20, 20, 40), 0.15), "white_coat": lambda _dye: (246, 248, 250),
+    "surcoat": lambda dye: mix(dye.main, (26, 26, 48), 0.5), "dungarees": lambda dye: dye.second,
     "beizi": lambda dye: dye.main, "haori": lambda dye: mix(dye.main, (24, 22, 40), 0.3),
 }  # fmt: skip
 

@@ -50,6 +50,10 @@ class Body:
     """Leans on a walking stick when nothing else is in the hand."""
     wrapped: bool = False
     """An infant in a bundle: there are no limbs to move."""
+    cut: float = 1.0
+    """How far a robe stands off the legs, of a woman's: a man's falls straight from his shoulders."""
+    longest: float = 1.0
+    """How far a robe may reach, as a part of the leg: a man's leaves his boots free."""
 
     @property
     def height(self) -> float:
@@ -105,6 +109,8 @@ def body_of(look: CharacterLook) -> Body:
         neck=(1.18 if male and grown else 0.95 if grown else 1.06) * (1.1 if look.build is Build.STRONG else 1.0),
         stick=look.age is AgeBand.ELDER and look.outfit not in _UPRIGHT and draw(look.seed, "stick") < _STICKS,
         wrapped=look.age is AgeBand.INFANT,
+        cut=0.5 if male and grown else 1.0,
+        longest=0.915 if male and grown else 1.0,
     )
 
 

@@ -31,6 +31,7 @@ from .headwear import draw_headwear
 from .infant import CRADLED, IN_ARMS, IN_ARMS_SCALE, draw_basket, draw_bundle, swaddled_view
 from .ink import Ink, Part, part, rgb
 from .legs import LegRig, draw_seat
+from .mouth import Mouth
 from .ornaments import Cape, Hang, Hanging, Ribbon, draw_ornaments, draw_scabbard
 from .outfit_files import outfit
 from .outfits import SLEEVES, Dye, OutfitSpec, dye_of
@@ -53,9 +54,11 @@ _OVER_ARMS = {"mantle", "ermine"}
 _OVER_SLEEVES: dict[str, Callable[[Dye], Rgb]] = {
     "jacket": lambda dye: dye.second,
     "white_coat": lambda _dye: (246, 248, 250),
+    "surcoat": lambda dye: mix(dye.main, (26, 26, 48), 0.5),
     "haori": lambda dye: mix(dye.main, (24, 22, 40), 0.3),
 }
 """What the sleeves are cut from under these layers: the layer's own cloth."""
+_OVER_SKIRTS = {kind: _OVER_SLEEVES[kind] for kind in ("white_coat", "surcoat")}
 
 
 class Rig:
@@ -146,8 +149,7 @@ class Rig:
         if spec.lower not in _NO_CLOTH:
             self._cloth(spec.lower, spec.length, colour)
         if spec.skirt:
-            white = (246, 248, 250) if spec.over == "white_coat" else dye.main
-            self._cloth("coat", spec.skirt, white)
+            self._cloth("coat", spec.skirt, _OVER_SKIRTS[spec.over](dye) if spec.over in _OVER_SKIRTS else dye.main)
         if spec.over == "apron" and self.view is not View.BACK:
             self._cloth("apron", min(0.72, 0.84 * spec.length), (250, 247, 240))
 
@@ -163,7 +165,7 @@ class Rig:
         ink, spec, dye, body, chest = self.ink, self.spec, self.dye, self.body, self._chest
         female = 1.0 if self.look.gender is Gender.FEMALE and body.scale > 0.8 else 0.0
         cloth, view = self._shirt(), self.view
-        draw_trunk(ink, chest, spec, body, female, cloth, view)
+        draw_trunk(ink, chest, spec, dye, body, female, cloth, view)
         deep = spec.collar in ("crossed", "layered", "sailor", "shirt", "lapel", "hood", "scoop", "square")
         draw_neck(ink, chest, body, self.skin, deep, view)
         lens = torso_lens(view, body)
@@ -307,7 +309,8 @@ class Rig:
         if self._hair.back in _HANGING:
             self._hair_behind.place(rotation=-0.4 * m.tilt - 0.45 * m.lean + 0.022 * m.wind, pivot=(0.0, -24.0))
         self._hat.act(acting.t, m.wind, m.tilt)
-        self._beard.act(acting.t, acting.wind, 5.0 * self.head.mouth.opening)
+        mouth = self.head.mouth
+        self._beard.act(acting.t, acting.wind, 5.0 * (mouth.gap if isinstance(mouth, Mouth) else mouth.opening))
         for k, (lock, pivot) in enumerate(self._hair.locks):
             lock.place(rotation=-0.5 * m.tilt - 0.6 * m.lean + 0.06 * m.wind * (1 + 0.3 * k), pivot=pivot)
 

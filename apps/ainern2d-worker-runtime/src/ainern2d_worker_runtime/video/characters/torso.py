@@ -9,7 +9,8 @@ from ..raster.geometry import spline, tapered
 from ..raster.scene import Group, Rgb, mix
 from .curves import Points, points
 from .ink import Ink, fade, part
-from .outfits import OutfitSpec
+from .outfits import Dye, OutfitSpec
+from .patterns import weave_trunk
 from .proportions import Body
 from .views import shifted, torso_lens, trunk_borders
 
@@ -42,7 +43,7 @@ def profile_outline(body: Body, female: float, low: bool) -> Points:
 
 
 def draw_trunk(
-    ink: Ink, group: Group, spec: OutfitSpec, body: Body, female: float, cloth: Rgb, view: View = View.THREE_QUARTER
+    ink: Ink, group: Group, spec: OutfitSpec, dye: Dye, body: Body, female: float, cloth: Rgb, view: View = View.THREE_QUARTER
 ) -> None:
     low = spec.hangs
     if view is View.PROFILE:
@@ -54,6 +55,8 @@ def draw_trunk(
         shade = fade(ink.mark(cloth, 0.5), 62)
         group.shape(tapered([(24, -404), (12, -384), (-4, -372)], 0.8, 3.2, 4), shade)
         group.shape(tapered([(-24, -344), (-14, -366), (4, -378)], 0.8, 3.0, 4), shade)
+        lens = torso_lens(view, body)
+        weave_trunk(ink, group.lensed(lens) if lens else group, spec.extras, cloth, dye, body)
         return
     lens = torso_lens(view, body)
     group = group.lensed(lens) if lens else group
@@ -71,6 +74,7 @@ def draw_trunk(
         group.shape(tapered([(4, -470), (4.6, -420), (4, -350)], 0.8, 1.6, 4), shade)
     elif female > 0.5:
         group.shape(tapered([(44 * body.shoulder, -404), (34, -396), (18, -398)], 0.6, 3.0, 4), shade)
+    weave_trunk(ink, group, spec.extras, cloth, dye, body)
 
 
 _PROFILE_NECK = ((-24, -544), (12, -534), (8, -510), (11, -492), (15, -483), (0, -474), (-22, -484), (-22, -508))
