@@ -170,7 +170,7 @@ def enter(spec: ShotSpec, stage: Stage, director: Director, timing: ShotTiming) 
             burden = spec.actors[carried[index]].look if index in carried else None
             held = embraced.get(index)
             seen = held is not None and arm_in_front(actor, spec.actors[held])
-            over = arms.setdefault(held, Group()) if held is not None and seen else None
+            over = arms.setdefault(held, stage.actors.loose()) if held is not None and seen else None
             performer = make_character(root, actor.look, style, light, over=over, burden=burden)
         players.append(_player(spec, stage.floor, director, timing, (index, root, shadow, performer)))
         if index in arms:

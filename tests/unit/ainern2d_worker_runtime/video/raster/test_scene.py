@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
+
 import numpy as np
 import pytest
+from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_worker_runtime.video.raster.geometry import ellipse, rectangle, spline, tapered
-from ainern2d_worker_runtime.video.raster.scene import Canvas, Group, linear, mix
+from ainern2d_worker_runtime.video.raster.scene import Canvas, Clip, Group, Shape, linear, mix
 
 RED = (255, 0, 0)
 
@@ -102,9 +106,49 @@ def test_paths_are_finite_and_well_formed(path: object) -> None:
 
 def test_a_closed_canvas_may_be_closed_again() -> None:
     canvas = Canvas(4, 4)
-    Group(canvas.root)
+    canvas.root.group()
     canvas.close()
     canvas.close()
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda canvas, group, shape, clip: canvas.render(),
+        lambda canvas, group, shape, clip: group.place(1, 1),
+        lambda canvas, group, shape, clip: group.shape(rectangle(0, 0, 1, 1), RED),
+        lambda canvas, group, shape, clip: shape.set(rectangle(0, 0, 1, 1)),
+        lambda canvas, group, shape, clip: clip.set(rectangle(0, 0, 1, 1)),
+    ],
+)
+def test_drawing_on_a_closed_canvas_is_an_error(use: Callable[[Canvas, Group, Shape, Clip], object]) -> None:
+    with Canvas(8, 8) as canvas:
+        group = canvas.root.group()
+        shape = group.shape(rectangle(0, 0, 4, 4), RED)
+        clip = group.clip(rectangle(0, 0, 2, 2))
+    with pytest.raises(AinerError) as caught:
+        use(canvas, group, shape, clip)
+    assert caught.value.code is ErrorCode.RENDER_FAILED
+
+
+def test_a_canvas_that_nobody_holds_closes_itself() -> None:
+    canvas = Canvas(8, 8)
+    group = canvas.root.group()
+    del canvas
+    gc.collect()
+    with pytest.raises(AinerError):
+        group.group()
+
+
+def test_a_loose_group_is_drawn_where_it_is_adopted_and_freed_where_it_is_not() -> None:
+    with Canvas(10, 10) as canvas:
+        over = canvas.root.loose()
+        over.shape(rectangle(0, 0, 10, 10), (0, 0, 255))
+        canvas.root.loose().shape(rectangle(0, 0, 10, 10), (0, 255, 0))
+        canvas.root.shape(rectangle(0, 0, 10, 10), RED)
+        assert canvas.render()[5, 5, :3].tolist() == [0, 0, 255]
+        canvas.root.adopt(over)
+        assert canvas.render()[5, 5, :3].tolist() == [255, 0, 0]
 
 
 def test_mix_keeps_alpha() -> None:

@@ -1,18 +1,20 @@
 """The rasterizer seam: groups, shapes, paints, clips. Everything that draws uses this and knows no library.
 
 Colours are sRGB tuples (r, g, b) or (r, g, b, a), 0 to 255. Coordinates: x right, y down. A canvas owns its whole tree:
-when it is closed, every group and shape below it is gone.
+when it is closed, or collected, every group and shape below it is gone, and using one is an error.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
+import weakref
 from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import NamedTuple, Self
 
 import numpy as np
+from ainern2d_contracts.errors import AinerError, ErrorCode
 from numpy.typing import NDArray
 
 from . import thorvg
@@ -75,11 +77,40 @@ def _gradient(paint: Linear | Radial) -> int:
     return int(handle)
 
 
-class _Node:
-    """What groups and shapes share. `handle` belongs to the library's tree once added."""
+class _Tree:
+    """What everything on one canvas shares: whether the library still has it, and what is made but not yet in it."""
 
-    def __init__(self, handle: int, lens: Lens | None = None) -> None:
-        self.handle, self.lens = handle, lens
+    __slots__ = ("closed", "loose")
+
+    def __init__(self) -> None:
+        self.closed = False
+        self.loose: set[int] = set()
+
+
+class _Owned:
+    """Something that the library owns once it is added to a tree, and frees with the tree."""
+
+    def __init__(self, handle: int, tree: _Tree) -> None:
+        self._handle, self.tree = handle, tree
+
+    @property
+    def handle(self) -> int:
+        """The library's pointer.
+
+        Raises:
+            AinerError: RENDER_FAILED once the canvas is closed: the library would write into freed memory.
+        """
+        if self.tree.closed:
+            raise AinerError(ErrorCode.RENDER_FAILED, "drawing on a canvas that is closed")
+        return self._handle
+
+
+class _Node(_Owned):
+    """What groups and shapes share."""
+
+    def __init__(self, handle: int, tree: _Tree, lens: Lens | None = None) -> None:
+        super().__init__(handle, tree)
+        self.lens = lens
 
     def transform(self, a: float, b: float, x: float, c: float, d: float, y: float) -> Self:
         """Set the 2 x 3 matrix, row by row: x' = a x + b y + x0, y' = c x + d y + y0."""
@@ -117,16 +148,17 @@ class _Node:
 
         The path is in the coordinates of this node's parent: the node's own matrix does not move it.
         """
-        clip = Clip(path, self.lens)
+        clip = Clip(path, self.tree, self.lens)
         thorvg.library().tvg_paint_set_clip(self.handle, clip.handle)
         return clip
 
 
-class Clip:
+class Clip(_Owned):
     """A clipping path, owned by the node it clips."""
 
-    def __init__(self, path: Path, lens: Lens | None = None) -> None:
-        self.handle, self._lens = int(thorvg.library().tvg_shape_new()), lens
+    def __init__(self, path: Path, tree: _Tree, lens: Lens | None = None) -> None:
+        super().__init__(int(thorvg.library().tvg_shape_new()), tree)
+        self._lens = lens
         _append(self.handle, path, lens)
 
     def set(self, path: Path) -> None:
@@ -140,21 +172,29 @@ def _append(handle: int, path: Path, lens: Lens | None) -> None:
 
 
 class Group(_Node):
-    def __init__(self, parent: Group | None = None) -> None:
-        super().__init__(int(thorvg.library().tvg_scene_new()), parent.lens if parent is not None else None)
-        if parent is not None:
-            parent.adopt(self)
+    def __init__(self, tree: _Tree, lens: Lens | None = None) -> None:
+        super().__init__(int(thorvg.library().tvg_scene_new()), tree, lens)
 
     def adopt(self, child: _Node) -> None:
+        """Put a loose node inside this group, above what is there."""
         thorvg.library().tvg_scene_add(self.handle, child.handle)
+        self.tree.loose.discard(child.handle)
+
+    def loose(self) -> Group:
+        """A new group that is nowhere yet: `adopt` it when its place in the drawing order has come."""
+        group = Group(self.tree, self.lens)
+        self.tree.loose.add(group.handle)
+        return group
 
     def group(self) -> Group:
         """A new group inside this one, above what is there."""
-        return Group(self)
+        group = Group(self.tree, self.lens)
+        self.adopt(group)
+        return group
 
     def lensed(self, lens: Lens) -> Group:
         """A new group whose outlines, clips and those of its children go through `lens`, then through this group's own."""
-        child, outer = Group(self), self.lens
+        child, outer = self.group(), self.lens
         child.lens = lens if outer is None else lambda path: outer(lens(path))
         return child
 
@@ -167,7 +207,7 @@ class Group(_Node):
         opacity: float = 1.0,
     ) -> Shape:
         """A new shape inside this group, above what is there."""
-        shape = Shape(path, fill, line, line_width, self.lens)
+        shape = Shape(path, fill, line, line_width, self.tree, self.lens)
         if opacity < 1.0:
             shape.opacity(opacity)
         self.adopt(shape)
@@ -187,9 +227,9 @@ class Group(_Node):
 
 class Shape(_Node):
     def __init__(
-        self, path: Path | None, fill: Paint | None, line: Paint | None, line_width: float, lens: Lens | None = None
+        self, path: Path | None, fill: Paint | None, line: Paint | None, line_width: float, tree: _Tree, lens: Lens | None = None
     ) -> None:
-        super().__init__(int(thorvg.library().tvg_shape_new()), lens)
+        super().__init__(int(thorvg.library().tvg_shape_new()), tree, lens)
         if path is not None:
             _append(self.handle, path, lens)
         if fill is not None:
@@ -228,40 +268,48 @@ class Shape(_Node):
         return self
 
 
-class Canvas:
-    """A picture of `width` x `height` pixels with one root group. Use it as a context manager."""
+def _destroy(handle: int, tree: _Tree) -> None:
+    tree.closed = True
+    lib = thorvg.library()
+    for group in tree.loose:
+        lib.tvg_paint_unref(group, True)
+    lib.tvg_canvas_destroy(handle)
+
+
+class Canvas(_Owned):
+    """A picture of `width` x `height` pixels with one root group. Use it as a context manager, or close it; one that nobody
+    holds any more closes itself."""
 
     def __init__(self, width: int, height: int) -> None:
         lib = thorvg.library()
         self._buffer = np.zeros((height, width, 4), np.uint8)
-        self._handle = int(lib.tvg_swcanvas_create(0))
-        self.root = Group()
-        lib.tvg_canvas_add(self._handle, self.root.handle)
+        super().__init__(int(lib.tvg_swcanvas_create(0)), _Tree())
+        self.close = weakref.finalize(self, _destroy, self._handle, self.tree)
+        """Frees the whole tree. A second time it does nothing."""
+        self.root = Group(self.tree)
+        lib.tvg_canvas_add(self.handle, self.root.handle)
 
     def render(self, over: NDArray[np.uint8] | None = None) -> NDArray[np.uint8]:
         """Draw the tree: height x width x 4, BGRA, premultiplied. The array is the canvas's own and changes at the next call.
 
         With `over`, a picture of the same shape, the tree is drawn on top of it instead of on nothing.
         """
+        handle = self.handle
         if over is not None:
             np.copyto(self._buffer, over)
-        self._draw(self._buffer, clear=over is None)
+        self._draw(handle, self._buffer, clear=over is None)
         return self._buffer
 
-    def _draw(self, picture: NDArray[np.uint8], clear: bool) -> None:
+    @staticmethod
+    def _draw(handle: int, picture: NDArray[np.uint8], clear: bool) -> None:
         """ThorVG's own notion of what has changed is not to be trusted: up to 1.0.4 a gradient stays where it was when only a
         matrix changes (its change 4528), is never made for a shape that was outside the picture at first, and a moved
         clip goes unnoticed. Setting the target again makes it draw everything anew, which costs no more than a moving camera."""
         lib, (height, width) = thorvg.library(), picture.shape[:2]
-        lib.tvg_swcanvas_set_target(self._handle, picture.ctypes.data, width, width, height, _ARGB8888_PREMULTIPLIED)
-        lib.tvg_canvas_update(self._handle)
-        lib.tvg_canvas_draw(self._handle, clear)
-        lib.tvg_canvas_sync(self._handle)
-
-    def close(self) -> None:
-        if self._handle:
-            thorvg.library().tvg_canvas_destroy(self._handle)
-            self._handle = 0
+        lib.tvg_swcanvas_set_target(handle, picture.ctypes.data, width, width, height, _ARGB8888_PREMULTIPLIED)
+        lib.tvg_canvas_update(handle)
+        lib.tvg_canvas_draw(handle, clear)
+        lib.tvg_canvas_sync(handle)
 
     def __enter__(self) -> Self:
         return self
