@@ -91,7 +91,7 @@ def test_a_blow_shakes_the_picture(tale: ShotPlanDraft) -> None:
     lines = {line.line_id: line for line in tale.lines}
     blow = next(s for s in tale.shots if any("一拳" in lines[i].text for i in s.lines))
     assert blow.movement is CameraMovement.SHAKE
-    assert blow.cast[0].pose is Pose.STRIKE
+    assert blow.cast[0].pose is Pose.PUNCH
 
 
 def test_a_thing_put_before_the_eyes_is_an_insert(tale: ShotPlanDraft) -> None:

@@ -218,7 +218,7 @@ def test_a_weapon_is_in_the_hand_that_the_words_give_it(plan: Plan, known: Any) 
     )
     armed, bare = who(shot_of(made, "挥剑"), "赵虎"), who(shot_of(made, "一掌"), "李青")
     assert (armed.pose, armed.prop) == (Pose.STRIKE, Prop.SWORD)
-    assert (bare.pose, bare.prop) == (Pose.STRIKE, None)
+    assert (bare.pose, bare.prop) == (Pose.PUNCH, None)
 
 
 def test_a_door_that_flies_open_is_nobodys_run(plan: Plan, known: Any) -> None:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from ainern2d_contracts.vocabulary import Emotion, Gender, Language, Pose, Prop
 
 from .clauses import is_object
-from .deeds import Deed, deeds, listed, lost, pose_of, prop_of, props
+from .deeds import ATTACKS, Deed, deeds, listed, lost, pose_of, prop_of, props
 from .delivery import feeling
 from .lexicon import table
 from .mentions import Mention, MentionIndex, MentionKind, Roster
@@ -25,7 +25,10 @@ NOUN_MENTIONS = 2
 APPARITION_SURPRISE = 0.6
 ATTENTION_REACH = {Language.CHINESE: 6, Language.ENGLISH: 26}
 """Characters between a word of showing and the thing shown."""
-MOVING: frozenset[Pose] = frozenset({Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.FALL, Pose.GUARD, Pose.EMBRACE})
+MOVING: frozenset[Pose] = ATTACKS | {
+    Pose.WALK, Pose.RUN, Pose.FALL, Pose.GUARD, Pose.EMBRACE, Pose.PARRY, Pose.HIT, Pose.LEAP, Pose.CRAWL, Pose.CLIMB, Pose.PUSH,
+    Pose.PULL, Pose.DANCE,
+}  # fmt: skip
 CLAUSE_REACH = 70
 """Characters after a name in which its verb stands."""
 _BY_WHOM = re.compile(r"\b\w+(?:ed|en|wn|ught|ade|old)\s+by\s+(?:the\s+|old\s+|poor\s+|young\s+)*$")
@@ -37,7 +40,7 @@ _HABIT = re.compile(r"\b(?:would|used to|always|often|never|seldom|every|sometim
 COUNTED = {"三": 3, "四": 4}
 COUNTED_ENGLISH = {"three": 3, "four": 4}
 """How many people a word such as 三人 means."""
-LASTING: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL, Pose.LIE, Pose.RIDE})
+LASTING: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL, Pose.LIE, Pose.RIDE, Pose.SLEEP, Pose.DEAD})
 """Poses that stay until the body does something else."""
 HOLDING: frozenset[Pose] = frozenset({Pose.HOLD, Pose.REACH, Pose.READ, Pose.RAISE_CUP, Pose.GUARD, Pose.STRIKE, Pose.WALK})
 

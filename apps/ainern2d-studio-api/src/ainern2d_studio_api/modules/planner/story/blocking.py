@@ -10,9 +10,9 @@ from itertools import combinations, groupby
 from ainern2d_contracts.shot_plan import Blocking
 from ainern2d_contracts.vocabulary import Emotion, Manner, Pose, Prop
 
-from .acting import LASTING
+from .acting import LASTING, MOVING
 from .beats import Beat, Cue
-from .deeds import ARMED, HANDS, WEAPONS, Deed
+from .deeds import ARMED, ATTACKS, HANDS, WEAPONS, Deed
 
 SLOTS = (0.4, 0.8)
 """Distance from the middle of the first, the second person on a side, and so on in turn."""
@@ -43,13 +43,30 @@ PUT_AWAY: frozenset[Prop] = frozenset(
 )
 """Left at the door, or in a pocket, when the scene changes."""
 SLIGHT: frozenset[Pose] = HANDS | {Pose.RAISE_CUP}
-BOTH_HANDS: frozenset[Pose] = frozenset({Pose.EMBRACE, Pose.HAND_TO_FACE, Pose.FALL, Pose.LIE})
-ENDS_LASTING: frozenset[Pose] = frozenset(
-    {Pose.WALK, Pose.RUN, Pose.STRIKE, Pose.GUARD, Pose.FALL, Pose.EMBRACE, Pose.BOW, Pose.KNEEL, Pose.SIT, Pose.LIE, Pose.RIDE}
-)
+BOTH_HANDS: frozenset[Pose] = frozenset(
+    {
+        Pose.EMBRACE, Pose.WEEP, Pose.FALL, Pose.LIE, Pose.SLEEP, Pose.DEAD, Pose.CARRY, Pose.CLIMB, Pose.CRAWL, Pose.KOWTOW,
+        Pose.PRAY, Pose.PUSH, Pose.PULL, Pose.DANCE,
+    }
+)  # fmt: skip
+ENDS_LASTING: frozenset[Pose] = MOVING | LASTING | {Pose.BOW, Pose.KOWTOW, Pose.CROUCH, Pose.WRITE, Pose.KNOCK, Pose.SALUTE}
+AFTERWARDS = {Pose.KOWTOW: Pose.KNEEL, Pose.WRITE: Pose.SIT, Pose.FALL: Pose.LIE}
+"""How a body stays when it has done what it did."""
+WAKES: frozenset[Pose] = frozenset({Pose.SLEEP, Pose.DEAD})
+"""Who speaks was not so after all."""
+BRIEFLY = 4
+"""Steps for which somebody who fell lies there, while the words do not say more."""
+UPRIGHT: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL})
+"""Postures under which hands and head do something else; who lies or rides, goes on so."""
+GESTURES: frozenset[Pose] = frozenset(
+    {
+        Pose.POINT, Pose.REACH, Pose.HOLD, Pose.RAISE_CUP, Pose.READ, Pose.HAND_TO_FACE, Pose.THINK, Pose.WEEP, Pose.WAVE,
+        Pose.FIST_SALUTE, Pose.PRAY, Pose.ARMS_CROSSED, Pose.HANDS_FOLDED, Pose.SHRUG, Pose.PLAY, Pose.CARRY,
+    }
+)  # fmt: skip
 POSE_OF_FEELING = {
     (Emotion.ANGER, 0.8): Pose.POINT,
-    (Emotion.SADNESS, 0.8): Pose.HAND_TO_FACE,
+    (Emotion.SADNESS, 0.8): Pose.WEEP,
     (Emotion.FEAR, 0.85): Pose.HAND_TO_FACE,
 }
 
@@ -146,19 +163,40 @@ class Floor:
             self._hand(deed)
             if deed.rises or deed.pose in ENDS_LASTING:
                 self._lasting.pop(deed.actor, None)
-            if deed.pose in LASTING:
-                self._lasting[deed.actor] = (deed.pose, self._now)
+            self._stays(deed.actor, deed.pose, deed.dies)
         placed: list[Blocking] = []
         for name in names:
             pose, emotion, intensity, prop = self._acting(name, beat)
             x, depth = self._spot(name, placed)
-            facing = -self.side.get(name, -1)
+            side = self.side.get(name, -1)
+            posture, pose = self._under(name, pose)
+            exits = side if pose in (Pose.WALK, Pose.RUN) and _leaves(name, beat) else 0
             placed.append(
                 Blocking(
-                    character=name, x=x, depth=depth, facing=facing, pose=pose, emotion=emotion, intensity=intensity, prop=prop
+                    character=name, x=x, depth=depth, facing=-side, pose=pose, emotion=emotion, intensity=intensity, prop=prop,
+                    posture=posture, exits=exits,
                 )
-            )
-        return tuple(placed)
+            )  # fmt: skip
+        return _both_fight(placed, beat)
+
+    def _under(self, name: str, pose: Pose) -> tuple[Pose, Pose]:
+        """What the body keeps doing under a gesture, and the gesture; who lies or rides makes none."""
+        kept = self._lasting[name][0] if name in self._lasting else Pose.STAND
+        if kept is Pose.STAND or pose not in GESTURES:
+            return Pose.STAND, pose
+        return (kept, pose) if kept in UPRIGHT else (Pose.STAND, kept)
+
+    def _stays(self, name: str, pose: Pose, dies: bool) -> None:
+        """How somebody stays after this pose; what ends a posture ends it."""
+        if pose in LASTING:
+            self._lasting[name] = (pose, self._now)
+        elif pose in AFTERWARDS:
+            fallen = pose is Pose.FALL and not dies
+            self._lasting[name] = (
+                Pose.DEAD if dies else AFTERWARDS[pose], self._now - MEMORY + BRIEFLY if fallen else self._now,
+            )  # fmt: skip
+        elif pose in ENDS_LASTING:
+            self._lasting.pop(name, None)
 
     def _spot(self, name: str, placed: Sequence[Blocking]) -> tuple[float, float]:
         side = self.side.get(name, -1)
@@ -213,22 +251,48 @@ class Floor:
         return self._other_arm | kept
 
     def _posture(self, name: str, pose: Pose | None, emotion: Emotion, intensity: float, beat: Beat) -> Pose:
-        if pose in LASTING:
-            self._lasting[name] = (pose, self._now)
-        elif pose in ENDS_LASTING:
-            self._lasting.pop(name, None)
+        speaks = [cue.line for cue in beat.cues if cue.line.speaker == name]
         if pose:
+            self._stays(name, pose, any(deed.dies for cue in beat.cues for deed in cue.action.deeds if deed.actor == name))
             return pose
+        if any(line.manner is Manner.SOB for line in speaks):
+            return Pose.WEEP
         if name in self._lasting:
+            kept, since = self._lasting[name]
+            if speaks and kept in WAKES:
+                self._lasting[name] = (Pose.LIE, since)
             return self._lasting[name][0]
-        if any(cue.line.speaker == name and cue.line.manner is Manner.SOB for cue in beat.cues):
-            return Pose.HAND_TO_FACE
         if name in self._held:
             return Pose.HOLD
         for (feeling, least), shown in POSE_OF_FEELING.items():
             if emotion is feeling and intensity >= least:
                 return shown
         return Pose.STAND
+
+
+def _leaves(name: str, beat: Beat) -> bool:
+    """Whether somebody goes away in this beat, and says nothing in it."""
+    speaks = any(cue.line.speaker == name for cue in beat.cues)
+    return not speaks and any(deed.leaves for cue in beat.cues for deed in cue.action.deeds if deed.actor == name)
+
+
+def _both_fight(placed: Sequence[Blocking], beat: Beat) -> tuple[Blocking, ...]:
+    """Of two who strike at each other one strikes, the other parries; where the words have them fight, both do."""
+    deeds = [deed for cue in beat.cues for deed in cue.action.deeds]
+    mutual = any(deed.both for deed in deeds)
+    striking = [b for b in placed if b.pose in ATTACKS]
+    if not striking:
+        return tuple(placed)
+    first = striking[0]
+    idle = [b for b in placed if b is not first and b.pose in (Pose.STAND, Pose.HOLD)] if mutual and len(placed) == 2 else []
+    armed = next((deed.weapon for deed in deeds if deed.weapon), None) if mutual else None
+    out = []
+    for blocking in placed:
+        if blocking is not first and (blocking in striking or blocking in idle):
+            weapon = blocking.prop if blocking.prop in WEAPONS else armed
+            blocking = blocking.model_copy(update={"pose": Pose.PARRY, "prop": weapon})
+        out.append(blocking)
+    return tuple(out)
 
 
 def _reaction(name: str, beat: Beat) -> tuple[Emotion, float]:

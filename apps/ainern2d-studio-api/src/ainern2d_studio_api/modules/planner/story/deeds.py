@@ -17,6 +17,8 @@ from .text import Span
 
 EMBRACE_REACH = {Language.CHINESE: 5, Language.ENGLISH: 24}
 """Characters after a word of embracing in which the person embraced is named."""
+SUFFERS_REACH = {Language.CHINESE: 8, Language.ENGLISH: 40}
+"""Characters after a word of a deed in which the one to whom it is done is named."""
 STRIKE_REACH = 40
 """Characters after an English word of striking in which the person struck is named."""
 _CLAUSE = {
@@ -38,7 +40,10 @@ _SENTENCE_END = re.compile(r"[。！？!?.;；]|\n\s*\n")
 
 
 WEAPONS: frozenset[Prop] = frozenset({Prop.SWORD, Prop.STAFF, Prop.BOW, Prop.AXE, Prop.STONE})
-ARMED: frozenset[Pose] = frozenset({Pose.STRIKE, Pose.GUARD})
+ARMED: frozenset[Pose] = frozenset({Pose.STRIKE, Pose.GUARD, Pose.PARRY})
+ATTACKS: frozenset[Pose] = frozenset({Pose.STRIKE, Pose.PUNCH, Pose.KICK, Pose.SHOOT, Pose.THROW})
+ON_SOMEBODY: frozenset[Pose] = ATTACKS | {Pose.EMBRACE, Pose.PUSH}
+"""Deeds that are done to another, who takes part in them."""
 HANDS: frozenset[Pose] = frozenset({Pose.HOLD, Pose.REACH})
 """What hands do beside what the body does: a run with a box is a run."""
 
@@ -58,6 +63,10 @@ class Deed:
     """Stands up: sitting, kneeling or lying ends."""
     weapon: Prop | None = None
     """What the words have the blow struck with."""
+    dies: bool = False
+    """Falls and does not rise."""
+    both: bool = False
+    """Whoever else is there fights too."""
 
 
 @lru_cache
@@ -133,6 +142,30 @@ def deeds(
         behind = [m for m in inside if verb and m.start >= start + verb[1].end()]
         for name in subjects:
             yield _deed(name, words, verb, behind, start, language)
+        if verb and verb[0] in ON_SOMEBODY and subjects:
+            acted_on = [m for m in inside if m not in own and m.start < at] + _within_reach(
+                behind, start + verb[1].end(), language
+            )
+            suffers = next((n for m in acted_on for n in names(m) if n not in subjects), None)
+            if suffers:
+                yield _suffered(suffers, verb[0], words, language)
+
+
+def _within_reach(behind: Sequence[Mention], end: int, language: Language) -> list[Mention]:
+    return [m for m in behind if m.start - end <= SUFFERS_REACH[language]]
+
+
+def _suffered(name: str, pose: Pose, words: str, language: Language) -> Deed:
+    """What is done to somebody, as their own part in it."""
+    if pose is Pose.EMBRACE:
+        return Deed(name, Pose.EMBRACE)
+    dies = listed("blow", "kills", language).search(words) is not None
+    if dies or listed("blow", "fells", language).search(words):
+        return Deed(name, Pose.FALL, Emotion.FEAR, 0.7, dies=dies)
+    if pose is Pose.PUSH:
+        return Deed(name)
+    meets = listed("blow", "both", language).search(words) is not None
+    return Deed(name, Pose.PARRY if meets else Pose.HIT, Emotion.DETERMINATION if meets else Emotion.FEAR, 0.7)
 
 
 def _is_acted_on(text: str, start: int, mention: Mention, language: Language) -> bool:
@@ -157,13 +190,15 @@ def _deed(
     prop = prop_of(words, language)
     pose = verb[0] if verb else Pose.STAND
     if verb and language is Language.CHINESE and "被" in words[: verb[1].start()]:
-        pose = Pose.STAND
+        pose = _suffered(name, pose, words, language).pose if pose in ATTACKS else Pose.STAND
+    if pose in (Pose.EMBRACE, Pose.HOLD, Pose.REACH) and listed("arms", "infants", language).search(words):
+        pose, prop = Pose.CARRY, None
     if verb and pose is Pose.EMBRACE:
         near = [m for m in behind if m.start - start - verb[1].end() <= EMBRACE_REACH[language]]
         pose = Pose.EMBRACE if near else Pose.HOLD if prop else Pose.STAND
-    if verb and pose is Pose.STRIKE and language is Language.ENGLISH:
+    if verb and pose in (Pose.STRIKE, Pose.PUNCH) and language is Language.ENGLISH:
         near = [m for m in behind if m.start - start - verb[1].end() <= STRIKE_REACH]
-        pose = Pose.STRIKE if near else Pose.REACH
+        pose = pose if near or listed("blow", "both", language).search(words) else Pose.REACH
     takes = prop if prop and listed("hand", "takes", language).search(words) else None
     drops = prop if prop and listed("hand", "drops", language).search(words) else None
     if takes and not drops and pose in (Pose.STAND, Pose.REACH):
@@ -171,8 +206,17 @@ def _deed(
     leaves = listed("exit", "words", language).search(words) is not None
     leaves = leaves or (language is Language.ENGLISH and _WENT.search(words.strip()) is not None)
     rises = listed("rise", "words", language).search(words) is not None
-    weapon = prop if prop in WEAPONS and pose in ARMED else None
-    return Deed(name, pose, emotion, intensity, None if drops else takes, drops, leaves, rises, weapon)
+    weapon = _weapon(words, prop, language) if pose in ARMED else None
+    both = pose in ATTACKS and listed("blow", "both", language).search(words) is not None
+    return Deed(name, pose, emotion, intensity, None if drops else takes, drops, leaves, rises, weapon, both=both)
+
+
+def _weapon(words: str, prop: Prop | None, language: Language) -> Prop | None:
+    """What the blow is struck with: the thing named, else what such a blow is struck with."""
+    if prop in WEAPONS:
+        return prop
+    kinds = ((Prop.STAFF, "pole"), (Prop.SWORD, "edge"))
+    return next((weapon for weapon, kind in kinds if listed("blow", kind, language).search(words)), None)
 
 
 def lost(words: str, language: Language) -> Prop | None:
