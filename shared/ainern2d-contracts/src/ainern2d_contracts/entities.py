@@ -157,6 +157,8 @@ class CharacterLook(Document):
     """A beast's coat has the colour of `hair`."""
     upright: bool = True
     """Stands, dresses and has hands as people do; else goes as its kind goes. Of no account for a person."""
+    number: int = Field(default=1, ge=1, le=6)
+    """How many of them stand together: above 1 a group, of whom the look is the first."""
 
 
 class PlaceLook(Document):

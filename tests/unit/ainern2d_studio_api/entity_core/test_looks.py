@@ -22,6 +22,7 @@ from ainern2d_contracts.vocabulary import (
     Outfit,
     PlaceKind,
     Prop,
+    Species,
     TimeOfDay,
     Weather,
 )
@@ -195,3 +196,18 @@ def test_a_given_name_tells_whom_nothing_else_tells() -> None:
     setting = context(Culture.EUROPEAN, Era.NINETEENTH_CENTURY)
     found = pack(entity("Caroline Beaufort"), entity("Henry Beaufort"), setting=setting)
     assert [look(found, i).gender.value for i in range(2)] == ["female", "male"]
+
+
+def test_a_group_is_several_and_a_person_is_one() -> None:
+    crowd, pack_of_wolves, person = (
+        look(pack(entity(name, kind, **facts)))
+        for name, kind, facts in (
+            ("村民们", EntityKind.GROUP, {}),
+            ("狼群", EntityKind.GROUP, {"role": "creature"}),
+            ("张三", EntityKind.PERSON, {}),
+        )
+    )
+    assert person.number == 1
+    assert 3 <= crowd.number <= 4
+    assert pack_of_wolves.species is Species.WOLF
+    assert 3 <= pack_of_wolves.number <= 5

@@ -13,13 +13,16 @@ from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
 
 from .lexicon import simplified, table
 from .people import Person, narration, passages
-from .species import CREATURE, beast_words, may_be_surname
+from .species import CREATURE, beast_words, many, may_be_surname
 
 _LEAST = 2
 """Mentions of a beast before it is one of the cast."""
 _FORMS = 4
 """Other names of one: the grey horse."""
 _NO_ADJECTIVE = "(?:and|or|of|on|in|at|by|to|for|from|with|as|than|was|were|is|had|has|who|which|that|his|her|the|an?)"
+_MANY = "群众们"
+"""Characters of a Chinese name that make it several."""
+_ONE = re.compile(r"(?:an?|this|that)\b", re.IGNORECASE)
 _MOST = 6
 """Beasts of one story: the first ones by how often they are told of."""
 
@@ -33,37 +36,42 @@ def find_animals(story: Story, language: Language, people: Sequence[Person]) -> 
     taken = {at for person in people for span in person.mentions for at in range(span.start, span.end)}
     mentions: dict[str, list[SourceSpan]] = defaultdict(list)
     acting: Counter[str] = Counter()
+    together: dict[str, bool] = defaultdict(bool)
     for passage in passages(story):
         told = simplified(passage.text) if language is Language.CHINESE else passage.text
-        for name, start, end, acts in _told(told, language):
+        for name, start, end, acts, several in _told(told, language):
             at = SourceSpan(start=passage.start + start, end=passage.start + end)
             if name.lower() in known or at.start in taken:
                 continue
             mentions[name].append(at)
             acting[name] += acts
+            together[name] |= several
     cast = sorted((n for n in mentions if acting[n] and len(mentions[n]) >= _LEAST), key=lambda n: (-len(mentions[n]), n))
-    return tuple(_animal(name, mentions[name], story.text, language) for name in cast[:_MOST])
+    return tuple(_animal(name, mentions[name], story.text, language, several=together[name]) for name in cast[:_MOST])
 
 
-def _animal(name: str, spans: list[SourceSpan], text: str, language: Language) -> Person:
+def _animal(name: str, spans: list[SourceSpan], text: str, language: Language, *, several: bool) -> Person:
     forms = dict.fromkeys(span.of(text) for span in spans)
     if language is Language.ENGLISH:
         told = (" ".join(["the", *form.split()[1:]]) for form in forms)
         forms = dict.fromkeys((name[0].upper() + name[1:], *told))
     aliases = tuple(form for form in forms if form != name)[:_FORMS]
-    return Person(name, aliases, Gender.UNKNOWN, AgeBand.ADULT, tuple(spans), role=CREATURE)
+    return Person(name, aliases, Gender.UNKNOWN, AgeBand.ADULT, tuple(spans), is_group=several, role=CREATURE)
 
 
-def _told(text: str, language: Language) -> Iterator[tuple[str, int, int, bool]]:
-    """Name, place and whether it acts there, of every beast in the text outside of quotations."""
+def _told(text: str, language: Language) -> Iterator[tuple[str, int, int, bool, bool]]:
+    """Name, place, whether it acts there and whether it is several, of every beast in the text outside of quotations."""
     for match in _pattern(language).finditer(narration(text)):
         name = match["name"]
         if language is Language.CHINESE:
             if len(name) < 2 or may_be_surname(name, match["beast"]):
                 continue
-            yield name, match.start("name"), match.end("name"), match["opens"] is not None and match["acts"] is not None
+            acts = match["opens"] is not None and match["acts"] is not None
+            yield name, match.start("name"), match.end("name"), acts, name[0] in _MANY or name[-1] in _MANY
         else:
-            yield f"the {match['beast'].lower()}", match.start(), match.end("name"), match["acts"] is not None
+            beast = match["beast"].lower()
+            several = beast in many(language) and not _ONE.match(match.group())
+            yield f"the {beast}", match.start(), match.end("name"), match["acts"] is not None, several
 
 
 @cache
@@ -74,7 +82,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
         brings, counts = "|".join(data["brings"]), "".join(data["counts"])
         return re.compile(
             rf"(?P<opens>(?:^|(?<=[，。！？；：、\s”])|(?:{brings}))(?:[那这]|[那这]?[一两]?[{counts}])?)?"
-            rf"(?P<name>[{data['lead']}]{{0,2}}(?P<beast>{beast}))(?![{data['not_before']}])"
+            rf"(?P<name>[{data['lead']}]{{0,2}}(?P<beast>{beast})[群们]?)(?![{data['not_before']}])"
             rf"(?P<acts>(?=[^，。！？；：]{{0,6}}?(?:{acts})))?",
             re.MULTILINE,
         )

@@ -14,6 +14,7 @@ from ainern2d_contracts.vocabulary import (
     AgeBand,
     Build,
     Culture,
+    EntityKind,
     Era,
     FacialHair,
     Gender,
@@ -33,6 +34,8 @@ from .wardrobe import KINDS, options, pick
 
 _MALE_SHARE = {Era.ANCIENT: 0.9, Era.MEDIEVAL: 0.85, Era.EARLY_MODERN: 0.75, Era.NINETEENTH_CENTURY: 0.65}
 """Share of men among named people whom no word calls man or woman: old tales name women by title or kin."""
+_NUMBERS = {False: {3: 0.6, 4: 0.4}, True: {3: 0.3, 4: 0.4, 5: 0.3}}
+"""How many stand for a group, of people and of beasts."""
 _HEIGHTS = {AgeBand.CHILD: (0.1, 0.3), AgeBand.TEEN: (0.35, 0.5), AgeBand.ELDER: (0.3, 0.5)}
 _ADULT_HEIGHTS = {Gender.MALE: (0.48, 0.75), Gender.FEMALE: (0.35, 0.55), Gender.UNKNOWN: (0.4, 0.65)}
 _WRINKLES = {AgeBand.ELDER: 0.8, AgeBand.MIDDLE_AGED: 0.35}
@@ -207,6 +210,8 @@ def candidate(person: Sitter, attempt: int) -> Made:
     )
     if person.beast is not None:
         look = _furred(look, person.beast, draw)
+    if person.entity.kind is EntityKind.GROUP:
+        look = look.model_copy(update={"number": int(_weighted(_NUMBERS[person.beast is not None], draw("number")))})
     return Made(look, (), tuple(worn[kind].recorded(kind) for kind in KINDS if worn[kind].name), attempt)
 
 

@@ -87,7 +87,22 @@ def _coat(names: list[str], language: Language) -> str:
 
 @cache
 def _words(language: Language) -> Mapping[str, Species]:
-    return {word: Species(key) for key, row in table("species")["species"].items() for word in row[language.value]}
+    named = {word: Species(key) for key, row in table("species")["species"].items() for word in row[language.value]}
+    return named | ({_plural(word): kind for word, kind in named.items()} if language is Language.ENGLISH else {})
+
+
+def _plural(word: str) -> str:
+    """The regular plural, or the one that the table tells."""
+    irregular: dict[str, str] = table("species")["en"]["plurals"]
+    return irregular.get(word) or word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@cache
+def many(language: Language) -> frozenset[str]:
+    """English words for several beasts, those that are their own plural too."""
+    if language is Language.CHINESE:
+        return frozenset()
+    return frozenset(_plural(word) for row in table("species")["species"].values() for word in row[language.value])
 
 
 @cache
@@ -118,7 +133,7 @@ def _whole_name(language: Language) -> re.Pattern[str]:
     data = table("species")[language.value]
     spirits = "|".join(data["spirit"])
     if language is Language.CHINESE:
-        return re.compile(rf"(?:[{data['lead']}]){{0,3}}(?P<beast>{beast_words(language)})(?:{spirits})?们?")
+        return re.compile(rf"(?:[{data['lead']}]){{0,3}}(?P<beast>{beast_words(language)})(?:{spirits})?[们群]?")
     leads = "|".join(data["lead"])
     return re.compile(rf"(?:(?:{leads}) )*(?P<beast>{beast_words(language)})(?:s)?(?: (?:{spirits}))?")
 

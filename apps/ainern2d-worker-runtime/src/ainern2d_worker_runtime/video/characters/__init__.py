@@ -10,6 +10,7 @@ from ..light import Light
 from ..raster.scene import Group
 from .beasts import carries, goes_on_its_own_legs, make_beast, make_rider
 from .character import Character
+from .groups import Several
 from .poses import gait_strength, ground_speed, seen_from
 from .props import draw_prop
 
@@ -39,6 +40,8 @@ def make_character(
     The near arm of a person is drawn in `over`, where there is one: a group above somebody else, placed as `parent` is.
     `burden` is an infant whom they carry in their arms.
     """
+    if look.number > 1:
+        return Several(parent, look, style, light, make_character)
     if goes_on_its_own_legs(look):
         return make_beast(parent, look, style, light)
     return Character(parent, look, style, light, over=over, burden=burden)
