@@ -13,8 +13,10 @@ from typing import Annotated, Any
 
 import structlog
 import typer
+from ainern2d_contracts.error_words import error_words
 from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.fields import DEFAULT_PROJECT
+from ainern2d_contracts.vocabulary import Language
 from ainern2d_shared.config import Settings, effective, load_settings
 from rich.console import Console
 from rich.table import Table
@@ -25,6 +27,7 @@ from .bench.datasets import DataSet
 from .bench.frame import Row
 from .engines import model_parameters
 from .options import MAX_CHARACTERS, Aspect, FilmOptions, Style, canvas_from, draft_canvas
+from .tongue import tongue
 
 OK, FAILED, WRONG_INPUT, WRONG_MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 INPUT_CODES = frozenset(
@@ -340,23 +343,26 @@ def exit_status(code: ErrorCode) -> int:
 
 
 def show_error(error: AinerError, as_json: bool) -> None:
-    """One plain sentence, what it concerns, and what to do."""
-    fact = error.code.fact
+    """One plain sentence, what it concerns, and what to do, in the user's language; JSON has both languages."""
+    told = error_words(error.code, tongue())
     if as_json:
+        fact, chinese = error.code.fact, error_words(error.code, Language.CHINESE)
         event = {
             "event": "error",
             "code": error.code.name,
             "message": fact.meaning,
             "detail": error.detail,
             "next_step": fact.next_step,
+            "message_zh": chinese.meaning,
+            "next_step_zh": chinese.next_step,
         }
         print(json.dumps(event, ensure_ascii=False), flush=True)
         return
     console = Console(stderr=True)
-    console.print(f"[bold red]{error.code.name}[/] {fact.meaning}", highlight=False)
+    console.print(f"[bold red]{error.code.name}[/] {told.meaning}", highlight=False)
     if error.detail:
         console.print(f"  {error.detail}", highlight=False, markup=False)
-    console.print(f"  → {fact.next_step}", highlight=False, markup=False)
+    console.print(f"  → {told.next_step}", highlight=False, markup=False)
 
 
 def main() -> None:

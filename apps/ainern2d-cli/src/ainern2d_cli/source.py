@@ -10,6 +10,7 @@ from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.story import Story
 from ainern2d_studio_api.modules.entity_core import formats, skill_01_story_ingestion, skill_02_language_context
 
+from . import tongue
 from .options import MAX_CHARACTERS, FilmOptions
 
 SOURCE_LIMIT = 256 * 1024**2
@@ -50,6 +51,7 @@ def read_file(path: Path) -> bytes:
         raise AinerError(ErrorCode.INPUT_TOO_LONG, f"{path}: more than {SOURCE_LIMIT:,} bytes")
     if not data:
         raise AinerError(ErrorCode.INPUT_EMPTY, str(path))
+    tongue.seen(data)
     return data
 
 

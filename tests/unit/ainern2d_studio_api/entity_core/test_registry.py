@@ -114,3 +114,10 @@ def test_a_story_that_fits_together_has_no_findings(inn: Story, lodge: Story) ->
 def test_what_a_draft_name_tells_is_kept(inn: Story) -> None:
     found = registered(inn, draft_of(inn, {"把玉佩交出来！": "黑衣女子"}))
     assert named(found.registry, "黑衣女子").gender is Gender.FEMALE
+
+
+def test_an_organisation_is_the_same_in_every_work_of_a_project() -> None:
+    records = MemoryRecords()
+    first, second = story("青龙帮帮主来了。林冲道：“走！”", "one"), story("林冲加入了青龙帮。青龙帮的弟子都笑了。", "two")
+    ids = {named(registered(tale, draft_of(tale, {}), records).registry, "青龙帮").entity_id for tale in (first, second)}
+    assert len(ids) == 1

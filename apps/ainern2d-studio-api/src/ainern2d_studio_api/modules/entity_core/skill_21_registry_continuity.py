@@ -34,7 +34,7 @@ from .skill_01_story_ingestion import is_chinese
 from .skill_04_entity_extraction import IDENTITY
 from .states import states, told_states
 
-ENGINE = "entity-registry/6"
+ENGINE = "entity-registry/7"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _NOTHING: Mapping[EntityId, KeptFacts] = MappingProxyType({})
 _CROWD = re.compile(r"们$|^众|^群|^everyone$|^(?:the|some|two|three|all) \w+s$|(?:crowd|crew|people|men|women|children)$")
@@ -197,6 +197,8 @@ def _same(entity: ExtractedEntity, known: KnownEntity, work_id: str, language: L
 
 
 def _is_proper(name: str, entity: ExtractedEntity, language: Language) -> bool:
+    if entity.kind is EntityKind.ORGANISATION:
+        return True
     if entity.kind not in _PEOPLE:
         return False
     if language is Language.ENGLISH:
