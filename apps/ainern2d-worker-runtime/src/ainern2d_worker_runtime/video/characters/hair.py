@@ -39,7 +39,7 @@ _FEMALE: dict[HairStyle, Style] = {
 }
 _MALE: dict[HairStyle, Style] = {
     **_FEMALE,
-    HairStyle.LONG_LOOSE: (("centre_part", "near_part", "far_part", "wispy"), "half_long", ""),
+    HairStyle.LONG_LOOSE: (("swept_back", "peak", "loose", "swept_back"), "half_long", ""),
     HairStyle.LONG_BUN: (("swept_back", "centre_part", "peak", "loose", "low"), "half_long", "topknot"),
     HairStyle.TOPKNOT: (("swept_back", "peak", "loose", "low", "high"), "pinned", "topknot"),
     HairStyle.PONYTAIL: (("swept_back", "wispy", "near_part", "peak", "loose"), "ponytail", ""),
