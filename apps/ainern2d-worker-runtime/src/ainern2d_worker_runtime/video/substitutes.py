@@ -9,10 +9,12 @@ from ainern2d_contracts.render import Actor, ShotSpec
 from ainern2d_contracts.vocabulary import INTERIORS, AgeBand, Culture, Era, Gender, Outfit, PlaceKind, Pose, View
 
 _SIDE = View.THREE_QUARTER
-BEAST_POSES = frozenset({Pose.STAND, Pose.WALK, Pose.RUN, Pose.SIT, Pose.KNEEL, Pose.LIE, Pose.FALL, Pose.STRIKE, Pose.BOW})
+BEAST_POSES = frozenset(
+    {Pose.STAND, Pose.WALK, Pose.RUN, Pose.SIT, Pose.KNEEL, Pose.LIE, Pose.FALL, Pose.STRIKE, Pose.BOW, Pose.SLEEP, Pose.DEAD}
+)
 """What bodies without hands do by the same name."""
 AS_A_BEAST: dict[Pose, Pose] = {
-    **dict.fromkeys((Pose.SLEEP, Pose.DEAD, Pose.CROUCH), Pose.LIE),
+    Pose.CROUCH: Pose.LIE,
     **dict.fromkeys((Pose.PUNCH, Pose.KICK), Pose.STRIKE),
     **dict.fromkeys((Pose.KOWTOW, Pose.FIST_SALUTE, Pose.PRAY), Pose.BOW),
     Pose.LEAP: Pose.RUN,

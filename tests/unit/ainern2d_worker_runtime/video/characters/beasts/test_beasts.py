@@ -151,3 +151,23 @@ def test_a_person_has_no_file_of_measures() -> None:
 def test_from_behind_nobody_has_eyes(species: Species) -> None:
     looks = [replace(MOMENT, view=View.BACK, gaze=gaze) for gaze in ((0.9, 0.0), (-0.9, 0.0))]
     assert np.array_equal(*(drawn(species, True, acting) for acting in looks))
+
+
+@pytest.mark.parametrize("species", BEASTS)
+def test_the_dead_lie_still_with_their_eyes_shut(species: Species) -> None:
+    lying = replace(MOMENT, pose=Pose.DEAD, emotion=Emotion.FEAR, speaking=1.0)
+    assert np.array_equal(drawn(species, False, lying), drawn(species, False, replace(lying, t=3.1)))
+    if species in QUADRUPEDS:
+        low, high = (np.argmax(drawn(species, False, acting)[..., 3].max(1) > 128) for acting in (lying, MOMENT))
+        assert low > high
+
+
+@pytest.mark.parametrize("species", QUADRUPEDS)
+def test_who_sleeps_rests_the_head_and_breathes(species: Species) -> None:
+    body, look = data_of(species)["body"], sample_look(species, False)
+    size = measures(look, body)
+    asleep = [stance(replace(MOMENT, pose=Pose.SLEEP, t=t), look.seed, body, size) for t in (0.5, 1.7)]
+    awake = stance(MOMENT, look.seed, body, size)
+    assert all(moment.blink == 1.0 and not moment.limp for moment in asleep)
+    assert asleep[0].breath != asleep[1].breath
+    assert asleep[0].neck[-1, 1] > awake.neck[-1, 1]

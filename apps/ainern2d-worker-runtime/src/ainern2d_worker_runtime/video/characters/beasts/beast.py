@@ -18,7 +18,7 @@ from .head import crown_of, face_bounds
 from .quadruped import Quadruped
 from .serpent import Serpent, coil
 from .species import data_of
-from .stance import Measures, measures, stance
+from .stance import Measures, measures, stance, stilled
 
 
 class Placed(Protocol):
@@ -54,6 +54,7 @@ class Beast:
         self._opening = 0.0
 
     def act(self, acting: Acting) -> None:
+        acting = stilled(acting)
         side = 1 if acting.facing >= 0 else -1
         if side not in self._sides:
             self._sides[side] = self._draw(self.group, self._look, self._style, self._light, side)
@@ -78,7 +79,7 @@ class Beast:
         return self._placed(acting, [left * 0.4, self._crown, right * 0.4, bottom])[1]
 
     def _placed(self, acting: Acting, box: list[float]) -> tuple[float, float, float, float]:
-        face = self._where(acting, self._look.seed, self._body, self._size).face
+        face = self._where(stilled(acting), self._look.seed, self._body, self._size).face
         return affine.bounds(face, box, acting.facing)
 
     def mouth_opening(self) -> float:

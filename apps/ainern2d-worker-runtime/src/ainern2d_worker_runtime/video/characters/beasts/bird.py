@@ -77,15 +77,24 @@ def perch(acting: Acting, seed: int, body: dict[str, Any], size: Measures) -> Pe
     line = line + np.linspace(0, 1, len(line))[:, None] * vec(6.0 * step, 0.8 * alive.breath)
     neck = np.array([affine.apply(trunk, float(x), float(y)) for x, y in line])
     head = body["head"]
+    sunk = _sunk(neck, 24.0 * float(head["scale"])) if acting.pose is Pose.DEAD else 0.0
+    neck = neck[0] + (neck - neck[0]) @ np.array([[math.cos(sunk), math.sin(sunk)], [-math.sin(sunk), math.cos(sunk)]])
     at = head_at(
         float(neck[-1, 0]),
         float(neck[-1, 1]),
-        head["tilt"] + alive.nod + 0.5 * peck,
+        head["tilt"] + alive.nod + 0.5 * peck + 0.7 * sunk,
         head["scale"] * size.head,
         tuple(head["joint"]),
     )
     squash = 1 - 0.35 * acting.turn
     return Perch(alive, trunk, neck, at, feet, flying, affine.place(0, 0, 0, size.size * squash, size.size))
+
+
+def _sunk(neck: Points, chin: float) -> float:
+    """The angle by which a limp neck turns until the head lies on the ground."""
+    x, y = neck[-1] - neck[0]
+    rest = max(-1.0, min(0.98, (-float(neck[0, 1]) - chin) / float(np.hypot(x, y))))
+    return math.asin(rest) - math.atan2(float(y), float(x))
 
 
 def _feet(

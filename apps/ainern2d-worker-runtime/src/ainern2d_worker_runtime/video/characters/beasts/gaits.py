@@ -20,7 +20,8 @@ _STANDING = {"hind_near": -0.05, "hind_far": 0.06, "fore_near": -0.015, "fore_fa
 DUTY = {Pose.WALK: 0.62, Pose.RUN: 0.36}
 """The part of each cycle that a foot is on the ground."""
 SITTING = frozenset({Pose.SIT, Pose.KNEEL})
-LYING = frozenset({Pose.LIE, Pose.FALL})
+LYING = frozenset({Pose.LIE, Pose.FALL, Pose.SLEEP, Pose.DEAD})
+EYES_SHUT = frozenset({Pose.SLEEP, Pose.DEAD})
 
 
 @dataclass(frozen=True)

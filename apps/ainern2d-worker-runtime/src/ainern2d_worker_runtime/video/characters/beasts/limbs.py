@@ -122,6 +122,15 @@ class Leg:
             return np.array([root, elbow, knee, np.array([knee[0] - c * 0.62, ground - h * 0.9])]), -1.5
         return np.array([root, elbow, wrist, np.array([wrist[0] + c * 0.5, ground - h])]), 0.0
 
+    def stretch(self, root: Points, ground: float) -> tuple[Points, float]:
+        """Joints of a limp leg that lies on the ground: forelegs forward, hind legs back and a little bent."""
+        a, b, c = self._data["bones"]
+        h, way = self._foot_data["height"], (-1.0 if self.hind else 1.0)
+        low = ground - h * (0.45 if self._near else 0.8)
+        knee = np.array([root[0] + way * a * 0.62, root[1] + (low - root[1]) * 0.72])
+        wrist = np.array([knee[0] + way * b * 0.86, low - h * 0.2])
+        return np.array([root, knee, wrist, np.array([wrist[0] + way * c * 0.7, low])]), -1.35 * way
+
     def draw(self, joints: Points, pitch: float, folded: bool = False) -> None:
         widths = np.array(self._data["widths"], np.float64)
         middle = (joints[:-1] + joints[1:]) / 2

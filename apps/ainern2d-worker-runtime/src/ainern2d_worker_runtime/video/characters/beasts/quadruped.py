@@ -15,7 +15,7 @@ from ...raster.scene import Group, mix
 from .. import affine
 from ..curves import Points, points, strand, vec
 from ..ink import Ink, fade
-from .gaits import LEGS
+from .gaits import EYES_SHUT, LEGS
 from .head import BeastHead, form
 from .limbs import Leg
 from .mane import Mane
@@ -80,7 +80,9 @@ class Quadruped:
         self.head.act(s.expression, acting.mouth, s.blink, s.gaze, acting.t)
         if self._tail is not None:
             at = vec(*affine.apply(s.hips, *self._body["tail"]["root"]))
-            self._tail.act((float(at[0]), float(at[1])), acting.t, s.wind, mood_of(s.expression), s.gait.going)
+            self._tail.act(
+                (float(at[0]), float(at[1])), acting.t, s.wind, mood_of(s.expression), s.gait.going, limp=acting.pose in EYES_SHUT
+            )
         if self._mane is not None:
             self._mane.act(s, acting.t)
         return s
@@ -131,7 +133,9 @@ class Quadruped:
             spread = float(self._body["legs"].get("spread", 8.0)) * (1 if name.endswith("far") else -1)
             root = vec(*affine.apply(s.hips if leg.hind else s.chest, place[0] + spread, place[1]))
             folded = s.folded[0 if leg.hind else 1]
-            if folded:
+            if s.limp:
+                joints, pitch = leg.stretch(root, 0.0)
+            elif folded:
                 joints, pitch = leg.fold(root, 0.0)
             else:
                 foot = s.gait.feet[name]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -15,10 +15,12 @@ from ...acting import Acting
 from .. import affine, motion
 from ..curves import Points, smooth, vec
 from ..emotions import Expression, expression
-from .gaits import LYING, SITTING, Gait, gait
+from .gaits import EYES_SHUT, LYING, SITTING, Gait, gait
 
 _AGES = {AgeBand.INFANT: 0.45, AgeBand.CHILD: 0.62, AgeBand.TEEN: 0.85, AgeBand.YOUNG_ADULT: 0.97}
 _HEADS = {AgeBand.INFANT: 1.35, AgeBand.CHILD: 1.2, AgeBand.TEEN: 1.06}
+_CHIN = 46.0
+"""From the joint of a head to its chin, in the species' units."""
 _FOLDS = 0.7
 """How far down the body is when the legs fold under it."""
 _BUILDS = {Build.SLIGHT: 0.94, Build.STRONG: 1.07, Build.STOUT: 1.04}
@@ -56,6 +58,8 @@ class Stance:
     gaze: tuple[float, float]
     wind: float
     whole: affine.Matrix
+    limp: bool = False
+    """The legs lie stretched on the ground, as those of the dead do."""
 
     @property
     def face(self) -> affine.Matrix:
@@ -63,7 +67,15 @@ class Stance:
         return self.whole @ self.head
 
 
+def stilled(acting: Acting) -> Acting:
+    """Of the dead nothing moves again."""
+    if acting.pose is not Pose.DEAD:
+        return acting
+    return replace(acting, t=0.0, speaking=0.0, stress=0.0, wind=0.0, emotion=Emotion.NEUTRAL)
+
+
 def stance(acting: Acting, seed: int, body: dict[str, Any], size: Measures) -> Stance:
+    dead = acting.pose is Pose.DEAD
     fierce = acting.pose is Pose.STRIKE and acting.emotion is Emotion.NEUTRAL
     e = expression(Emotion.ANGER if fierce else acting.emotion, acting.intensity, acting.t)
     leg = -float(body["shoulder"][1])
@@ -77,8 +89,9 @@ def stance(acting: Acting, seed: int, body: dict[str, Any], size: Measures) -> S
     sitting = acting.pose in SITTING and bool(body.get("sits", True))
     lying = (acting.pose in LYING and _settling(acting) > _FOLDS) or (acting.pose in SITTING and not sitting)
     return Stance(
-        g, hips, chest, neck, head, (lying or sitting, lying), e, breath, motion.blink(seed, acting.t), gaze,
-        motion.gust(seed, acting.t, acting.wind), affine.place(0, 0, 0, size.size * squash, size.size),
+        g, hips, chest, neck, head, (lying or sitting, lying), e, 0.0 if dead else breath,
+        1.0 if acting.pose in EYES_SHUT else motion.blink(seed, acting.t), gaze,
+        motion.gust(seed, acting.t, acting.wind), affine.place(0, 0, 0, size.size * squash, size.size), dead,
     )  # fmt: skip
 
 
@@ -122,6 +135,8 @@ def _neck_and_head(
     neck, head = body["neck"], body["head"]
     base = vec(*affine.apply(chest, *neck["base"]))
     low = {Pose.RUN: 0.35, Pose.BOW: 1.25, Pose.LIE: float(neck.get("resting", 0.1))}.get(acting.pose, 0.0)
+    if acting.pose in EYES_SHUT:
+        low = _sunk(base, neck, head)
     low = low * g.going if acting.pose is Pose.RUN else low * smooth(acting.t / 0.9) if acting.pose is Pose.BOW else low
     talk = acting.speaking * (0.02 * motion.sway(seed + 1, acting.t * 2.6) + 0.05 * acting.stress)
     angle = neck["angle"] + low + g.nod + 0.5 * e.tilt - 0.006 * breath + 0.02 * motion.sway(seed, acting.t) + 0.5 * talk
@@ -136,6 +151,12 @@ def _neck_and_head(
     x, y = head["joint"]
     matrix = affine.place(float(tip[0]), float(tip[1]) - 0.5 * breath, turn, k) @ affine.place(-x, -y)
     return np.array([base, middle, tip]), matrix
+
+
+def _sunk(base: Points, neck: dict[str, Any], head: dict[str, Any]) -> float:
+    """How far the neck sinks until the chin lies on the ground, in radians."""
+    room = -float(base[1]) - _CHIN * float(head["scale"])
+    return max(0.0, math.asin(max(-1.0, min(0.95, room / float(neck["length"])))) - float(neck["angle"]))
 
 
 def skinned(points: Points, body: dict[str, Any], s: Stance) -> Points:

@@ -36,9 +36,18 @@ class Tail:
         self._bands = [group.shape(None, ink.lit(coat["dark"])) for _ in range(int(data.get("bands", 0)))]
         self._widths = np.interp(np.linspace(0, 1, _JOINTS), np.linspace(0, 1, len(data["widths"])), data["widths"])
 
-    def act(self, root: tuple[float, float], t: float, wind: float, mood: float, going: float, lift: float = 0.0) -> None:
-        """`mood` -1 low to 1 high and wagging; `going` 0 to 1 streams it out behind; `lift` turns it up."""
-        joints = self._chain(root, t, wind, mood, going, lift)
+    def act(
+        self,
+        root: tuple[float, float],
+        t: float,
+        wind: float,
+        mood: float,
+        going: float,
+        lift: float = 0.0,
+        limp: bool = False,
+    ) -> None:
+        """`mood` -1 low to 1 high and wagging; `going` 0 to 1 streams it out behind; `lift` turns it up; `limp` it lies."""
+        joints = self._lying(root) if limp else self._chain(root, t, wind, mood, going, lift)
         self._part.set(spline(tube_through(joints, self._widths), True, 0.5))
         if self._tip is not None:
             end = joints[-3:]
@@ -67,6 +76,16 @@ class Tail:
             wave = sway * u * math.sin(t * (1.5 + 2.8 * max(0.0, mood)) * 1.6 - 2.2 * u) * wag * (1 - 0.4 * going)
             angle = rest + curl * (u - 0.25) + wave + 0.08 * wind * u
             angle += (math.pi * 0.96 - rest) * going * float(data.get("stream", 0.7)) - 0.4 * min(0.0, mood) * -1 * u + lift
+            floor = -self._widths[k + 1] / 2
+            out.append((out[-1][0] + step * math.cos(angle), min(floor, out[-1][1] + step * math.sin(angle))))
+        return points(out)
+
+    def _lying(self, root: tuple[float, float]) -> Points:
+        """Fallen to the ground behind the body."""
+        step = float(self._data["length"]) / (_JOINTS - 1)
+        out = [root]
+        for k in range(_JOINTS - 1):
+            angle = 2.3 + 0.7 * k / (_JOINTS - 1)
             floor = -self._widths[k + 1] / 2
             out.append((out[-1][0] + step * math.cos(angle), min(floor, out[-1][1] + step * math.sin(angle))))
         return points(out)
