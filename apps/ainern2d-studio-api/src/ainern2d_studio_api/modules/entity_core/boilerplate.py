@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from .front_matter import front_matter
 from .headings import closing_lines, heading, is_end, is_rule
 from .lexicon import table
 from .marginalia import marginalia
@@ -51,6 +52,10 @@ class Kept(NamedTuple):
 def strip(text: str) -> Kept:
     """Where the story itself is. Offsets are of `text`."""
     start, end, between, left = _without_licence(text)
+    body, lines = front_matter(text)
+    if lines:
+        start = max(start, body)
+        left["lines of front matter"] = lines
     closing = _the_end(text, start, end)
     if closing < end:
         left["characters after the end of the story"] = len(text[closing:end].strip())

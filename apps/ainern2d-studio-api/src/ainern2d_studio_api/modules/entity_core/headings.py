@@ -51,6 +51,9 @@ _NUMBERED_TITLE = re.compile(
 """`12、雨夜`, `3. The Storm`: a chapter where such lines count on and text stands below each."""
 _LONE_NUMBER = re.compile(rf"^[（(]?(?P<number>{ROMAN.pattern}|\d{{1,3}}|[一二三四五六七八九十百]{{1,5}})[）)]?[.、．]?$")
 _RULE = re.compile(r"^(?:[-=_*~·•.#＊—…☆★◇◆○●※]\s*){1,40}$")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_UNDERLINES = {"=": 1, "-": 2}
+_TITLED = re.compile(r"[\w）)》」*](?<![。！？.!?…])$")
 _PART = frozenset((*(word.upper() for word in _EN["parts"]), *_ZH["parts"], *_ZH["volumes"]))
 _SENTENCE_MARK = re.compile(r"[,;，；]$")
 _ASIDE = re.compile(
@@ -91,8 +94,7 @@ def heading(block: str, *, alone: bool) -> Heading | None:
     if not line or len(line) > LONGEST or block.strip().count("\n") > 2:
         return None
     if marked := _MARKDOWN.match(line):
-        said = _told(marked["title"].strip("* "))
-        return Heading(marked["title"], said.rank if said else 0, said.key if said else "", len(marked["marks"]))
+        return _at_level(marked["title"], len(marked["marks"]))
     if said := _told(line):
         return said
     if not alone or "\n" in block.strip():
@@ -103,6 +105,18 @@ def heading(block: str, *, alone: bool) -> Heading | None:
     if titled := _NUMBERED_TITLE.match(line):
         return Heading(line, 3, f"#{number(titled['number'])}")
     return Heading(line, 3) if _CAPITALS.match(line) else None
+
+
+def _at_level(title: str, level: int) -> Heading:
+    said = _told(title.strip("* "))
+    return Heading(title, said.rank if said else 0, said.key if said else "", level)
+
+
+def underlined(line: str, mark: str) -> Heading | None:
+    """A heading of Markdown with `===` or `---` right below; a line that ends a sentence has a rule between scenes below."""
+    level = _UNDERLINES.get(mark.strip()[:1], 0) if _UNDERLINE.fullmatch(mark.strip()) else 0
+    title = line.strip("_ ")
+    return _at_level(title, level) if level and len(title) <= LONGEST and _TITLED.search(title) else None
 
 
 def _told(line: str) -> Heading | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ainern2d_contracts.story import ParagraphKind
 
-from .headings import heading, is_rule, is_title
+from .headings import heading, is_rule, is_title, underlined
 
 _TERMINAL = re.compile(r"[。！？!?.…：:;；][”’」』）)\"'_*]{0,8}$|[—”」』]$")
 SHORTEST_WRAPPED = 11
@@ -34,6 +34,8 @@ class Line(NamedTuple):
     text: str
     """Without white space at its ends."""
     indent: int
+    underline: str = ""
+    """What of `===` or `---` stands right below it, where it is the only line between blank ones."""
 
 
 class Block(NamedTuple):
@@ -97,7 +99,7 @@ def _stanzas(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...]
         for piece in _outside(line, text, holes[first : first + _HOLES_A_LINE]) if holed else (line,):
             if not piece.text or is_rule(piece.text):
                 if run:
-                    yield run
+                    yield [run[0]._replace(underline=piece.text)] if len(run) == 1 else run
                 run = []
             else:
                 run.append(piece)
@@ -119,6 +121,8 @@ def _heading_block(text: str, start: int, end: int, *, alone: bool) -> Block | N
 
 def _stanza(text: str, lines: list[Line], *, chinese: bool, wrapped: bool) -> list[Block]:
     found: list[Block] = []
+    if lines[0].underline and (title := underlined(lines[0].text, lines[0].underline)):
+        return [Block(lines[0].start, lines[0].end, ParagraphKind.HEADING, *title)]
     for at, line in enumerate(lines):
         first = _heading_block(text, line.start, line.end, alone=False)
         if first is None:

@@ -20,7 +20,7 @@ from .paragraphs import Block, blocks, mark_verse
 from .script_lines import with_speakers
 from .sentences import sentences
 
-ENGINE = "story-ingestion/3"
+ENGINE = "story-ingestion/4"
 MAX_CHARACTERS = 5_000_000
 """Five times a long novel; of a longer text a chapter or the first part is read."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
