@@ -8,7 +8,7 @@ from ainern2d_contracts.vocabulary import Ambience, SoundEffect
 from ainern2d_worker_runtime.audio.data import table
 from ainern2d_worker_runtime.audio.dsp.loudness import loudness
 from ainern2d_worker_runtime.audio.effects import ambience, effect
-from ainern2d_worker_runtime.audio.effects.foley import loudest
+from ainern2d_worker_runtime.audio.effects.catalogue import loudest
 
 
 @pytest.mark.parametrize("kind", list(SoundEffect))

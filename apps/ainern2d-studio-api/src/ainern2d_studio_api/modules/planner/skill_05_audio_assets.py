@@ -106,7 +106,16 @@ def line_effects(text: str, language: Language) -> list[tuple[SoundEffect, float
     return kept[: table("effects")["most_per_line"]]
 
 
-def _shot_effects(shot: Shot, lines: dict[str, Line], language: Language) -> list[EffectCue]:
+def on_ground(effect: SoundEffect, scene: Scene) -> SoundEffect:
+    """Steps sound of what they tread on; every other effect stays as it is."""
+    grounds = table("effects")["grounds"]
+    if effect is not SoundEffect.FOOTSTEPS:
+        return effect
+    outdoors = None if scene.place_kind in INTERIORS else grounds["weather"].get(scene.weather.value)
+    return SoundEffect(outdoors or grounds["place"].get(scene.place_kind.value, effect.value))
+
+
+def _shot_effects(shot: Shot, scene: Scene, lines: dict[str, Line], language: Language) -> list[EffectCue]:
     cues: list[EffectCue] = []
     for line_id in shot.lines:
         line = lines[line_id]
@@ -115,16 +124,17 @@ def _shot_effects(shot: Shot, lines: dict[str, Line], language: Language) -> lis
             continue
         heard = {cue.effect for cue in cues}
         cues += [
-            EffectCue(shot_id=shot.shot_id, line_id=line_id, effect=effect, at=at, gain_db=gain, why=words)
+            EffectCue(shot_id=shot.shot_id, line_id=line_id, effect=sound, at=at, gain_db=gain, why=words)
             for effect, at, gain, words in line_effects(line.text, language)
-            if effect not in heard
+            if (sound := on_ground(effect, scene)) not in heard
         ]
     return cues
 
 
 def _effects(plan: ShotPlan, language: Language) -> tuple[EffectCue, ...]:
     lines = {line.line_id: line for line in plan.lines}
-    return tuple(cue for shot in plan.shots for cue in _shot_effects(shot, lines, language))
+    scenes = {scene.scene_id: scene for scene in plan.scenes}
+    return tuple(cue for shot in plan.shots for cue in _shot_effects(shot, scenes[shot.scene_id], lines, language))
 
 
 def _ambience(scene: Scene, culture: Culture) -> list[AmbienceCue]:

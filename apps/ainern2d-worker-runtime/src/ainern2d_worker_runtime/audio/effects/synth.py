@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -10,6 +10,8 @@ from ..dsp.loudness import Signal
 
 RATE = 48_000
 Rng = np.random.Generator
+Maker = Callable[[int, Rng], Signal]
+"""Takes the length in samples and a generator, and gives a signal of any level."""
 
 
 def samples(seconds: float) -> int:

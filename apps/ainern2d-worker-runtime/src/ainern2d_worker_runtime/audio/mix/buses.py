@@ -18,7 +18,7 @@ from ..dsp.loudness import Signal, by_channel, gain
 from ..dsp.wave import read_wav
 from ..effects import ambience, effect
 from ..effects.ambience import NOMINAL_LUFS as AMBIENCE_LUFS
-from ..effects.foley import NOMINAL_DB as EFFECT_DB
+from ..effects.catalogue import NOMINAL_DB as EFFECT_DB
 
 RATE = 48_000
 MUSIC_LUFS = -20.0
