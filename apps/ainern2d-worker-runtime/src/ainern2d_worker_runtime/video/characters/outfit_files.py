@@ -7,8 +7,6 @@ A table names its pieces (`collar`, `sleeve`, `lower`, `belt`, `over`, `shoes`),
 from __future__ import annotations
 
 import functools
-import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from importlib import resources
@@ -17,6 +15,7 @@ from typing import Any
 
 from ainern2d_contracts.errors import AinerError, ErrorCode
 
+from ..data_files import line_of, read_toml, wrong
 from .belts import BELTS
 from .cloth import CLOTHS, DECORATIONS
 from .collars import COLLARS
@@ -76,27 +75,23 @@ def read_outfits(file: str, text: str) -> dict[str, OutfitSpec]:
     Raises:
         AinerError: RENDER_FAILED with the file's name and the line.
     """
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as cause:
-        at = re.search(r"line (\d+)", str(cause))
-        raise _wrong(file, int(at[1]) if at else text.count("\n") + 1, str(cause)) from cause
+    tables = read_toml(f"{FOLDER}/{file}", text)
     return {name: _outfit(file, text, name, row) for name, row in tables.items()}
 
 
 def _outfit(file: str, text: str, name: str, row: Any) -> OutfitSpec:
     if not isinstance(row, Mapping):
-        raise _wrong(file, _line(text, "", name), f"{name} is no table")
+        raise _wrong(file, line_of(text, "", name), f"{name} is no table")
     known = {field.name for field in fields(OutfitSpec)}
     for key, value in row.items():
         if key not in known:
-            raise _wrong(file, _line(text, name, key), f"[{name}] {key} is no field; one of {', '.join(sorted(known))}")
+            raise _wrong(file, line_of(text, name, key), f"[{name}] {key} is no field; one of {', '.join(sorted(known))}")
         problem = _problem(key, value)
         if problem:
-            raise _wrong(file, _line(text, name, key), f"[{name}] {problem}")
+            raise _wrong(file, line_of(text, name, key), f"[{name}] {problem}")
     missing = [key for key in _NEEDED if key not in row]
     if missing:
-        raise _wrong(file, _line(text, "", name), f"[{name}] has no {', '.join(missing)}")
+        raise _wrong(file, line_of(text, "", name), f"[{name}] has no {', '.join(missing)}")
     values: dict[str, Any] = {key: frozenset(value) if key in _LISTS else value for key, value in row.items()}
     return OutfitSpec(**values)
 
@@ -115,19 +110,5 @@ def _problem(key: str, value: Any) -> str:
     return f"{key} has no {unknown[0]!r}; one of {', '.join(sorted(WORDS[key]))}" if unknown else ""
 
 
-def _line(text: str, table: str, key: str) -> int:
-    """The line of a key in a table, or of the table itself where `table` is empty; 0 where it is not found."""
-    inside = not table
-    for number, line in enumerate(text.splitlines(), 1):
-        header = re.match(r"\s*\[\s*\"?([^\]\"]+)\"?\s*\]", line)
-        if header:
-            inside = header[1] == table
-            if not table and header[1] == key:
-                return number
-        elif inside and re.match(rf"\s*{re.escape(key)}\s*=", line):
-            return number
-    return 0
-
-
 def _wrong(file: str, line: int, what: str) -> AinerError:
-    return AinerError(ErrorCode.RENDER_FAILED, f"{FOLDER}/{file}, line {line}: {what}" if line else f"{FOLDER}/{file}: {what}")
+    return wrong(f"{FOLDER}/{file}", line, what)

@@ -23,59 +23,17 @@ of another file here. `at = [[-430, 20], [300, 40]]` gives places one by one, mo
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from ainern2d_contracts.errors import AinerError, ErrorCode
 from ainern2d_contracts.vocabulary import Culture, Era, PlaceKind
 from numpy.random import Generator
 
+from .composition_files import Composition, Part, load
 from .kit import catalogue
 from .kit.spot import BACK, Spot
 from .stage import Stage
-
-_ENGINE_KEYS = frozenset(
-    {"draw", "use", "layer", "when", "one_of", "chance", "x", "down", "y", "copies", "clear", "at", "jitter", "name"}
-)
-
-
-@dataclass(frozen=True)
-class Part:
-    name: str
-    row: Mapping[str, Any]
-    own: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Composition:
-    palette: Mapping[str, str]
-    parts: tuple[Part, ...] = field(default_factory=tuple)
-
-
-@cache
-def load(name: str) -> Composition:
-    """The composition file of that name.
-
-    Raises:
-        AinerError: RENDER_FAILED for a file that is missing, or names a generator that no kit has.
-    """
-    file = files(__package__) / "compositions" / f"{name}.toml"
-    if not file.is_file():
-        raise AinerError(ErrorCode.RENDER_FAILED, f"there is no composition {name!r}")
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    parts, seen = [], dict[str, int]()
-    for row in data["part"]:
-        word = row.get("use") or row["draw"]
-        seen[word] = seen.get(word, 0) + 1
-        if "draw" in row and row["draw"] not in catalogue.GENERATORS:
-            raise AinerError(ErrorCode.RENDER_FAILED, f"{name}: no generator draws {row['draw']!r}")
-        own = {key: value for key, value in row.items() if key not in _ENGINE_KEYS}
-        parts.append(Part(f"{name}.{row.get('name', f'{word}{seen[word]}')}", row, own))
-    return Composition(data.get("palette", {}), tuple(parts))
 
 
 @cache

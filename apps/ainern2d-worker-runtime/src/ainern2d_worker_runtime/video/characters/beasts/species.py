@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import json
-from importlib import resources
+from collections.abc import Mapping
 from typing import Any
 
 from ainern2d_contracts.entities import CharacterLook
@@ -12,35 +10,26 @@ from ainern2d_contracts.vocabulary import Species
 
 from ...raster.scene import Rgb, mix
 from ..ink import rgb
+from .species_files import load
 
 
-@functools.cache
-def data_of(species: Species) -> dict[str, Any]:
-    """The species' file; one that says `like` takes what it leaves out from the file that it names.
+def data_of(species: Species) -> Mapping[str, Any]:
+    """The species' file.
 
     Raises:
         ValueError: for a person, of whom there is no file.
+        AinerError: RENDER_FAILED with the file and the line for what cannot be read.
     """
     if species is Species.HUMAN:
         raise ValueError("a person is no beast")
-    text = resources.files(__package__).joinpath("species", f"{species.value}.json").read_text("utf-8")
-    data: dict[str, Any] = json.loads(text)
-    return _over(data_of(Species(data["like"])), data) if "like" in data else data
-
-
-def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    out = dict(below)
-    for key, value in above.items():
-        old = out.get(key)
-        out[key] = _over(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-    return out
+    return load(species)
 
 
 class Coat:
     """Colours by name. `coat` is the look's hair, every other one a row of the species' file: red, green, blue, and how far the
     coat goes towards it (1 where left out)."""
 
-    def __init__(self, look: CharacterLook, data: dict[str, Any]) -> None:
+    def __init__(self, look: CharacterLook, data: Mapping[str, Any]) -> None:
         self._coat = rgb(look.hair)
         self._rows: dict[str, list[float]] = data["colours"]
 
