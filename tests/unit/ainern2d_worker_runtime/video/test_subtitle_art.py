@@ -56,3 +56,25 @@ def test_lettering_is_centred() -> None:
     sprite = lettering("风起青城", 40, 640, 180, 0.3)
     middle = sprite.x + sprite.colour.shape[1] / 2
     assert abs(middle - 320) < 4
+
+
+def test_a_line_goes_above_where_it_would_cover_a_face_below() -> None:
+    below = (0.4, 0.7, 0.6, 0.99)
+    plain = Subtitles((line("走吧。"),), 640, 360)
+    moved = Subtitles((line("走吧。"),), 640, 360, lambda _t: [below])
+    assert plain.boxes(2.0)[0][1] > 0.8
+    assert moved.boxes(2.0)[0][3] < 0.2
+    assert moved.boxes(2.0)[0][1] > 0.03
+
+
+def test_a_line_stays_below_where_above_is_no_better() -> None:
+    whole = (0.0, 0.0, 1.0, 1.0)
+    assert Subtitles((line("走吧。"),), 640, 360, lambda _t: [whole]).boxes(2.0)[0][1] > 0.8
+
+
+def test_pages_of_one_line_do_not_jump() -> None:
+    """A face below in the first part of a long line moves all of it."""
+    faces = [(0.3, 0.6, 0.7, 1.0)]
+    subtitles = Subtitles((line(LONG),), 640, 360, lambda t: faces if t < 1.4 else [])
+    tops = {round(box[1], 1) for t in np.arange(1.05, 3.0, 0.2) for box in subtitles.boxes(float(t))}
+    assert max(tops) < 0.2

@@ -36,6 +36,7 @@ from ainern2d_worker_runtime.video.sets.sheets import still
 from ainern2d_worker_runtime.video.shot import Finisher, strategy, telling_frame
 
 from ..bench.render_scene import scene
+from . import camera
 from .cast import cast, look_of
 
 CAPTION = 22
@@ -230,4 +231,9 @@ SHEETS: dict[str, Sheet] = {
     },
     "hours": Sheet("Hours and weather", "时辰与天气", len(TimeOfDay), _hours),
     "styles": Sheet("Styles", "画风", 3, _styles),
+    "camera": Sheet("Camera movements", "运镜", 1, camera.movements),
+    "framing-wide": Sheet("Sizes and angles, 16:9", "景别与机位（16:9）", 6, partial(camera.framings, camera.WIDE)),
+    "framing-upright": Sheet("Sizes and angles, 9:16", "景别与机位（9:16）", 8, partial(camera.framings, camera.UPRIGHT)),
+    "framing-square": Sheet("Sizes and angles, 1:1", "景别与机位（1:1）", 8, partial(camera.framings, camera.SQUARE)),
+    "transitions": Sheet("From shot to shot", "转场", 1, camera.transitions),
 }

@@ -18,11 +18,12 @@ from .camera.focus import RackFocus, focus_starts, planes_of
 from .camera.framing import CLOSE_SIZES, GROUP_SIZES, MARGIN, Subject, frame, framed, strip, subtitle_zone
 from .camera.lens import Lens
 from .camera.orbit import Pivot
-from .camera.path import CameraPath, camera_path, orbit_reach, orbit_swing
+from .camera.path import SHAKE, CameraPath, camera_path, orbit_reach, orbit_swing
+from .camera.staging import staged
 from .camera.view import Box, View, place_layer, turned
 from .company import together
 from .performance import Director
-from .players import LYING, Player, enter, far_off, over_shoulder
+from .players import LYING, Player, enter, over_shoulder
 from .raster.scene import Canvas
 from .sets.brush import seeded
 from .sets.build import build_set
@@ -35,6 +36,8 @@ _FOCUS_BLUR = 5.0
 """Sigma in pixels at 720 lines of a backdrop out of focus."""
 LAG, LAG_WIDTH = 0.2, 0.14
 """How far a walker may fall behind a camera that follows, of the way and of the picture's width."""
+LOOKS = 20
+"""How often in a shot the camera's path asks where the faces are."""
 SHOULDERS = 150.0
 """World units between two people that nobody walks through."""
 TURNS = (250.0, 380.0)
@@ -58,7 +61,7 @@ class ActedScene:
     """Owns a canvas: close it. `draw(i)` gives frame `i` as BGRA before finishing."""
 
     def __init__(self, spec: ShotSpec, timing: ShotTiming, visemes: VisemeTrack | None) -> None:
-        spec = together(far_off(drawable(spec).spec))
+        spec = together(staged(drawable(spec).spec))
         self.spec, self.timing = spec, timing
         self._size = (spec.canvas.width, spec.canvas.height)
         self._aspect = spec.canvas.width / spec.canvas.height
@@ -132,7 +135,7 @@ class ActedScene:
 
     def _camera(self) -> CameraPath:
         spec, last = self.spec, self.timing.frames - 1
-        frames = sorted({0, last // 4, last // 2, last * 3 // 4, last})
+        frames = sorted({round(last * k / LOOKS) for k in range(LOOKS + 1)})
         subjects = [self._subject(player, frames) for player in self.players]
         focus = next((k for k, player in enumerate(self.players) if player.actor.entity_id == spec.focus), None)
         if focus is None and len(subjects) == 1:
@@ -341,7 +344,8 @@ class ActedScene:
         narrow = self.spec.size is ShotSize.EXTREME_CLOSE_UP
         top, bottom = self._band
         if self.spec.burn_subtitles:
-            bottom = min(bottom, subtitle_zone(self._aspect))
+            # A shake may carry a face as far as the text leaves free below the zone's edge.
+            bottom = min(bottom, subtitle_zone(self._aspect) + SHAKE)
         return {
             who: box[0] >= 0.0 and top <= box[1] and box[2] <= 1.0 and box[3] <= bottom
             for who, box in self.faces(i, eyes_only=narrow).items()

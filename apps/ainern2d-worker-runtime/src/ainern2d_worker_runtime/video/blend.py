@@ -53,12 +53,12 @@ def blend(task: BlendTask, before: Path, clip: Path, head: Path, body: Path) -> 
     with av.open(str(clip)) as source:
         stream = source.streams.video[0]
         length = blend_frames(task.transition, task.canvas.fps, stream.frames)
-        mix = _mixer(task, length)
+        mix = mixer(task, length)
         with Encoder(task.canvas, head) as encoder:
             for i, frame in enumerate(source.decode(stream)):
                 if i == length:
                     break
-                encoder.write(mix(last, _bgr(frame), _eased((i + 1) / (length + 1))))
+                encoder.write(mix(last, _bgr(frame), eased((i + 1) / (length + 1))))
     _copy_from(clip, length, body, task.canvas.fps)
     return length
 
@@ -97,14 +97,16 @@ def _copy_from(clip: Path, first: int, target: Path, fps: int) -> None:
             out.mux(packet)
 
 
-def _eased(u: float) -> float:
+def eased(u: float) -> float:
+    """Smooth start and stop of a change."""
     return u * u * (3 - 2 * u)
 
 
 Mixer = Callable[[Picture, Picture, float], Picture]
 
 
-def _mixer(task: BlendTask, frames: int) -> Mixer:
+def mixer(task: BlendTask, frames: int) -> Mixer:
+    """How the last picture, the new one and the eased part of the time become one picture, in a change of `frames` frames."""
     if task.transition is Transition.DISSOLVE:
         return lambda old, new, u: np.asarray(cv2.addWeighted(old, 1 - u, new, u, 0), np.uint8)
     width, height = task.canvas.width, task.canvas.height

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from ainern2d_contracts.render import Actor, ShotSpec
 from ainern2d_contracts.sound import ShotTiming
-from ainern2d_contracts.vocabulary import INTERIORS, Pose, ShotSize
+from ainern2d_contracts.vocabulary import INTERIORS, Pose
 from ainern2d_contracts.vocabulary import View as Side
 
 from .acting import Acting, Performer
 from .bedding import draw_bedding
 from .camera.framing import CLOSE_SIZES
 from .camera.orbit import Pivot
+from .camera.staging import end_of_floor
 from .camera.view import Box
 from .company import arm_in_front, carried_of, embraced_of
 from .light import Light
@@ -26,10 +27,6 @@ LYING = 120.0
 """Units from the middle of the body to the face beyond which somebody lies rather than leans."""
 _STANDS_BACK = 0.7
 """Of the way from the middle of a long body to its face."""
-FARTHEST, FARTHEST_INDOORS = 0.8, 0.6
-"""Depth at which somebody who goes away is at the end of the floor."""
-FAR_OFF = 0.5
-"""Depth by which people stand farther off in an extreme wide shot: small in a large place."""
 _IN_BED = frozenset({Pose.LIE, Pose.SLEEP})
 _GOING = {Pose.WALK: 0.11, Pose.RUN: 0.2}
 """Depth a second that somebody gains who goes away from the camera."""
@@ -121,20 +118,6 @@ def mounts_of(actors: Sequence[Actor]) -> dict[int, int]:
     return dict(zip([k for k, actor in enumerate(actors) if actor.pose is Pose.RIDE], free, strict=False))
 
 
-def far_off(spec: ShotSpec) -> ShotSpec:
-    """An extreme wide shot has its people at the back of the floor, as near together as they stood."""
-    if spec.size is not ShotSize.EXTREME_WIDE:
-        return spec
-    floor, end = Floor(), FARTHEST_INDOORS if spec.place.kind in INTERIORS else FARTHEST
-    depths = [max(actor.depth, min(end, actor.depth + FAR_OFF)) for actor in spec.actors]
-    nearer = [floor.scale(depth) / floor.scale(actor.depth) for actor, depth in zip(spec.actors, depths, strict=True)]
-    moved = [
-        actor.model_copy(update={"depth": depth, "x": actor.x * part})
-        for actor, depth, part in zip(spec.actors, depths, nearer, strict=True)
-    ]
-    return spec.model_copy(update={"actors": tuple(moved)})
-
-
 def over_shoulder(spec: ShotSpec, actor: Actor) -> bool:
     """Somebody seen from behind at the edge of a close shot of another: the camera looks over their shoulder."""
     return spec.size in CLOSE_SIZES and actor.view is Side.BACK and spec.focus not in (None, actor.entity_id)
@@ -207,6 +190,6 @@ def _player(
         director.walks[index],
         floor,
         gone,
-        max(actor.depth, FARTHEST_INDOORS if spec.place.kind in INTERIORS else FARTHEST),
+        max(actor.depth, end_of_floor(spec)),
         0 if gone or director.walks[index].leaves else timing.frames - 1,
     )

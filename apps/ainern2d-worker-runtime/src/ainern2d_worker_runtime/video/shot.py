@@ -106,6 +106,14 @@ def telling_frame(spec: ShotSpec, timing: ShotTiming) -> int:
     return min(timing.frames - 1, max(0, round(at * timing.fps)))
 
 
+def faces_of(scene: Picturing | None) -> FacesAt:
+    """The faces that a scene shows at a time; none where nobody acts."""
+    if not isinstance(scene, ActedScene):
+        return nobody
+    acted, timing = scene, scene.timing
+    return lambda t: acted.seen_faces(min(timing.frames - 1, max(0, round(t * timing.fps))))
+
+
 class Finisher:
     """Post chain, fades and subtitles: from a drawn frame to the picture that is encoded."""
 
@@ -115,13 +123,7 @@ class Finisher:
         self._acted = bool(spec.actors) and spec.title_card is None and spec.insert is None
         self._chain = PostChain(spec.style, spec.canvas.width, spec.canvas.height)
         shown = timing.lines if spec.burn_subtitles and spec.title_card is None else ()
-        self._subtitles = Subtitles(shown, spec.canvas.width, spec.canvas.height, self._faces_of(scene))
-
-    def _faces_of(self, scene: Picturing | None) -> FacesAt:
-        if not isinstance(scene, ActedScene):
-            return nobody
-        timing, acted = self._timing, scene
-        return lambda t: acted.seen_faces(min(timing.frames - 1, max(0, round(t * timing.fps))))
+        self._subtitles = Subtitles(shown, spec.canvas.width, spec.canvas.height, faces_of(scene))
 
     def __call__(self, drawn: Picture, i: int) -> Picture:
         t, end = i / self._timing.fps, self._timing.frames / self._timing.fps

@@ -194,10 +194,16 @@ class Subtitles:
         times = [(page, page.start + (page.end - page.start) * k / LOOKS) for page in shown for k in range(LOOKS + 1)]
         return max((common(page.box(*self._size), face) for page, t in times for face in self._faces(t)), default=0.0)
 
+    def boxes(self, t: float) -> list[Box]:
+        """Where text is shown at `t` seconds."""
+        return [page.box(*self._size) for page in self._at(t)]
+
+    def _at(self, t: float) -> list[_Shown]:
+        return [page for page in self._shown if page.start <= t < page.end]
+
     def draw(self, picture: Picture, t: float) -> None:
-        for shown in self._shown:
-            if shown.start <= t < shown.end:
-                shown.sprite.blend(picture, min(1.0, 0.2 + (t - shown.start) / _FADE, 0.2 + (shown.end - t) / _FADE))
+        for shown in self._at(t):
+            shown.sprite.blend(picture, min(1.0, 0.2 + (t - shown.start) / _FADE, 0.2 + (shown.end - t) / _FADE))
 
 
 def lettering(
