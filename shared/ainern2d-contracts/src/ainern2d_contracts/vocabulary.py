@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from .place_kinds import INTERIORS as INTERIORS
 from .place_kinds import PlaceKind as PlaceKind
+from .poses import Pose as Pose
+from .poses import View as View
+from .props import Prop as Prop
 
 
 class Language(StrEnum):
@@ -189,77 +192,6 @@ BLENDS: frozenset[Transition] = frozenset({Transition.DISSOLVE, Transition.WIPE,
 """Transitions in which the pictures of two shots are seen at once."""
 
 
-class Pose(StrEnum):
-    """What a body does: kept, such as sitting, or done over and over, such as fighting, for as long as the shot goes on."""
-
-    STAND = "stand"
-    HANDS_FOLDED = "hands_folded"
-    BOW = "bow"
-    KNEEL = "kneel"
-    SIT = "sit"
-    WALK = "walk"
-    RUN = "run"
-    POINT = "point"
-    REACH = "reach"
-    HOLD = "hold"
-    RAISE_CUP = "raise_cup"
-    READ = "read"
-    GUARD = "guard"
-    STRIKE = "strike"
-    FALL = "fall"
-    LIE = "lie"
-    EMBRACE = "embrace"
-    ARMS_CROSSED = "arms_crossed"
-    HAND_TO_FACE = "hand_to_face"
-    WAVE = "wave"
-    RIDE = "ride"
-    """On a mount, which walks with the rider to where they come to a stand."""
-    KOWTOW = "kowtow"
-    """On the knees, the forehead brought to the ground."""
-    FIST_SALUTE = "fist_salute"
-    """A fist in the other hand before the chest."""
-    PRAY = "pray"
-    SALUTE = "salute"
-    THINK = "think"
-    """A hand at the chin."""
-    WEEP = "weep"
-    """The face in both hands."""
-    HANDS_ON_HIPS = "hands_on_hips"
-    SHRUG = "shrug"
-    KNOCK = "knock"
-    PUSH = "push"
-    PULL = "pull"
-    CARRY = "carry"
-    """In both arms, before the chest: a load, or an infant of the same shot."""
-    WRITE = "write"
-    PLAY = "play"
-    """An instrument."""
-    DANCE = "dance"
-    PUNCH = "punch"
-    KICK = "kick"
-    PARRY = "parry"
-    HIT = "hit"
-    """Is struck, and staggers."""
-    THROW = "throw"
-    SHOOT = "shoot"
-    """With bow and arrow."""
-    LEAP = "leap"
-    CROUCH = "crouch"
-    CRAWL = "crawl"
-    CLIMB = "climb"
-    SLEEP = "sleep"
-    DEAD = "dead"
-
-
-class View(StrEnum):
-    """From which side somebody is seen. `facing` says to which side a three-quarter view or a profile looks."""
-
-    THREE_QUARTER = "three_quarter"
-    FRONT = "front"
-    PROFILE = "profile"
-    BACK = "back"
-
-
 class Viseme(StrEnum):
     """Mouth shapes A to H and X (rest), as Rhubarb Lip Sync names them."""
 
@@ -411,45 +343,6 @@ class Outfit(StrEnum):
 def outfit_named(name: str) -> Outfit | str:
     """A key of the outfit catalogue: one of ours, or the plain name of one that a catalogue file adds."""
     return Outfit(name) if name in Outfit._value2member_map_ else name
-
-
-class Prop(StrEnum):
-    """Things the built-in engine can draw, in a hand or as an insert."""
-
-    SWORD = "sword"
-    STAFF = "staff"
-    BOW = "bow"
-    LANTERN = "lantern"
-    CANDLE = "candle"
-    BOOK = "book"
-    LETTER = "letter"
-    SCROLL = "scroll"
-    CUP = "cup"
-    TEAPOT = "teapot"
-    WINE_JAR = "wine_jar"
-    UMBRELLA = "umbrella"
-    FAN = "fan"
-    FLOWER = "flower"
-    BOX = "box"
-    BAG = "bag"
-    COIN = "coin"
-    KEY = "key"
-    RING = "ring"
-    JADE_PENDANT = "jade_pendant"
-    MIRROR = "mirror"
-    CLOCK = "clock"
-    FLUTE = "flute"
-    QIN = "qin"
-    BRUSH = "brush"
-    """To write with; a pen or a quill where one writes so."""
-    MEDICINE_BOWL = "medicine_bowl"
-    BREAD = "bread"
-    FRUIT = "fruit"
-    ROPE = "rope"
-    AXE = "axe"
-    PHONE = "phone"
-    STONE = "stone"
-    BOAT = "boat"
 
 
 class SoundEffect(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ainern2d_contracts.vocabulary import Emotion, Gender, Language, Pose, Prop
@@ -40,6 +40,18 @@ _HABIT = re.compile(r"\b(?:would|used to|always|often|never|seldom|every|sometim
 COUNTED = {"三": 3, "四": 4}
 COUNTED_ENGLISH = {"three": 3, "four": 4}
 """How many people a word such as 三人 means."""
+ANSWERS: dict[Pose, Pose] = {
+    **dict.fromkeys(ATTACKS, Pose.HIT),
+    Pose.SHOOT: Pose.STAND,
+    Pose.THROW: Pose.PARRY,
+    Pose.PARRY: Pose.STRIKE,
+    Pose.HIT: Pose.STRIKE,
+}
+"""What the other one does meanwhile, where the words do not say it."""
+FIGHTING: frozenset[Pose] = frozenset(ANSWERS)
+FOE_MEMORY = 8
+"""Lines for which a foe is remembered."""
+FIGHT_INTENSITY = 0.7
 LASTING: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL, Pose.LIE, Pose.RIDE, Pose.SLEEP, Pose.DEAD})
 """Poses that stay until the body does something else."""
 HOLDING: frozenset[Pose] = frozenset({Pose.HOLD, Pose.REACH, Pose.READ, Pose.RAISE_CUP, Pose.GUARD, Pose.STRIKE, Pose.WALK})
@@ -84,6 +96,9 @@ class Stage:
         self._pair: tuple[str, ...] = ()
         self._gone: set[str] = set()
         """Who has left since they were last seen: no `they` means them."""
+        self._foes: dict[str, tuple[str, int]] = {}
+        """Whom each one fights, and the line of their last blow."""
+        self._lines = 0
         self._noun_of: dict[Gender, str] = {}
         """The last unnamed person of each gender, for pronouns that fit nobody on stage."""
 
@@ -103,7 +118,7 @@ class Stage:
         told = self.index.told(*span)
         actors = self._actors(told, words, goes_on)
         emotion, intensity = feeling(words, self.language)
-        done = self._deeds(span, told, actors, goes_on)
+        done = self._fight(self._deeds(span, told, actors, goes_on), actors)
         own = [deed for deed in done if actors and deed.actor == actors[0]]
         prop = prop_of(words, self.language)
         poses = [deed.pose for deed in own if deed.pose is not Pose.STAND]
@@ -126,6 +141,42 @@ class Stage:
             return ()
         carried = actors[0] if actors and goes_on and not any(m.name == actors[0] for m in told) else None
         return tuple(deeds(self.text, span, told, carried, self._people_of, self.language))
+
+    def _fight(self, done: tuple[Deed, ...], actors: list[str]) -> tuple[Deed, ...]:
+        """A fight has two in it: who strikes, strikes the foe of the lines before, whom the words need not name again; and
+        who falls right after their own blow is the other one. Adds the foe to `actors`."""
+        self._lines += 1
+        fighting = FIGHTING & {deed.pose for deed in done}
+        if not fighting:
+            return done
+        out = list(done)
+        for k, deed in enumerate(done):
+            felled = (
+                deed.pose in ATTACKS and k + 1 < len(done) and done[k + 1].pose is Pose.FALL and done[k + 1].actor == deed.actor
+            )
+            beside = [name for name in actors if name != deed.actor]
+            foe = self._foe_of(deed, done) or (beside[0] if felled and len(beside) == 1 else None)
+            if foe is None or deed.pose not in FIGHTING:
+                continue
+            self._foes[deed.actor], self._foes[foe] = (foe, self._lines), (deed.actor, self._lines)
+            if felled:
+                out[k + 1] = replace(done[k + 1], actor=foe)
+            if foe not in actors and self._acting_beside(foe):
+                actors.append(foe)
+            if all(other.actor != foe or other.pose not in FIGHTING | {Pose.FALL} for other in out):
+                out.append(Deed(foe, ANSWERS[deed.pose], Emotion.DETERMINATION, FIGHT_INTENSITY))
+        return tuple(out)
+
+    def _acting_beside(self, name: str) -> bool:
+        return name in self.recent and name not in self._gone
+
+    def _foe_of(self, deed: Deed, done: Sequence[Deed]) -> str | None:
+        """Who takes part in the other's blow in these words, else in the last ones."""
+        named = next((o.actor for o in done if o.actor != deed.actor and o.pose in FIGHTING | {Pose.FALL}), None)
+        if named:
+            return named
+        foe, line = self._foes.get(deed.actor, ("", -FOE_MEMORY))
+        return foe if foe and self._lines - line < FOE_MEMORY and self._acting_beside(foe) else None
 
     def _people_of(self, mention: Mention) -> Sequence[str]:
         if mention.kind is MentionKind.PRONOUN and mention.group:

@@ -10,7 +10,7 @@ from itertools import combinations, groupby
 from ainern2d_contracts.shot_plan import Blocking
 from ainern2d_contracts.vocabulary import Emotion, Manner, Pose, Prop
 
-from .acting import LASTING, MOVING
+from .acting import FIGHTING, LASTING, MOVING
 from .beats import Beat, Cue
 from .deeds import ARMED, ATTACKS, HANDS, WEAPONS, Deed
 
@@ -49,7 +49,9 @@ BOTH_HANDS: frozenset[Pose] = frozenset(
         Pose.PRAY, Pose.PUSH, Pose.PULL, Pose.DANCE,
     }
 )  # fmt: skip
-ENDS_LASTING: frozenset[Pose] = MOVING | LASTING | {Pose.BOW, Pose.KOWTOW, Pose.CROUCH, Pose.WRITE, Pose.KNOCK, Pose.SALUTE}
+ENDS_LASTING: frozenset[Pose] = (
+    MOVING | LASTING | {Pose.BOW, Pose.FIST_SALUTE, Pose.KOWTOW, Pose.CROUCH, Pose.WRITE, Pose.KNOCK, Pose.SALUTE}
+)
 AFTERWARDS = {Pose.KOWTOW: Pose.KNEEL, Pose.WRITE: Pose.SIT, Pose.FALL: Pose.LIE}
 """How a body stays when it has done what it did."""
 WAKES: frozenset[Pose] = frozenset({Pose.SLEEP, Pose.DEAD})
@@ -61,7 +63,7 @@ UPRIGHT: frozenset[Pose] = frozenset({Pose.SIT, Pose.KNEEL})
 GESTURES: frozenset[Pose] = frozenset(
     {
         Pose.POINT, Pose.REACH, Pose.HOLD, Pose.RAISE_CUP, Pose.READ, Pose.HAND_TO_FACE, Pose.THINK, Pose.WEEP, Pose.WAVE,
-        Pose.FIST_SALUTE, Pose.PRAY, Pose.ARMS_CROSSED, Pose.HANDS_FOLDED, Pose.SHRUG, Pose.PLAY, Pose.CARRY,
+        Pose.PRAY, Pose.ARMS_CROSSED, Pose.HANDS_FOLDED, Pose.SHRUG, Pose.PLAY, Pose.CARRY,
     }
 )  # fmt: skip
 POSE_OF_FEELING = {
@@ -135,6 +137,8 @@ class Floor:
     groups: frozenset[str] = frozenset()
     _rank: dict[str, int] = field(default_factory=dict)
     _lasting: dict[str, tuple[Pose, int]] = field(default_factory=dict)
+    _fallen: set[str] = field(default_factory=set)
+    """Who lies only because they fell: they are soon up again, and first when they speak."""
     _held: dict[str, tuple[Prop, int]] = field(default_factory=dict)
     _other_arm: dict[str, Prop] = field(default_factory=dict)
     _now: int = 0
@@ -155,7 +159,8 @@ class Floor:
         if beat.time_passes:
             self._lasting = {}
         self._lasting = {n: kept for n, kept in self._lasting.items() if self._now - kept[1] <= MEMORY}
-        self._lasting |= {n: (self._lasting[n][0], self._now) for n in beat.people if n in self._lasting}
+        kept = {n: pose for n, (pose, _) in self._lasting.items() if n in beat.people and n not in self._fallen}
+        self._lasting |= {n: (pose, self._now) for n, pose in kept.items()}
         self._held = {n: kept for n, kept in self._held.items() if self._now - kept[1] <= HELD_MEMORY}
         lost = {cue.action.lost for cue in beat.cues}
         self._held = {n: kept for n, kept in self._held.items() if kept[0] not in lost}
@@ -188,10 +193,14 @@ class Floor:
 
     def _stays(self, name: str, pose: Pose, dies: bool) -> None:
         """How somebody stays after this pose; what ends a posture ends it."""
+        if pose in LASTING | ENDS_LASTING:
+            self._fallen.discard(name)
         if pose in LASTING:
             self._lasting[name] = (pose, self._now)
         elif pose in AFTERWARDS:
             fallen = pose is Pose.FALL and not dies
+            if fallen:
+                self._fallen.add(name)
             self._lasting[name] = (
                 Pose.DEAD if dies else AFTERWARDS[pose], self._now - MEMORY + BRIEFLY if fallen else self._now,
             )  # fmt: skip
@@ -221,7 +230,7 @@ class Floor:
                     self._lasting.pop(name, None)
                 if deed.emotion is not Emotion.NEUTRAL:
                     emotion, intensity = deed.emotion, deed.intensity
-                if deed.pose is not Pose.STAND and (pose is None or deed.pose not in SLIGHT):
+                if deed.pose is not Pose.STAND and _weight(deed.pose) >= _weight(pose):
                     pose = deed.pose
                 self._hand(deed)
         if emotion is Emotion.NEUTRAL and name not in {cue.line.speaker for cue in beat.cues}:
@@ -259,8 +268,11 @@ class Floor:
             return Pose.WEEP
         if name in self._lasting:
             kept, since = self._lasting[name]
-            if speaks and kept in WAKES:
+            if speaks and name in self._fallen:
+                self._lasting.pop(name)
+            elif speaks and kept in WAKES:
                 self._lasting[name] = (Pose.LIE, since)
+        if name in self._lasting:
             return self._lasting[name][0]
         if name in self._held:
             return Pose.HOLD
@@ -268,6 +280,13 @@ class Floor:
             if emotion is feeling and intensity >= least:
                 return shown
         return Pose.STAND
+
+
+def _weight(pose: Pose | None) -> int:
+    """Of several deeds in one shot the weightiest is seen, of equal ones the last."""
+    if pose is None:
+        return 0
+    return 3 if pose in FIGHTING | {Pose.FALL} else 1 if pose in SLIGHT else 2
 
 
 def _leaves(name: str, beat: Beat) -> bool:

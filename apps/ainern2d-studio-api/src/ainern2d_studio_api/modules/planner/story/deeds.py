@@ -97,7 +97,8 @@ def verb_of(words: str, language: Language) -> tuple[Pose, re.Match[str]] | None
     rows = [(m, rank, pose) for rank, (pose, pattern) in enumerate(_poses(language)) for m in pattern.finditer(words)]
     if language is Language.ENGLISH:
         rows = [row for row in rows if not _RELATIVE.search(words, 0, row[0].start())]
-    if not rows:
+    rows = [row for row in rows if not _unreal(language).search(words, 0, row[0].start())]
+    if not rows or _likeness(language).match(words.strip()):
         return None
     last = max(rows, key=lambda row: (row[0].end(), -row[1]))
     if last[2] in (Pose.SIT, Pose.KNEEL, Pose.LIE):
@@ -105,6 +106,27 @@ def verb_of(words: str, language: Language) -> tuple[Pose, re.Match[str]] | None
     bodily = [row for row in rows if row[2] not in HANDS]
     first = min(bodily or rows, key=lambda row: (row[0].start(), row[1]))
     return first[2], first[0]
+
+
+@lru_cache
+def _unreal(language: Language) -> re.Pattern[str]:
+    """Ends where a verb begins that is denied, or only meant."""
+    before = "" if language is Language.CHINESE else r"\b"
+    after = "" if language is Language.CHINESE else r"\s+(?:\w+ly\s+)?"
+    body = "|".join(re.escape(word) for word in table("acting", language)["blow"]["unreal"])
+    return re.compile(f"{before}(?:{body}){after}$")
+
+
+@lru_cache
+def _likeness(language: Language) -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(re.escape(word) for word in table("acting", language)["blow"]["like"]) + ")", re.I)
+
+
+@lru_cache
+def _named_after(key: str, language: Language) -> re.Pattern[str]:
+    """Ends where somebody is named right after a word of the list."""
+    words = "|".join(sorted(table("acting", language)["blow"][key], key=len, reverse=True))
+    return re.compile(f"(?:{words})[那这]?$" if language is Language.CHINESE else rf"\b(?:{words})\s+(?:the\s+)?$", re.I)
 
 
 def pose_of(words: str, language: Language) -> Pose:
@@ -132,21 +154,30 @@ def deeds(
         words = text[start:stop]
         verb = verb_of(words, language)
         at = start + verb[1].start() if verb else stop
-        own = [m for m in inside if m.start <= at and not _is_acted_on(text, start, m, language)]
+        strikes = verb is not None and verb[0] in ATTACKS
+        own = [
+            m
+            for m in inside
+            if m.start <= at
+            and not _is_acted_on(text, start, m, language)
+            and not (strikes and _named_after("at", language).search(text, start, m.start))
+        ]
         come = [m for m in inside if m not in own and language is Language.CHINESE and _COMES.search(text, start, m.start)]
-        found = next((people for m in (*own, *come) if (people := names(m))), ())
-        if found:
-            subjects = found
+        embedded = [m for m in own if _named_after("seen", language).search(text, start, m.start)]
+        found = next((people for m in (*own, *come) if m not in embedded and (people := names(m))), ())
+        doers = next((people for m in embedded if (people := names(m))), ())
+        if found or doers:
+            subjects = found or subjects
         elif _of_a_thing(words, language):
             continue
         behind = [m for m in inside if verb and m.start >= start + verb[1].end()]
-        for name in subjects:
+        for name in doers or subjects:
             yield _deed(name, words, verb, behind, start, language)
-        if verb and verb[0] in ON_SOMEBODY and subjects:
+        if verb and verb[0] in ON_SOMEBODY and (doers or subjects):
             acted_on = [m for m in inside if m not in own and m.start < at] + _within_reach(
                 behind, start + verb[1].end(), language
             )
-            suffers = next((n for m in acted_on for n in names(m) if n not in subjects), None)
+            suffers = next((n for m in acted_on for n in names(m) if n not in (doers or subjects)), None)
             if suffers:
                 yield _suffered(suffers, verb[0], words, language)
 
