@@ -62,7 +62,7 @@ Everything runs on this machine: no key, no GPU, no download. Stop with Ctrl-C a
 the same command goes on where it stopped. 把小说章节变成二维动画电影：中文、英文皆可。
 """
 
-BENCHES = ("audio", "ingest", "lips", "make", "render", "story")
+BENCHES = ("audio", "ingest", "lips", "make", "periods", "render", "story")
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(cast_commands.app, name="cast")
@@ -218,10 +218,10 @@ def config(data: DataOption = None) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="Which benchmark: audio, ingest, lips, make, render, story.")] = "make",
+    name: Annotated[str, typer.Argument(help="Which benchmark: audio, ingest, lips, make, periods, render, story.")] = "make",
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[PATH]", help="story: the annotated texts; audio, ingest: books; else ../shared/data."),
+        typer.Argument(metavar="[PATH]", help="story: the annotated texts; audio, ingest, periods: books; else ../shared/data."),
     ] = None,
     dataset: Annotated[DataSet | None, typer.Option(help="story: this one alone.")] = None,
     workers: WorkersOption = None,
@@ -235,6 +235,7 @@ def bench(
       ainern2d bench story --dataset wp2021 DIR    who says what, in annotated texts
       ainern2d bench audio                         voices heard by a recogniser, their faults and cost (a quarter of an hour)
       ainern2d bench lips                          the mouth in finished pictures against the sound of the same lines
+      ainern2d bench periods [BOOKS]               is anything drawn out of its time? Chapters of real books
       ainern2d bench ingest                        a whole Chinese book read, against jieba (some minutes)
     """
     from .bench import frame
@@ -265,6 +266,10 @@ def _bench_rows(name: str, folder: Path | None, dataset: DataSet | None, workers
         from .bench import lips
 
         return lips.rows()
+    if name == "periods":
+        from .bench import periods
+
+        return periods.rows(folder)
     from .bench import story as bench_story
 
     return bench_story.rows(dataset, folder, example_stories() if folder is None else ())

@@ -28,6 +28,7 @@ def assets() -> tuple[Asset, ...]:
             cultures=tuple(Culture(value) for value in row["cultures"]),
             eras=tuple(Era(value) for value in row["eras"]),
             licence=row["licence"],
+            instead=row.get("instead", ""),
         )
         for row in rows
     )

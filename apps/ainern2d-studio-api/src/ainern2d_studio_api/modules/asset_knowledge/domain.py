@@ -25,7 +25,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class Asset:
-    """Something that can be drawn. Empty `cultures` or `eras` fit all."""
+    """Something that can be drawn. Empty `cultures` or `eras` fit all; `instead` names what is drawn where one does not fit."""
 
     asset_id: str
     kind: str
@@ -34,6 +34,7 @@ class Asset:
     cultures: tuple[Culture, ...]
     eras: tuple[Era, ...]
     licence: str
+    instead: str = ""
 
     def constraints(self) -> tuple[str, ...]:
         """As `culture: chinese, japanese`."""

@@ -37,7 +37,7 @@ ENGINE = {
     "skill.09": "render-plan/1",
     "skill.10": "prompts/5",
     "skill.19": "water-filling/1",
-    "skill.20": "shot-language/6",
+    "skill.20": "shot-language/7",
     "skill.compile": "task-dag/2",
 }
 

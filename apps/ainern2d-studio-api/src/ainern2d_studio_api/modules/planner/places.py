@@ -6,6 +6,8 @@ from ainern2d_contracts.entities import CanonicalEntity, EntityPack, PlaceLook
 from ainern2d_contracts.ids import stable_seed
 from ainern2d_contracts.vocabulary import INTERIORS, EntityKind, PlaceKind, Season
 
+from ..asset_knowledge.catalogue import assets
+
 UNTOLD = (Season.SPRING, Season.SUMMER, Season.SUMMER, Season.AUTUMN)
 """What a story that tells no season may play in; it would tell a winter."""
 
@@ -22,6 +24,12 @@ def find_place(pack: EntityPack, name: str) -> CanonicalEntity | None:
     places = [entity for entity in pack.entities if entity.entity.kind is EntityKind.PLACE]
     exact = (entity for entity in places if entity.entity.name == name)
     return next(exact, None) or next((entity for entity in places if name in entity.entity.aliases), None)
+
+
+def kind_of_its_time(pack: EntityPack, kind: PlaceKind) -> PlaceKind:
+    """The kind of place, or the nearest one that the story's culture and era have: no railway station before railways."""
+    found = next(asset for asset in assets() if asset.asset_id == f"place/{kind.value}")
+    return kind if found.fits(pack.culture, pack.era) or not found.instead else PlaceKind(found.instead.removeprefix("place/"))
 
 
 def place_look(pack: EntityPack, name: str, kind: PlaceKind) -> PlaceLook:

@@ -10,7 +10,7 @@ from ainern2d_contracts.render import Actor, Canvas, CompiledShot, CompiledShots
 from ainern2d_contracts.shot_plan import Blocking, Scene, Shot, ShotPlan
 from ainern2d_contracts.vocabulary import CameraMovement, Pose, ShotSize, Transition
 
-from .places import find_place, place_look, season_of
+from .places import find_place, kind_of_its_time, place_look, season_of
 from .shot_kind import ESTABLISHING, INSERT, TITLE
 from .shot_language import invalid, parse
 from .shot_script import ActorLine, PlaceLine, ShotScript, write
@@ -123,7 +123,8 @@ def describe(
     cast, left_out = ([], []) if title or insert else _cast(shot, plan, pack, int(policy.value("max_actors", 8)))
     names = {blocking.character: _callable_name(pack, entity) for blocking, entity in cast}
     place = find_place(pack, scene.place)
-    kind = place.place_look.kind if place and place.place_look else scene.place_kind
+    told = place.place_look.kind if place and place.place_look else scene.place_kind
+    kind = kind_of_its_time(pack, told)
     size = shot.size if insert or shot.size is not ShotSize.INSERT else ShotSize.MEDIUM_CLOSE_UP
     seed = shot_seed(pack.work_id, plan, shot, scene)
     movement = _movement(shot, planned, policy, seed)
@@ -131,6 +132,9 @@ def describe(
         left_out.append(
             Degradation(subject=shot.shot_id, what=f"no camera movement {shot.movement.value}", why="the policy forbids it")
         )
+    if kind is not told:
+        what, why = f"{kind.value} instead of {told.value}", f"the catalogue has none for {pack.culture.value}, {pack.era.value}"
+        left_out.append(Degradation(subject=shot.shot_id, what=what, why=why))
     script = ShotScript(
         shot_id=shot.shot_id,
         size=size,
