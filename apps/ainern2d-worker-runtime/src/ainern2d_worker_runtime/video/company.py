@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.render import Actor, ShotSpec
-from ainern2d_contracts.vocabulary import AgeBand, Pose, Prop, View
+from ainern2d_contracts.vocabulary import AgeBand, Build, FacialHair, Gender, HairStyle, Headwear, Pose, Prop, Species, View
 
 from .sets.stage import HALF_WIDTH, Floor
 
@@ -25,6 +26,27 @@ def carried_of(actors: Sequence[Actor]) -> dict[int, int]:
     infants = [k for k, actor in enumerate(actors) if actor.look.age is AgeBand.INFANT and _is_person(actor)]
     arms = [k for k, actor in enumerate(actors) if actor.pose is Pose.CARRY and actor.prop is None]
     return dict(zip(arms, infants, strict=False))
+
+
+def burden_of(actor: Actor) -> CharacterLook | None:
+    """An infant whom the story does not describe, in the arms of somebody who carries with empty hands."""
+    if actor.pose is not Pose.CARRY or actor.prop is not None:
+        return None
+    plain = {
+        "seed": actor.look.seed + 1,
+        "age": AgeBand.INFANT,
+        "gender": Gender.UNKNOWN,
+        "build": Build.AVERAGE,
+        "facial_hair": FacialHair.NONE,
+        "headwear": Headwear.NONE,
+        "hair_style": HairStyle.SHORT,
+        "species": Species.HUMAN,
+        "glasses": False,
+        "scar": False,
+        "wrinkles": 0.0,
+        "palette": actor.look.palette[::-1],
+    }
+    return actor.look.model_copy(update=plain)
 
 
 def embraced_of(actors: Sequence[Actor]) -> dict[int, int]:

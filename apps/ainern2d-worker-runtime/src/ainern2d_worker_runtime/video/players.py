@@ -16,7 +16,7 @@ from .camera.framing import CLOSE_SIZES
 from .camera.orbit import Pivot
 from .camera.staging import end_of_floor
 from .camera.view import Box
-from .company import arm_in_front, carried_of, embraced_of
+from .company import arm_in_front, burden_of, carried_of, embraced_of
 from .light import Light
 from .performance import Director, Walk
 from .raster.geometry import ellipse
@@ -150,7 +150,7 @@ def enter(spec: ShotSpec, stage: Stage, director: Director, timing: ShotTiming) 
             mount = spec.actors[mounts[index]].look if index in mounts else None
             performer = make_rider(root, actor.look, style, light, mount)
         else:
-            burden = spec.actors[carried[index]].look if index in carried else None
+            burden = spec.actors[carried[index]].look if index in carried else burden_of(actor)
             held = embraced.get(index)
             seen = held is not None and arm_in_front(actor, spec.actors[held])
             over = arms.setdefault(held, stage.actors.loose()) if held is not None and seen else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, groupby
 
 from ainern2d_contracts.shot_plan import Blocking
-from ainern2d_contracts.vocabulary import Emotion, Manner, Pose, Prop
+from ainern2d_contracts.vocabulary import Emotion, Manner, Pose, Prop, View
 
 from .acting import FIGHTING, LASTING, MOVING
 from .beats import Beat, Cue
@@ -182,7 +182,7 @@ class Floor:
                     posture=posture, exits=exits,
                 )
             )  # fmt: skip
-        return _both_fight(placed, beat)
+        return _both_fight(_away_together(placed), beat)
 
     def _under(self, name: str, pose: Pose) -> tuple[Pose, Pose]:
         """What the body keeps doing under a gesture, and the gesture; who lies or rides makes none."""
@@ -293,6 +293,13 @@ def _leaves(name: str, beat: Beat) -> bool:
     """Whether somebody goes away in this beat, and says nothing in it."""
     speaks = any(cue.line.speaker == name for cue in beat.cues)
     return not speaks and any(deed.leaves for cue in beat.cues for deed in cue.action.deeds if deed.actor == name)
+
+
+def _away_together(placed: Sequence[Blocking]) -> Sequence[Blocking]:
+    """Where all of several leave, they go away from the camera side by side, not out to both sides."""
+    if len(placed) < 2 or not all(blocking.exits for blocking in placed):
+        return placed
+    return [blocking.model_copy(update={"exits": 0, "view": View.BACK}) for blocking in placed]
 
 
 def _both_fight(placed: Sequence[Blocking], beat: Beat) -> tuple[Blocking, ...]:

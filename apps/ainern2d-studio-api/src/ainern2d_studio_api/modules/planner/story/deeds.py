@@ -179,15 +179,15 @@ def deeds(
             )
             suffers = next((n for m in acted_on for n in names(m) if n not in (doers or subjects)), None)
             if suffers:
-                yield _suffered(suffers, verb[0], words, language)
+                yield _suffered(suffers, verb[0], words, language, verb[1].group())
 
 
 def _within_reach(behind: Sequence[Mention], end: int, language: Language) -> list[Mention]:
     return [m for m in behind if m.start - end <= SUFFERS_REACH[language]]
 
 
-def _suffered(name: str, pose: Pose, words: str, language: Language) -> Deed:
-    """What is done to somebody, as their own part in it."""
+def _suffered(name: str, pose: Pose, words: str, language: Language, verb: str = "") -> Deed:
+    """What is done to somebody, as their own part in it. A Chinese blow that goes 去 or comes 来 has not landed yet."""
     if pose is Pose.EMBRACE:
         return Deed(name, Pose.EMBRACE)
     dies = listed("blow", "kills", language).search(words) is not None
@@ -195,6 +195,8 @@ def _suffered(name: str, pose: Pose, words: str, language: Language) -> Deed:
         return Deed(name, Pose.FALL, Emotion.FEAR, 0.7, dies=dies)
     if pose is Pose.PUSH:
         return Deed(name)
+    if verb.endswith(("去", "来", "向")):
+        return Deed(name, Pose.PARRY, Emotion.FEAR, 0.7)
     meets = listed("blow", "both", language).search(words) is not None
     return Deed(name, Pose.PARRY if meets else Pose.HIT, Emotion.DETERMINATION if meets else Emotion.FEAR, 0.7)
 
