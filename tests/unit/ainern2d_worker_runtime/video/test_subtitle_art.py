@@ -7,7 +7,7 @@ import pytest
 from ainern2d_contracts.sound import TimedLine
 from ainern2d_contracts.vocabulary import LineKind
 from ainern2d_worker_runtime.video.camera.framing import subtitle_zone
-from ainern2d_worker_runtime.video.subtitle_art import Subtitles, layout, lettering
+from ainern2d_worker_runtime.video.subtitle_art import Subtitles, font, layout, lettering
 
 LONG = "却说那日天色将晚，风雪愈紧，众人围炉而坐，忽听得门外马蹄声由远及近，" * 3
 
@@ -78,3 +78,10 @@ def test_pages_of_one_line_do_not_jump() -> None:
     subtitles = Subtitles((line(LONG),), 640, 360, lambda t: faces if t < 1.4 else [])
     tops = {round(box[1], 1) for t in np.arange(1.05, 3.0, 0.2) for box in subtitles.boxes(float(t))}
     assert max(tops) < 0.2
+
+
+def test_an_apostrophe_does_not_tear_a_word_apart() -> None:
+    latin, chinese = font("Mason’s white lips", 40), font("“走吧。”", 40)
+    assert latin.getlength("’") < 16
+    assert latin.getlength("Mason’s") - latin.getlength("Masons") < 16
+    assert chinese.getlength("“") == 40, "in Chinese a quotation mark takes a character's width"

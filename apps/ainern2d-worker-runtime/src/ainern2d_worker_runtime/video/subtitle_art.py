@@ -15,7 +15,7 @@ from ainern2d_contracts.sound import TimedLine
 from numpy.typing import NDArray
 
 from .camera.view import Box
-from .text_layout import pages
+from .text_layout import is_cjk, pages
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 Picture = NDArray[np.uint8]
 FacesAt = Callable[[float], Sequence[Box]]
 """The faces seen at a time in seconds: left, top, right, bottom in fractions of the picture."""
-_SIMPLIFIED_CHINESE = 2
-"""Face in the Noto CJK collection."""
+_SIMPLIFIED_CHINESE, _KOREAN = 2, 1
+"""Faces in the Noto CJK collection. The letters are the same; the Chinese one sets quotation marks and apostrophes on a
+character's full width, which tears English words apart."""
 LOOKS = 6
 """How many stretches of a page's time are looked at for faces."""
 _FADE = 0.12
@@ -49,12 +50,16 @@ def font_file() -> Path:
     return files[0]
 
 
+def font(text: str, size: int, weight: int = 500) -> FreeTypeFont:
+    """Noto Sans CJK for a text, Chinese or Latin, at a size in pixels and a weight of 100 to 900."""
+    return _font(_SIMPLIFIED_CHINESE if is_cjk(text) else _KOREAN, size, weight)
+
+
 @functools.lru_cache(maxsize=8)
-def font(size: int, weight: int = 500) -> FreeTypeFont:
-    """Noto Sans CJK SC at a size in pixels and a weight of 100 to 900."""
+def _font(index: int, size: int, weight: int) -> FreeTypeFont:
     from PIL import ImageFont
 
-    made = ImageFont.truetype(str(font_file()), size, index=_SIMPLIFIED_CHINESE)
+    made = ImageFont.truetype(str(font_file()), size, index=index)
     made.set_variation_by_axes([weight])
     return made
 
@@ -125,7 +130,7 @@ def draw_lines(lines: list[str], size: int, width: int, bottom: int) -> Sprite:
     tall = step * len(lines) + stroke * 8
     image = Image.new("RGBA", (width, tall), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
-    face = font(size)
+    face = font("".join(lines), size)
     for k, line in enumerate(lines):
         y = tall - stroke * 4 - step * (len(lines) - 1 - k) - step / 2
         pen.text(
@@ -179,7 +184,7 @@ class Subtitles:
 
     def _pages(self, line: TimedLine, above: bool) -> list[_Shown]:
         plan, width = self._plan, self._size[0]
-        parts = pages(line.text, font(plan.size).getlength, plan.width)
+        parts = pages(line.text, font(line.text, plan.size).getlength, plan.width)
         weights = [sum(len(row) for row in page) for page in parts]
         out, at, total = [], line.start, sum(weights)
         for page, weight in zip(parts, weights, strict=True):
@@ -212,7 +217,7 @@ def lettering(
     """A centred line with letter spacing (in text sizes) around the height `y`, for title cards."""
     from PIL import Image, ImageDraw
 
-    face = font(size, weight)
+    face = font(text, size, weight)
     gap = size * spacing
     advances = [face.getlength(character) for character in text]
     whole = sum(advances) + gap * max(0, len(text) - 1)

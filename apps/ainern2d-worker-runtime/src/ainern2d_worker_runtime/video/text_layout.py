@@ -15,6 +15,11 @@ _TOKEN = re.compile(r"[A-Za-z0-9À-ɏ]+(?:['’\-.,:][A-Za-z0-9À-ɏ]+)*|——|
 Measure = Callable[[str], float]
 
 
+def is_cjk(text: str) -> bool:
+    """Whether there is a Chinese character in it."""
+    return any("一" <= character <= "鿿" for character in text)
+
+
 def tokens(text: str) -> list[str]:
     """Pieces that never break inside: Latin words and numbers with their joints, dashes, single other characters, blanks."""
     return _TOKEN.findall(text)

@@ -18,7 +18,7 @@ from .raster.scene import Canvas, Group, linear, radial
 from .sets.build import build_set
 from .sets.stage import HOME, HOME_HEIGHT
 from .subtitle_art import Sprite, font, lettering
-from .text_layout import break_lines
+from .text_layout import break_lines, is_cjk
 
 Picture = NDArray[np.uint8]
 GOLD = (222, 184, 112)
@@ -135,19 +135,21 @@ class TitleCard:
         u = min(w, h) / 720
         head, _mark, rest = (part.strip() for part in _split(text))
         small, large = round(34 * u), round(66 * u)
-        spacing = 0.3 if _is_cjk(text) else 0.08
+        spacing = 0.3 if is_cjk(text) else 0.08
         rows: list[tuple[str, int]] = [(head, small)] if rest else []
         limit = w * 0.78
         body = rest or head
-        face = font(large, 600)
+        face = font(body, large, 600)
         fitted = break_lines(body, lambda s: face.getlength(s) + large * spacing * len(s), limit)
         if len(fitted) > 2:
             large = round(large * 0.66)
-            smaller = font(large, 600)
+            smaller = font(body, large, 600)
             fitted = break_lines(body, lambda s: smaller.getlength(s) + large * spacing * len(s), limit)
         rows += [(line, large) for line in fitted[:3]]
         gaps = [size * 1.5 for _line, size in rows]
-        self._widest = max((font(size, 600).getlength(line) + size * spacing * len(line) for line, size in rows), default=0.0)
+        self._widest = max(
+            (font(line, size, 600).getlength(line) + size * spacing * len(line) for line, size in rows), default=0.0
+        )
         self._half = max(self._half, sum(gaps) / 2 + 34 * u)
         y = h * 0.47 - sum(gaps) / 2
         out = []
@@ -176,16 +178,12 @@ class TitleCard:
         return picture
 
 
-def _is_cjk(text: str) -> bool:
-    return any("一" <= character <= "鿿" for character in text)
-
-
 def _split(text: str) -> tuple[str, str, str]:
     """A chapter's number and its name: at a colon or, in Chinese, at the first blank."""
     for mark in ("：", ": ", "\n"):
         if mark in text:
             return text.partition(mark)
     parts = text.split(maxsplit=1)
-    if _is_cjk(text) and len(parts) == 2:
+    if is_cjk(text) and len(parts) == 2:
         return parts[0], " ", parts[1]
     return text, "", ""
