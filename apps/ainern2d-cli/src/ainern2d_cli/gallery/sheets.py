@@ -36,7 +36,7 @@ from ainern2d_worker_runtime.video.sets.sheets import still
 from ainern2d_worker_runtime.video.shot import Finisher, strategy, telling_frame
 
 from ..bench.render_scene import scene
-from . import camera
+from . import acting, camera
 from .cast import cast, look_of
 
 CAPTION = 22
@@ -119,11 +119,6 @@ def _periods() -> Cells:
         for number in range(PEOPLE_A_PERIOD):
             look = look_of(number, key, age=AgeBand.ADULT)
             yield f"{key} {number}", partial(figure, look, _style(), _at(), width=220, height=420, scale=0.56)
-
-
-def _poses() -> Cells:
-    for number, pose in product((WOMAN, MAN), Pose):
-        yield pose.value, partial(figure, _sample(number), _style(), _at(pose), width=300, height=440, scale=0.56)
 
 
 def _emotions() -> Cells:
@@ -218,7 +213,11 @@ SHEETS: dict[str, Sheet] = {
     "ages": Sheet("Ages", "年龄", len(AgeBand), _ages),
     "outfits": Sheet("Outfits", "服装", 8, _outfits),
     "periods": Sheet("Dress by period", "各时代的衣着", PEOPLE_A_PERIOD, _periods),
-    "poses": Sheet("Poses", "姿势", 7, _poses),
+    "poses": Sheet("Poses", "姿势", 2 * len(View), acting.poses),
+    "actions": Sheet("Actions, moment by moment", "动作分解", len(acting.MOMENTS), acting.actions),
+    "wearers": Sheet("Poses on every body and dress", "各种体型衣着的姿势", len(acting.WEARERS), acting.wearers),
+    "pairs": Sheet("Two together", "双人动作", 4, acting.pairs),
+    "hands": Sheet("Hands", "手", 6, acting.hands),
     "emotions": Sheet("Emotions", "表情", 9, _emotions),
     "visemes": Sheet("Mouth shapes", "口型", 9, _visemes),
     "beasts": Sheet("Beasts", "走兽飞禽", len(beasts.GAITS), _beasts),
