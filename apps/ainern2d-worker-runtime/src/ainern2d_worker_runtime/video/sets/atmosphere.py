@@ -159,7 +159,7 @@ def _weathered(air: Atmosphere, weather: Weather) -> Atmosphere:
     grey = (_grey(air.ambient),) * 3
     return replace(
         air,
-        sky=tuple(mix(c, _scaled(tone, 0.84 + 0.08 * i), cover) for i, c in enumerate(air.sky)),  # type: ignore[arg-type]
+        sky=tuple(mix(c, _scaled(tone, 0.7 + 0.15 * i), cover) for i, c in enumerate(air.sky)),  # type: ignore[arg-type]
         ambient=_scaled(mix(air.ambient, grey, cover * 0.6), factor),
         sun=mix(air.sun, tone, cover * 0.7),
         shadow=mix(air.shadow, _scaled(tone, 0.4), cover * 0.4),

@@ -139,6 +139,31 @@ def pine(g: Group, b: Brush, x: float, y: float, height: float, rng: Generator, 
         _needles(g, b, px, py, height * (0.3 - 0.13 * u), rng, colour)
 
 
+def scots_pine(g: Group, b: Brush, x: float, y: float, height: float, rng: Generator, colour: Rgb = PINE) -> None:
+    """A tall pine of the north: a bare reddish trunk, dead stubs, and clouds of needles near the top."""
+    lean = float(rng.uniform(-0.04, 0.04)) * height
+    line = [(x, y), (x + lean * 0.4, y - height * 0.5), (x + lean, y - height * 0.94)]
+    trunk(g, b, line, height * 0.066, height * 0.02, (130, 88, 66))
+    for u in rng.uniform(0.3, 0.55, 3):
+        way = float(rng.choice([-1, 1]))
+        px, py = x + lean * float(u), y - height * float(u)
+        stub = [(px, py), (px + way * height * 0.04, py - height * 0.01), (px + way * height * 0.07, py - height * 0.03)]
+        trunk(g, b, stub, height * 0.012, 1.5, (116, 84, 68))
+    for k, (dx, u, wide) in enumerate(
+        ((-0.15, 0.62, 0.17), (0.17, 0.68, 0.18), (-0.1, 0.76, 0.2), (0.1, 0.84, 0.18), (0.0, 0.93, 0.15))
+    ):
+        px, py = x + lean * u + dx * height * float(rng.uniform(0.7, 1.2)), y - height * u
+        trunk(
+            g,
+            b,
+            [(x + lean * u, py + height * 0.07), ((x + px) / 2, py + height * 0.03), (px, py)],
+            height * 0.02,
+            2,
+            (120, 84, 66),
+        )
+        _needles(g, b, px, py + k, height * wide, rng, colour)
+
+
 def _needles(g: Group, b: Brush, cx: float, cy: float, width: float, rng: Generator, colour: Rgb) -> None:
     for k in range(3):
         w, x, y = width * (1 - k * 0.22), cx + rng.uniform(-0.22, 0.22) * width, cy - k * width * 0.13

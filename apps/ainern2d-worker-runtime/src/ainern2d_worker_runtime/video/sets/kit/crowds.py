@@ -19,6 +19,8 @@ from ..stage import Stage
 from .spot import Generators, Spot
 
 HAIR: Rgb = (54, 46, 50)
+_FACES = 150.0
+"""Height from which eyes are seen."""
 BRIGHT: dict[Culture, tuple[Rgb, ...]] = {
     Culture.CHINESE: ((168, 72, 62), (78, 108, 142), (188, 158, 110), (96, 124, 104), (206, 198, 184)),
     Culture.JAPANESE: ((92, 104, 148), (166, 92, 98), (194, 178, 146), (112, 96, 120), (214, 208, 198)),
@@ -46,6 +48,7 @@ def _row(stage: Stage, g: Group, xs: Sequence[float], y: float, height: float, r
     heads: list[Path] = []
     caps: list[Path] = []
     arms: list[Path] = []
+    eyes: list[Path] = []
     for x in xs:
         h = height * float(rng.uniform(0.9, 1.07))
         px, py = x + float(rng.uniform(-0.1, 0.1)) * height, y + float(rng.uniform(-0.03, 0.03)) * height
@@ -58,6 +61,8 @@ def _row(stage: Stage, g: Group, xs: Sequence[float], y: float, height: float, r
         )
         heads.append(ellipse(px, py - 0.895 * h, 0.055 * h, 0.07 * h))
         caps += _cap(dress.cap, px, py, h, rng)
+        if h > _FACES:
+            eyes += [ellipse(px + s * 0.02 * h, py - 0.89 * h, 0.006 * h, 0.009 * h) for s in (-1, 1)]
         if low > 0.1:
             caps += [
                 polygon([(px + s * 0.07 * h, py - 0.3 * h), (px + s * 0.02 * h, py - 0.3 * h), (px + s * 0.045 * h, py)])
@@ -94,6 +99,7 @@ def _row(stage: Stage, g: Group, xs: Sequence[float], y: float, height: float, r
     for colour, paths in bodies.items():
         strew(g, paths, stage.brush.across_tone(tone(colour), min(xs), max(xs)), together=4)
     strew(g, heads, tone(SKIN), together=2)
+    strew(g, eyes, tone((60, 46, 48)), together=2)
     strew(g, caps, tone(HAIR if dress.cap == "hair" else dress.metal), together=2)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from ainern2d_contracts.vocabulary import Season
+from ainern2d_contracts.vocabulary import Culture, Season
 
 from ...raster.geometry import Path, ellipse, polygon, spline, tapered
 from ...raster.scene import Rgb, mix
@@ -43,8 +43,12 @@ def blossom(stage: Stage, spot: Spot, height: float = 340.0, colour: Rgb = trees
 
 
 def pine(stage: Stage, spot: Spot, height: float = 400.0, colour: Rgb = trees.PINE) -> None:
+    """Bent and layered in the east; straight, with its crown on top, elsewhere."""
+    if stage.place.culture not in (Culture.CHINESE, Culture.JAPANESE):
+        ground_shadow(stage, spot.group, spot.x, spot.y, height * 0.2)
+        return trees.scots_pine(spot.group, stage.brush, spot.x, spot.y, height, spot.rng, colour)
     ground_shadow(stage, spot.group, spot.x, spot.y, height * 0.24)
-    trees.pine(spot.group, stage.brush, spot.x, spot.y, height, spot.rng, colour)
+    return trees.pine(spot.group, stage.brush, spot.x, spot.y, height, spot.rng, colour)
 
 
 def fir(stage: Stage, spot: Spot, height: float = 320.0, colour: Rgb = (66, 98, 84)) -> None:
