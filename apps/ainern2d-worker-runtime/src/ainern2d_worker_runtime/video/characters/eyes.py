@@ -79,13 +79,16 @@ class Eye:
         group, base = self._iris, ink.lit(colour)
         deep, bright = mix(base, (18, 8, 20), 0.68), mix(base, (255, 206, 150), 0.5)
         group.shape(ellipse(0, 0, rx, ry), deep)
-        group.shape(ellipse(0, 0.8, rx * 0.9, ry * 0.9), ink.down(-ry, ry, (0.0, deep), (0.42, base), (1.0, bright)))
+        group.shape(
+            ellipse(0, 0.8, rx * 0.9, ry * 0.9),
+            ink.down(-ry, ry, (0.0, deep), (0.36, base), (0.8, mix(base, bright, 0.75)), (1.0, bright)),
+        )
         group.shape(
             ellipse(0, ry * 0.5, rx * 0.62, ry * 0.4),
             radial(0, ry * 0.55, rx * 0.7, (0.0, fade(bright, 190)), (1.0, fade(bright, 0))),
         )
         self._pupil = group.group()
-        self._pupil.shape(ellipse(0, 0, rx * 0.42, ry * 0.44), mix(deep, (8, 4, 10), 0.7))
+        self._pupil.shape(ellipse(0, -0.4, rx * 0.38, ry * 0.41), mix(deep, (8, 4, 10), 0.7))
 
     def _draw_lights(self, ink: Ink) -> None:
         rx, ry = self._radius
@@ -191,7 +194,7 @@ class Eye:
         thick = (2.5 + 0.5 * face.male) * face.brow_width
         curve = points(
             [
-                (w * 0.86 + pull, y + 2.2 + inner),
+                (w * 0.86 + pull, y + 1.2 + inner),
                 (w * 0.25 + pull * 0.5, y - arch * 0.45 + inner * 0.55 + outer * 0.2),
                 (-w * 0.45, y - arch + outer * 0.8),
                 (-w * 1.06, y + 2.6 + outer + lerp(0.0, 1.5, face.old)),

@@ -153,7 +153,7 @@ class Hair:
         self._shine = mix(
             ink.lit(self.colour), mix((196, 198, 236), (255, 222, 180), min(1.0, value / 90)), 0.5 if value < 120 else 0.62
         )
-        self._dark: Rgb = fade(mix(ink.lit(self.colour), (24, 12, 30), 0.5), 110)
+        self._dark: Rgb = fade(mix(ink.lit(self.colour), (24, 12, 30), 0.5), 140)
         self.locks: list[tuple[Group, tuple[float, float]]] = []
 
     def draw_behind(self, group: Group) -> None:

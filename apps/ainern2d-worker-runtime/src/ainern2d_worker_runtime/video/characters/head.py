@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from ainern2d_contracts.entities import CharacterLook
-from ainern2d_contracts.vocabulary import View
+from ainern2d_contracts.vocabulary import Build, View
 
 from ..acting import MouthShape
 from ..raster.geometry import Path, ellipse, polygon, spline, tapered
@@ -241,6 +241,9 @@ class Head:
             ]
         if own.cleft > 0.6 and self.face.young < 0.5:
             lines.append([(12.4, mouth + 12), (12.8, mouth + 15), (12.2, mouth + 18)])
+        if look.build is Build.STOUT and self.face.young < 0.8:
+            x = self._seats["mouth"][0] if self._view is not View.THREE_QUARTER else 12.5
+            lines.append([(x - 11, mouth + 14.5), (x, mouth + 18), (x + 11, mouth + 14)])
         for line in lines:
             inside.shape(tapered(line, 0.5, 1.3, 4), fade(dark, 110))
         if look.mole:

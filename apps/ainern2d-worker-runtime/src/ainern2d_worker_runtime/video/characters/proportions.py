@@ -17,21 +17,25 @@ BELOW_CHIN = 510.0
 _BODY_SCALE = {AgeBand.INFANT: 0.3, AgeBand.CHILD: 0.63, AgeBand.TEEN: 0.87, AgeBand.YOUNG_ADULT: 0.975, AgeBand.ELDER: 0.93}
 _HEAD_SCALE = {AgeBand.INFANT: 0.84, AgeBand.CHILD: 0.98}
 _YOUNG = {AgeBand.INFANT: 1.25, AgeBand.CHILD: 1.0, AgeBand.TEEN: 0.7, AgeBand.YOUNG_ADULT: 0.28}
-_OLD = {AgeBand.ELDER: 1.0, AgeBand.MIDDLE_AGED: 0.5, AgeBand.ADULT: 0.16}
+_OLD = {AgeBand.ELDER: 1.0, AgeBand.MIDDLE_AGED: 0.45, AgeBand.ADULT: 0.16}
 """How far a face is from that of an adult of about 35."""
 _AGE_WAIST = {AgeBand.YOUNG_ADULT: 0.94, AgeBand.MIDDLE_AGED: 1.14, AgeBand.ELDER: 1.08}
 _AGE_SHOULDERS = {AgeBand.TEEN: 0.88, AgeBand.YOUNG_ADULT: 0.96, AgeBand.ELDER: 0.93}
-_SHOULDERS = {Build.SLIGHT: 0.92, Build.AVERAGE: 1.0, Build.STOUT: 1.12, Build.STRONG: 1.16}
-_WAIST = {Build.SLIGHT: 0.9, Build.AVERAGE: 1.0, Build.STOUT: 1.42, Build.STRONG: 1.1}
-_LIMBS = {Build.SLIGHT: 0.9, Build.AVERAGE: 1.0, Build.STOUT: 1.2, Build.STRONG: 1.18}
+_SHOULDERS = {Build.SLIGHT: 0.88, Build.AVERAGE: 1.0, Build.STOUT: 1.16, Build.STRONG: 1.26}
+_WAIST = {Build.SLIGHT: 0.84, Build.AVERAGE: 1.0, Build.STOUT: 1.62, Build.STRONG: 1.12}
+_LIMBS = {Build.SLIGHT: 0.85, Build.AVERAGE: 1.0, Build.STOUT: 1.24, Build.STRONG: 1.26}
+_NECKS = {Build.SLIGHT: 0.9, Build.STOUT: 1.22, Build.STRONG: 1.26}
 _STOOP = {AgeBand.ELDER: 0.2, AgeBand.MIDDLE_AGED: 0.03}
 _STICKS = 0.5
 """How many of the old, and not armed, walk with a stick."""
 _UPRIGHT = {Outfit.WUXIA, Outfit.ARMOUR_CHINESE, Outfit.ARMOUR_PLATE, Outfit.SAMURAI, Outfit.UNIFORM, Outfit.SPACE_SUIT}
 
 
-_FULLNESS = {Build.SLIGHT: -0.35, Build.STOUT: 1.0}
+_FULLNESS = {Build.SLIGHT: -0.8, Build.STOUT: 2.4}
 """How much a build fills the cheeks."""
+_JAWS = {Build.SLIGHT: -0.35, Build.STOUT: 1.3, Build.STRONG: 0.9}
+_CHINS = {Build.SLIGHT: 1.2, Build.STOUT: -1.0, Build.STRONG: 1.4}
+_BROWS = {Build.STRONG: 0.18}
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ def body_of(look: CharacterLook) -> Body:
         hip=(1.12 if not grown else 0.98 if male else 1.04) * (1 + (_WAIST[look.build] - 1) * 0.7),
         limb=_LIMBS[look.build] * (1.16 if not grown else 1.08 if male else 0.94),
         stoop=_STOOP.get(look.age, 0.0),
-        neck=(1.18 if male and grown else 0.95 if grown else 1.06) * (1.1 if look.build is Build.STRONG else 1.0),
+        neck=(1.18 if male and grown else 0.95 if grown else 1.06) * _NECKS.get(look.build, 1.0),
         stick=look.age is AgeBand.ELDER and look.outfit not in _UPRIGHT and draw(look.seed, "stick") < _STICKS,
         wrapped=look.age is AgeBand.INFANT,
         cut=0.5 if male and grown else 1.0,
@@ -125,18 +129,19 @@ def face_of(look: CharacterLook) -> Face:
         + (0.3 * young if look.gender is Gender.MALE else 0.0),
         young=young,
         old=old,
-        jaw=_centred(look.jaw) * 1.05 + 0.15 * male + 0.3 * old,
+        jaw=_centred(look.jaw) * 1.05 + 0.15 * male + 0.3 * old + _JAWS.get(look.build, 0.0),
         cheek=_centred(look.cheek) * 1.25 + _FULLNESS.get(look.build, 0.0) + 0.5 * young - 0.5 * old - 0.5 * male,
         eye_width=(13.4 - 0.9 * male) * (1 + 0.13 * size - 0.06 * own.eye_round) * (1 + 0.04 * young),
         eye_height=(11.0 - 3.1 * male + 2.2 * young - (4.4 - 2.2 * male) * old**1.6) * (1 + 0.2 * size + 0.16 * own.eye_round),
         eye_tilt=_centred(look.eye_tilt),
         eye_y=4.0 + 3.0 * young,
         eye_gap=_centred(look.eye_spacing),
-        brow_width=max(0.45, 1 + 0.6 * _centred(look.brow_thickness) + 0.38 * male) * (1 - 0.4 * min(1.0, young)),
+        brow_width=max(0.45, 1 + 0.6 * _centred(look.brow_thickness) + 0.38 * male + _BROWS.get(look.build, 0.0))
+        * (1 - 0.4 * min(1.0, young)),
         brow_arch=_centred(look.brow_arch),
         nose=_centred(look.nose_size) * 0.9 + 0.5 * male - 0.5 * young + 0.45 * old,
         lip=_centred(look.lip_fullness) - 0.25 * young - 0.8 * old,
         mouth_width=(11.0 + 2.4 * male - 1.2 * young) * (1 + 0.06 * _centred(look.jaw) + 0.13 * own.mouth_wide),
-        chin=3.6 * male - 5.0 * min(1.0, young) + 0.8 * (1 - min(1.0, 2 * young)) + 4.4 * own.long,
+        chin=3.6 * male - 5.0 * min(1.0, young) + 0.8 * (1 - min(1.0, 2 * young)) + 4.4 * own.long + _CHINS.get(look.build, 0.0),
         own=own,
     )

@@ -22,12 +22,12 @@ def trunk_outline(body: Body, female: float, low: bool) -> Points:
     """Border of the trunk, clockwise from the near side of the neck. `low` lets it hang over the hips."""
     s, w, h = body.shoulder, body.waist, max(body.hip, body.waist * 0.92)
     bust = 4.0 * female
-    belly = max(0.0, w - 1.15) * 34
+    belly = max(0.0, w - 1.15) * 16
     bottom = [(51 * h, -296), (0, -290), (-52 * h, -296)] if low else [(40 * w, -336), (0, -331), (-40 * w, -336)]
     return points([
         (-15, -490), (-34 * s, -478), (-54 * s, -468), (-63 * s, -450), (-58 * s, -418),
         (-47 * s - bust * 0.3 - belly * 0.5, -392), (-38 * w, -352), *bottom[::-1],
-        (39 * w + belly, -352), (45 * s + bust + belly, -392), (51 * s + bust, -416), (56 * s, -446), (47 * s, -468),
+        (39 * w + 0.3 * belly, -352), (45 * s + bust + belly, -392), (51 * s + bust, -416), (56 * s, -446), (47 * s, -468),
         (34 * s, -478), (21, -490),
     ])  # fmt: skip
 
