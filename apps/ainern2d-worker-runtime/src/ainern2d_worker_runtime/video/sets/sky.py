@@ -33,16 +33,13 @@ def paint_sky(stage: Stage, horizon: float = HORIZON) -> None:
         _clouds(stage, horizon, stage.random("clouds"))
 
 
-_BANKS = ((95.0, 11, 330.0, 46.0, 0.3), (210.0, 8, 560.0, 84.0, 0.5), (360.0, 6, 840.0, 140.0, 0.72))
+_BANKS = ((95.0, 9, 350.0, 46.0, 0.3), (210.0, 7, 580.0, 84.0, 0.5), (360.0, 5, 860.0, 140.0, 0.72))
 """Of each bank of a covered sky, from the horizon up: how far above it, clouds, their width and height, how dark below."""
 
 
 def _ceiling(stage: Stage, horizon: float) -> None:
     """A covered sky: banks of heavy cloud one before the other, dark below, with a paler strip left along the horizon."""
     air, rng = stage.air, stage.random("ceiling")
-    sheet = scaled(air.sky[0], 0.8)
-    stops = ((0.0, alpha(sheet, air.overcast * 0.8)), (1.0, alpha(sheet, 0.0)))
-    stage.sky.shape(rectangle(LEFT, TOP, RIGHT, horizon - 200), linear(0, horizon - 700, 0, horizon - 200, *stops))
     slow: list[tuple[Group, float]] = []
     for k, (above, count, width, height, dark) in enumerate(_BANKS):
         g = stage.sky.group()

@@ -190,11 +190,11 @@ def _smoke(stage: Stage, columns: int) -> None:
         g = stage.back.group()
         x = -700 + k * 1360 / max(1, columns - 1) + rng.uniform(-160, 160)
         lean, thick = rng.uniform(8, 34), rng.uniform(0.8, 1.3)
-        for j in range(13):
-            y, r = -190 - j * 46, (40 + j * 13) * thick
-            tone = mix((58, 48, 54), stage.air.haze, 0.2 + j * 0.05)
-            px = x + j * lean + rng.uniform(-20, 20)
-            a = 0.6 - 0.036 * j
+        for j in range(9):
+            y, r = -190 - j * 66, (46 + j * 19) * thick
+            tone = mix((58, 48, 54), stage.air.haze, 0.2 + j * 0.07)
+            px = x + j * lean * 1.4 + rng.uniform(-20, 20)
+            a = 0.6 - 0.05 * j
             puff = radial(px, y, r, (0.0, alpha(tone, a)), (0.6, alpha(tone, a * 0.62)), (1.0, alpha(tone, 0.0)))
             g.shape(ellipse(px, y, r, r * 0.86), puff)
         stage.motions.append(lambda t, g=g, k=k: (g.place(x=7 * math.sin(t * 0.4 + k), y=-3 * math.sin(t * 0.3 + k)), None)[1])  # type: ignore[misc]
