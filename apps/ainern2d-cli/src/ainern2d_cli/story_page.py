@@ -16,6 +16,7 @@ from ainern2d_contracts.vocabulary import EntityKind, Gender, LineKind
 
 from .story_reading import Understanding
 from .story_text import (
+    as_member,
     delivery,
     evidence,
     guessed,
@@ -149,7 +150,7 @@ class _Writer:
                         "name": entity.name,
                         "aliases": ", ".join(entity.aliases),
                         "sort": sort_of(entity, self.found),
-                        "members": " · ".join(f"{who} ({role})" for who, role in members(entity, self.found)),
+                        "members": " · ".join(as_member(who, role) for who, role in members(entity, self.found)),
                         "gender": {Gender.MALE: "♂", Gender.FEMALE: "♀"}.get(entity.gender, ""),
                         "lines": told[entity.entity_id],
                         "mentions": len(entity.mentions),

@@ -14,14 +14,15 @@ from ainern2d_studio_api.modules.entity_core.organisations.membership import REL
 from ainern2d_studio_api.modules.entity_core.periods import period_of
 from ainern2d_studio_api.modules.entity_core.skill_04_entity_extraction import SORT
 from ainern2d_studio_api.modules.entity_core.skill_07_cultural_binding import told_text
+from ainern2d_studio_api.modules.entity_core.story_setting import UNPROVEN
 from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
 from .story_reading import Understanding
-from .story_texts import EVIDENCE, STORY
-from .story_words import word
+from .story_texts import EVIDENCE, ONE, STORY
+from .story_words import LANGUAGE, word
 
 FILE_WIDTH = 120
 GUESSED = ("default", "none", "")
@@ -49,18 +50,14 @@ def as_text(found: Understanding) -> str:
 
 def summary(found: Understanding) -> list[tuple[str, str]]:
     """The figures of the head: (label, value)."""
-    t = STORY[found.context.language]
+    t, one = STORY[found.context.language], ONE[found.context.language]
     spoken = [line for line in found.plan.lines if line.kind is not LineKind.NARRATION]
     known = sum(not guessed(line, found) for line in spoken)
     characters = sum(chapter.span.end - chapter.span.start for chapter in found.story.chapters)
-    return [
-        (t["characters"], f"{characters:,}"),
-        (t["chapters"], str(len(found.story.chapters))),
-        (t["scenes"], str(len(found.plan.scenes))),
-        (t["shots"], str(len(found.plan.shots))),
-        (t["spoken"], str(len(spoken))),
-        (t["found"], f"{known / len(spoken):.0%}" if spoken else "-"),
-    ]
+    counted = {"chapters": found.story.chapters, "scenes": found.plan.scenes, "shots": found.plan.shots, "spoken": spoken}
+    figures = [(one.get(key, t[key]) if len(rows) == 1 else t[key], str(len(rows))) for key, rows in counted.items()]
+    share = [(t["found"], f"{known / len(spoken):.0%}")] if spoken else []
+    return [(t["characters"], f"{characters:,}"), *figures, *share]
 
 
 def setting(found: Understanding) -> list[tuple[str, str]]:
@@ -68,7 +65,8 @@ def setting(found: Understanding) -> list[tuple[str, str]]:
     context, t = found.context, STORY[found.context.language]
     chinese = context.language is Language.CHINESE
     era = word(context.era.value, context.language)
-    time = f"{period_of(context.period, context.culture, context.era).label} ({era})"
+    period = word(period_of(context.period, context.culture, context.era).label, context.language)
+    time = period if period == era else f"{period} ({era})"
     return [
         (t["language"], context.variant),
         (t["culture"], word(context.culture.value, context.language)),
@@ -83,7 +81,13 @@ def setting(found: Understanding) -> list[tuple[str, str]]:
 
 def reasons(found: Understanding) -> list[tuple[str, str]]:
     """What proves the setting: (claim, the words of the text)."""
-    return [(evidence.claim, evidence.quote) for evidence in found.context.evidence]
+    return [(_claim(evidence.claim, found.context.language), evidence.quote) for evidence in found.context.evidence]
+
+
+def _claim(claim: str, language: Language) -> str:
+    """What a claim is about, and the word that proves it."""
+    about, colon, told = claim.partition(": ")
+    return f"{word(about, language)}{colon}{word(told, language) if about in (UNPROVEN, LANGUAGE) else told}"
 
 
 def out_of_time(found: Understanding) -> tuple[Anachronism, ...]:
@@ -152,9 +156,14 @@ def _organisations(found: Understanding) -> Table:
     table = Table(t["organisations"], t["sort"], t["members"])
     for entity in ranked(found):
         if entity.kind is EntityKind.ORGANISATION:
-            told = ", ".join(f"{who} ({role})" for who, role in members(entity, found))
+            told = ", ".join(as_member(who, role) for who, role in members(entity, found))
             table.add_row(escape(entity.name), sort_of(entity, found), escape(told))
     return table
+
+
+def as_member(who: str, role: str) -> str:
+    """Whoever has no name but the role is told once."""
+    return who if who == role else f"{who} ({role})"
 
 
 def sort_of(organisation: RegisteredEntity, found: Understanding) -> str:

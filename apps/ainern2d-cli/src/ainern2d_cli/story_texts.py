@@ -132,6 +132,12 @@ STORY: dict[Language, dict[str, str]] = {
     },
 }
 
+ONE: dict[Language, dict[str, str]] = {
+    Language.ENGLISH: {"chapters": "chapter", "scenes": "scene", "shots": "shot", "spoken": "line spoken"},
+    Language.CHINESE: {},
+}
+"""The labels of a single one, where they differ."""
+
 EVIDENCE: dict[Language, dict[str, str]] = {
     Language.ENGLISH: {
         "explicit": "named beside the line",

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from ainern2d_contracts.vocabulary import Language
+from ainern2d_studio_api.modules.entity_core.lexicon import table
+from ainern2d_studio_api.modules.entity_core.story_setting import UNPROVEN
 
+LANGUAGE = "language"
+"""How a claim about the language of a passage begins."""
 _CHINESE = {
     **{"dawn": "黎明", "day": "白天", "dusk": "黄昏", "night": "夜"},
     **{"clear": "晴", "cloudy": "阴", "rain": "雨", "snow": "雪", "fog": "雾", "wind": "风", "storm": "暴风雨"},
@@ -30,14 +34,48 @@ _CHINESE = {
     **{"kitchen": "厨房", "temple": "庙宇", "cave": "洞", "mountain": "山", "forest": "林", "bamboo_grove": "竹林"},
     **{"river": "河", "sea": "海", "harbour": "港口", "ship": "船", "garden": "花园", "field": "田野", "village": "村"},
     **{"road": "路", "battlefield": "战场", "snow_field": "雪原", "castle": "城堡", "parlour": "客厅", "office": "办公室"},
+    **{
+        "desert": "沙漠",
+        "grassland": "草原",
+        "lake": "湖",
+        "marsh": "沼泽",
+        "beach": "海滩",
+        "waterfall": "瀑布",
+        "bridge": "桥",
+    },
+    **{
+        "graveyard": "墓地",
+        "camp": "营地",
+        "manor": "宅院",
+        "rooftop": "屋顶",
+        "park": "公园",
+        "school_yard": "校园",
+        "ruins": "废墟",
+    },
+    **{"station": "车站", "throne_room": "大殿", "classroom": "教室", "restaurant": "餐馆", "shop": "店铺", "library": "图书馆"},
+    **{
+        "prison": "牢房",
+        "stable": "马厩",
+        "attic": "阁楼",
+        "cellar": "地窖",
+        "tent": "帐篷",
+        "train": "火车",
+        "carriage": "马车",
+    },
+    **{"spaceship": "飞船", "corridor": "走廊", "factory": "工厂", "cottage": "农舍"},
     **{"city": "城", "start": "开篇", "time": "时间", "door": "过门", "cast": "人物", "break": "分节", "heading": "场景标题"},
     **{"chinese": "中国", "japanese": "日本", "european": "欧洲", "modern": "现代", "fantasy": "奇幻"},
     **{"ancient": "古代", "medieval": "中世纪", "early_modern": "近世", "nineteenth_century": "十九世纪", "future": "未来"},
     **{"historical": "历史", "realism": "写实", "contemporary": "当代", "republican": "民国", "science_fiction": "科幻"},
     **{"chivalry": "骑士", "western": "西部", "wuxia": "武侠", "xianxia": "仙侠", "myth": "神话", "samurai": "武士"},
     **{"gothic": "哥特", "mystery": "推理", "adventure": "冒险", "war": "战争", "romance": "言情"},
+    **{UNPROVEN: "文中没有别的说法", LANGUAGE: "语言"},
+    **{"Chinese": "中文", "Chinese (simplified)": "中文（简体）", "Chinese (traditional)": "中文（繁体）", "English": "英文"},
+    **{"Japanese": "日文", "Korean": "韩文", "French": "法文", "German": "德文", "Russian": "俄文", "Latin": "拉丁文"},
     **{"classical": "文言", "vernacular": "白话"},
 }
+
+_PERIODS = {row["label"]: row["label_zh"] for row in table("periods")["period"].values()}
 
 
 def word(value: str, language: Language) -> str:
@@ -45,4 +83,4 @@ def word(value: str, language: Language) -> str:
     if value == "normal":
         return ""
     plain = value.replace("_", " ")
-    return _CHINESE.get(value, plain) if language is Language.CHINESE else plain
+    return (_CHINESE.get(value) or _PERIODS.get(value, plain)) if language is Language.CHINESE else plain

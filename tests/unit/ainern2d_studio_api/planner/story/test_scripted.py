@@ -96,3 +96,33 @@ def test_a_play_in_plain_text_names_its_speakers_before_a_colon() -> None:
 def test_a_narrators_colon_makes_no_play() -> None:
     story = ingest("他想：该走了。\n\n老周说：走吧。\n\n天亮了。\n\n雨停了。\n".encode(), "tale")
     assert not any(p.cue for c in story.chapters for p in c.paragraphs)
+
+
+CAPITALS = """SCENE I. The lamp room.
+
+[Enter CAPTAIN MORROW and ELIZA.]
+
+CAPTAIN MORROW. The glass is falling, Eliza. Trim the lamp.
+
+ELIZA. I have trimmed it twice, father.
+
+CAPTAIN MORROW. (going to the window) Somebody always sails.
+
+ELIZA.
+Did you hear that?
+
+[ELIZA opens the door.]
+"""
+
+
+def test_names_in_capitals_before_a_full_stop_say_who_speaks() -> None:
+    tale = ingest(CAPITALS.encode(), "play")
+    people = find_people(tale, Language.ENGLISH)
+    plan = plan_story(tale, Language.ENGLISH, people)
+    assert [(line.speaker, line.text) for line in plan.lines if line.speaker] == [
+        ("Captain Morrow", "The glass is falling, Eliza. Trim the lamp."),
+        ("Eliza", "I have trimmed it twice, father."),
+        ("Captain Morrow", "Somebody always sails."),
+        ("Eliza", "Did you hear that?"),
+    ]
+    assert {person.name for person in people} == {"Captain Morrow", "Eliza"}

@@ -17,6 +17,7 @@ from ainern2d_contracts.vocabulary import AgeBand, Gender, Language
 
 from .lexicon import simplified, sort_of
 from .nlp import expected
+from .script_lines import with_small_letters
 
 FIRST_PERSON = {Language.CHINESE: "我", Language.ENGLISH: "I"}
 """An alias that marks the person who tells the story; it is never searched as a mention."""
@@ -202,7 +203,7 @@ def _found(asked: _Asked) -> tuple[Person, ...]:
     from . import people_chinese, people_english
     from .organisations import find_organisations, without_organisations
 
-    story = asked.story
+    story = asked.story.model_copy(update={"text": with_small_letters(asked.story)})
     nobody = find_organisations(story, asked.language)
     text = without_organisations(story.text, nobody, asked.language)
     if asked.language is Language.ENGLISH:

@@ -34,7 +34,7 @@ from .skill_01_story_ingestion import is_chinese
 from .skill_04_entity_extraction import IDENTITY
 from .states import states, told_states
 
-ENGINE = "entity-registry/7"
+ENGINE = "entity-registry/8"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _NOTHING: Mapping[EntityId, KeptFacts] = MappingProxyType({})
 _CROWD = re.compile(r"们$|^众|^群|^everyone$|^(?:the|some|two|three|all) \w+s$|(?:crowd|crew|people|men|women|children)$")
@@ -96,12 +96,15 @@ def _from_draft(story: Story, name: str, span: SourceSpan, language: Language) -
         gender=gender,
         age=age,
         attributes=(Attribute(name="role", value=role, span=span),) if role else (),
-        mentions=(span,) if len(name) == 1 else _places(story, name),
+        mentions=(span,) if len(name) == 1 else _places(story, name, language),
     )
 
 
-def _places(story: Story, name: str) -> tuple[SourceSpan, ...]:
-    return tuple(SourceSpan(start=m.start(), end=m.end()) for m in re.finditer(re.escape(name), story.text))
+def _places(story: Story, name: str, language: Language) -> tuple[SourceSpan, ...]:
+    """Where the whole words stand: the king is not in kingdom."""
+    edge = "" if language is Language.CHINESE else r"\b"
+    words = re.escape(name).replace(r"\ ", r"\s+")
+    return tuple(SourceSpan(start=m.start(), end=m.end()) for m in re.finditer(f"{edge}{words}{edge}", story.text))
 
 
 def _span(used: object) -> SourceSpan:

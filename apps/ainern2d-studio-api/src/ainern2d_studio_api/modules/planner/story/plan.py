@@ -12,6 +12,7 @@ from ainern2d_contracts.story import Chapter, SourceSpan, Story
 from ainern2d_contracts.vocabulary import Emotion, Language, LineKind, Manner, Prop, Transition
 
 from ainern2d_studio_api.modules.entity_core.organisations import find_organisations, without_organisations
+from ainern2d_studio_api.modules.entity_core.script_lines import with_small_letters
 
 from .acting import Action, Stage, first_person
 from .attribution import Attribution, attribute
@@ -42,7 +43,7 @@ LONGEST_CARD = 40
 class _Film:
     claims: SpeakerClaims | None
     read: str
-    """The story's text, as long as it is, without organisations: a bank says nothing."""
+    """The story's text, as long as it is, without organisations (a bank says nothing), and names of cues in small letters."""
     acting: Roster | None = None
     """Who may act: people and beasts."""
     lines: list[Line] = field(default_factory=list)
@@ -68,7 +69,8 @@ def plan_story(
     `claims` are a language model's, where one was asked. `animals` act, and say nothing.
     """
     roster = Roster(language, people)
-    film = _Film(claims, without_organisations(story.text, find_organisations(story, language), language))
+    read = story.model_copy(update={"text": with_small_letters(story)})
+    film = _Film(claims, without_organisations(read.text, find_organisations(read, language), language))
     film.acting = Roster(language, (*people, *animals), dumb=frozenset(animal.name for animal in animals)) if animals else roster
     setting: Setting | None = None
     for number, chapter in enumerate(story.chapters):

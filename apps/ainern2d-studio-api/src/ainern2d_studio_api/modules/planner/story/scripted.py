@@ -40,17 +40,23 @@ def with_cues(
     found: Sequence[Attribution], quotes: Sequence[Quote], text: str, chapter: Chapter, people: Sequence[Named]
 ) -> list[Attribution]:
     """`found` with the speakers that a script names; a voice off the screen is heard and not seen."""
-    names = {alias: person.name for person in reversed(people) for alias in (*person.aliases, person.name)}
+    names = {_bare(alias): person.name for person in reversed(people) for alias in (*person.aliases, person.name)}
     made = []
     for by, quote in zip(found, quotes, strict=True):
         cue = chapter.paragraphs[quote.paragraph].cue
         if cue is not None:
-            name = names.get(cue.of(text), cue.of(text))
+            told = cue.of(text)
+            name = names.get(_bare(told), told.title() if told.isascii() and told.isupper() else told)
             unseen = _UNSEEN.match(text, cue.end) is not None
             addressee = None if by.addressee == name else by.addressee
             by = replace(by, speaker=name, addressee=addressee, evidence=OFF_SCREEN if unseen else CUED)
         made.append(by)
     return made
+
+
+def _bare(name: str) -> str:
+    """Cues are often in capitals, and have no article."""
+    return name.casefold().removeprefix("the ")
 
 
 def parenthetical(text: str, at: int) -> str | None:

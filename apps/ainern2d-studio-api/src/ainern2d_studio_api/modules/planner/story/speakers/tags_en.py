@@ -105,9 +105,11 @@ _PHRASE_END = re.compile(
     r"\s*(?:[,.;:!?—“\"‘]|--|$|\b(?:in|with|from|at|of|on|to|as|who|and|when|after|from|under|behind|that)\b|\w+ly\b|\w+ing\b)"
 )
 _CAPITAL = re.compile(r"(?:[A-Z][\w’'.-]+\s+){0,3}[A-Z][\w’'-]+")
-_NOT_SPEAKERS = frozenset(
-    ["reply", "answer", "response", "rejoinder", "way", "time", "moment", "word", "words", "same", "matter", "firm", "law"]
-)
+
+
+def _is_nobody(phrase: str) -> bool:
+    """Words that stand where a speaker stands and are none: the answer was, her eye said."""
+    return phrase.split()[-1] in table("speech", ENGLISH)["no_speakers"]
 
 
 def tag_after(text: str, span: Span, index: MentionIndex) -> Tag | None:
@@ -118,6 +120,9 @@ def tag_after(text: str, span: Span, index: MentionIndex) -> Tag | None:
         return None
     if owner := _whose_answer(text, (start, end)):
         return Tag(owner, True, "after")
+    heard, who = _heard(text, start, end, index)
+    if heard and who is not None and who.start < start + HEAD:
+        return Tag(who, True, "after")
     verb = _verb().search(text, start, min(end, start + HEAD))
     place = "next" if is_fresh(text, start, end) else "after"
     if verb is None or place == "next":
@@ -236,7 +241,7 @@ def _phrase_mention(text: str, begin: int, end: int) -> Mention | None:
             stop = more.end()
         words = " ".join(text[begin:stop].split()).lower()
         bare = _ARTICLE.sub("", words)
-        if bare.split()[-1] in _NOT_SPEAKERS:
+        if _is_nobody(bare):
             return None
         return Mention(begin, stop, MentionKind.NOUN, bare, _gender(bare), bare.endswith(("men", "people", "children")))
     return None
@@ -266,7 +271,7 @@ def _straight(text: str, start: int, verb: int, told: Sequence[Mention]) -> Ment
     if phrase and not re.search(r"\b(?:was|were|is|had been|of|in|that|which)\b", text[begin:verb]):
         words = " ".join(text[begin:verb].split()).lower()
         bare = _AUXILIARY.sub("", _ARTICLE.sub("", words))
-        if len(bare.split()) <= 4 and bare and bare.split()[-1] not in _NOT_SPEAKERS:
+        if len(bare.split()) <= 4 and bare and not _is_nobody(bare):
             return Mention(begin, verb, MentionKind.NOUN, bare, _gender(bare))
     name = _CAPITAL.match(text, begin, verb)
     if name and not text[name.end() : verb].strip(" \n") and name[0] not in ("It", "I", "This", "That", "There", "So"):
@@ -357,7 +362,7 @@ def _opening(text: str, start: int, end: int) -> Mention | None:
     if match is None:
         return None
     bare = _ARTICLE.sub("", " ".join(match["who"].split()).lower())
-    if bare.split()[-1] in _NOT_SPEAKERS:
+    if _is_nobody(bare):
         return None
     return Mention(match.start("who"), match.end("who"), MentionKind.NOUN, bare, _gender(bare))
 
