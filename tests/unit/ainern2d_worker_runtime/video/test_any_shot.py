@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 from ainern2d_contracts.render import ShotSpec
 from ainern2d_contracts.vocabulary import AgeBand, Outfit, PlaceKind, Pose, Prop, Species, View
+from ainern2d_worker_runtime.video.acted import ActedScene
+from ainern2d_worker_runtime.video.camera.framing import CLOSE_SIZES
+from ainern2d_worker_runtime.video.players import Player
 from ainern2d_worker_runtime.video.shot import Finisher, Picture, strategy
 from ainern2d_worker_runtime.video.substitutes import drawable
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -16,7 +19,7 @@ from hypothesis import strategies as st
 
 from .any_shot import FRAMES, UNKNOWN_DRESS, specs, spoken
 
-few = settings(max_examples=30, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+few = settings(max_examples=18, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 
 def pictures(spec: ShotSpec, frames: Sequence[int]) -> dict[int, Picture]:
@@ -38,7 +41,35 @@ def test_a_frame_alone_is_the_frame_of_the_whole_shot(spec: ShotSpec, frame: int
     assert np.array_equal(whole[frame], alone[frame])
 
 
+@seed(22)
+@few
+@given(specs)
+def test_faces_of_any_shot_are_in_the_picture_and_heads_are_whole_but_in_close_ups(spec: ShotSpec) -> None:
+    timing, visemes = spoken()
+    scene = ActedScene(spec, timing, visemes)
+    try:
+        for frame in (0, FRAMES // 2, FRAMES - 1):
+            inside = scene.faces_in_frame(frame)
+            assert all(inside.values())
+            tops = {player.actor.entity_id: head_top(scene, player, frame) for player in scene.players}
+            assert spec.size in CLOSE_SIZES or all(tops[who] >= -0.005 for who in inside)
+    finally:
+        scene.close()
+
+
+def head_top(scene: ActedScene, player: Player, frame: int) -> float:
+    """How far below the picture's upper edge the highest of a head lies with its hair and hat, in heights of the picture."""
+    player.frame = frame
+    acting = scene.director.acting(player.index, frame)
+    left, _top, right, bottom = player.performer.face_box(acting)
+    box = player.to_world((left, player.performer.head_top(acting), right, bottom))
+    canvas = scene.spec.canvas
+    view = scene.path.at(frame / scene.timing.fps)
+    return view.project((box[0] + box[2]) / 2, box[1], canvas.width / canvas.height)[1]
+
+
 @seed(21)
+@settings(few, max_examples=60)
 @given(specs)
 def test_a_drawable_spec_stays_and_every_change_is_told(spec: ShotSpec) -> None:
     made, replaced = drawable(spec, "s01-001")
