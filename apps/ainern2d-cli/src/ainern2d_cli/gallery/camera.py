@@ -14,6 +14,8 @@ from ainern2d_contracts.vocabulary import (
     BLENDS,
     CameraAngle,
     CameraMovement,
+    Culture,
+    Era,
     PlaceKind,
     Pose,
     Prop,
@@ -118,6 +120,36 @@ def framings(canvas: Canvas) -> Cells:
 
 def _framed(canvas: Canvas, count: int, size: ShotSize, angle: CameraAngle, focus: str) -> Image:
     return _still(_shot(canvas, count, size=size, angle=angle, focus=focus, burn_subtitles=True))
+
+
+CARDS = (
+    ("第二十七回 尸魔三戏唐三藏 圣僧恨逐美猴王", PlaceKind.MOUNTAIN, Culture.CHINESE, Era.MEDIEVAL),
+    ("雨夜灯笼", PlaceKind.STREET, Culture.CHINESE, Era.MEDIEVAL),
+    ("第3章：新城", PlaceKind.CITY, Culture.MODERN, Era.MODERN),
+    ("Chapter One: The Lamp at Gull Point", PlaceKind.SEA, Culture.EUROPEAN, Era.NINETEENTH_CENTURY),
+)
+"""Title, place, culture and era of sample chapter cards."""
+
+
+def cards() -> Cells:
+    """Chapter cards of two languages, upright and square."""
+    for canvas, name in ((UPRIGHT, "9:16"), (SQUARE, "1:1")):
+        for number, _card in enumerate(CARDS, 1):
+            yield f"{number}, {name}", partial(_card_on, canvas, number - 1)
+
+
+def _card_on(canvas: Canvas, number: int) -> Image:
+    """On one size of paper, whatever the canvas."""
+    title, kind, culture, era = CARDS[number]
+    place = scene().spec.place.model_copy(update={"kind": kind, "culture": culture, "era": era})
+    full = Canvas(width=canvas.width * 2, height=canvas.height * 2, fps=canvas.fps)
+    shot = _shot(full, 0, title_card=title)
+    card = Scene(shot.spec.model_copy(update={"place": place}), shot.timing, shot.visemes)
+    picture = _frames(card, [shot.timing.frames - 1])[0]
+    out = np.full((UPRIGHT.height, SQUARE.width, 3), 250, np.uint8)
+    small = cv2.resize(picture, (canvas.width, canvas.height), interpolation=cv2.INTER_AREA)
+    out[: canvas.height, : canvas.width] = small
+    return out
 
 
 def transitions() -> Cells:

@@ -234,5 +234,6 @@ SHEETS: dict[str, Sheet] = {
     "framing-wide": Sheet("Sizes and angles, 16:9", "景别与机位（16:9）", 6, partial(camera.framings, camera.WIDE)),
     "framing-upright": Sheet("Sizes and angles, 9:16", "景别与机位（9:16）", 8, partial(camera.framings, camera.UPRIGHT)),
     "framing-square": Sheet("Sizes and angles, 1:1", "景别与机位（1:1）", 8, partial(camera.framings, camera.SQUARE)),
+    "cards": Sheet("Chapter cards", "章节题卡", 8, camera.cards),
     "transitions": Sheet("From shot to shot", "转场", 1, camera.transitions),
 }

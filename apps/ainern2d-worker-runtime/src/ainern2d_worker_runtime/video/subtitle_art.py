@@ -26,6 +26,8 @@ FacesAt = Callable[[float], Sequence[Box]]
 _SIMPLIFIED_CHINESE, _KOREAN = 2, 1
 """Faces in the Noto CJK collection. The letters are the same; the Chinese one sets quotation marks and apostrophes on a
 character's full width, which tears English words apart."""
+UPRIGHT_FORMS = str.maketrans("，、。：；！？（）《》〈〉「」『』“”‘’—…", "︐︑︒︓︔︕︖︵︶︽︾︿﹀﹁﹂﹃﹄﹁﹂﹃﹄︱︙")
+"""Marks of horizontal text as a column sets them (Unicode blocks Vertical Forms and CJK Compatibility Forms)."""
 LOOKS = 6
 """How many stretches of a page's time are looked at for faces."""
 _FADE = 0.12
@@ -228,3 +230,17 @@ def lettering(
         pen.text((x, size), character, font=face, fill=(*fill, 255), anchor="lm")
         x += advance + gap
     return sprite_of(np.asarray(image), 0, y - size, 0.6, size * 0.14)
+
+
+def lettering_down(
+    text: str, size: int, x: int, middle: int, spacing: float, weight: int = 600, fill: tuple[int, int, int] = (246, 234, 208)
+) -> Sprite:
+    """A column of Chinese characters about the width `x`, its middle at the height `middle`; marks take their upright forms."""
+    from PIL import Image, ImageDraw
+
+    face, step = font(text, size, weight), round(size * (1 + spacing))
+    image = Image.new("RGBA", (size * 2, step * len(text) + size), (0, 0, 0, 0))
+    pen = ImageDraw.Draw(image)
+    for k, character in enumerate(text.translate(UPRIGHT_FORMS)):
+        pen.text((size, size / 2 + step * (k + 0.5)), character, font=face, fill=(*fill, 255), anchor="mm")
+    return sprite_of(np.asarray(image), x - size, middle - image.height // 2, 0.6, size * 0.14)

@@ -6,9 +6,10 @@ import math
 
 import cv2
 import numpy as np
+from ainern2d_contracts.entities import PlaceLook
 from ainern2d_contracts.render import ShotSpec
 from ainern2d_contracts.sound import ShotTiming
-from ainern2d_contracts.vocabulary import INTERIORS, CameraAngle, ShotSize
+from ainern2d_contracts.vocabulary import INTERIORS, CameraAngle, Culture, Era, ShotSize
 from numpy.typing import NDArray
 
 from .camera.framing import frame_set
@@ -17,11 +18,14 @@ from .raster.geometry import ellipse, polygon, rectangle, spline
 from .raster.scene import Canvas, Group, linear, radial
 from .sets.build import build_set
 from .sets.stage import HOME, HOME_HEIGHT
-from .subtitle_art import Sprite, font, lettering
+from .subtitle_art import Sprite, font, lettering, lettering_down
 from .text_layout import break_lines, is_cjk
 
 Picture = NDArray[np.uint8]
 GOLD = (222, 184, 112)
+PALE = (248, 240, 222)
+TALLEST, COLUMN_SPACING, MOST_IN_COLUMN = 64.0, 0.22, 10
+"""Of a title in columns: the characters' size in pixels at 720 lines, the gap between them, characters of a column."""
 _APPEAR = 0.9
 """Seconds in which the lettering comes."""
 
@@ -37,7 +41,8 @@ class TitleCard:
         self._ornament = self._canvas.root.group()
         self._motes = self._canvas.root.group()
         self._half = 104.0 * min(self._width, self._height) / 720
-        self._lines = self._letter(spec.title_card or "")
+        title = spec.title_card or ""
+        self._lines = self._columns(title) if in_columns(title, spec.place) else self._letter(title)
         self._draw_ornament(self._ornament)
         self._drift = self._draw_motes(spec.seed)
 
@@ -129,6 +134,30 @@ class TitleCard:
             )
         return out
 
+    def _columns(self, text: str) -> list[Sprite]:
+        """From the right to the left, as old books are set: the chapter's number small, then its name, a column a phrase."""
+        w, h = self._width, self._height
+        u = min(w, h) / 720
+        head, _mark, rest = (part.strip() for part in _split(text))
+        most = int(h * 0.62 / (TALLEST * u * (1 + COLUMN_SPACING)))
+        parts = [
+            phrase[k : k + MOST_IN_COLUMN] for phrase in (rest or head).split() for k in range(0, len(phrase), MOST_IN_COLUMN)
+        ]
+        longest = max(len(part) for part in parts)
+        size = round(TALLEST * u * min(1.0, most / longest))
+        columns = [*([(head, round(size * 0.56), GOLD)] if rest else []), *((part, size, PALE) for part in parts)]
+        widths = [column[1] * 1.7 for column in columns]
+        self._widest = w  # no ring about columns
+        self._half = max(self._half, longest * size * (1 + COLUMN_SPACING) / 2 + 44 * u)
+        right, out = w / 2 + sum(widths) / 2, []
+        top = h * 0.47 - longest * size * (1 + COLUMN_SPACING) / 2
+        for (part, height, fill), width in zip(columns, widths, strict=True):
+            weight = 600 if height == size else 400
+            middle = round(top + len(part) * height * (1 + COLUMN_SPACING) / 2)
+            out.append(lettering_down(part, height, round(right - width / 2), middle, COLUMN_SPACING, weight, fill))
+            right -= width
+        return out
+
     def _letter(self, text: str) -> list[Sprite]:
         """One to three lines: the first part before a blank or a colon is the chapter's number, smaller."""
         w, h = self._width, self._height
@@ -154,7 +183,7 @@ class TitleCard:
         y = h * 0.47 - sum(gaps) / 2
         out = []
         for (line, size), gap in zip(rows, gaps, strict=True):
-            fill = GOLD if size == small and rest else (248, 240, 222)
+            fill = GOLD if size == small and rest else PALE
             out.append(lettering(line, size, w, round(y + gap / 2), spacing, 600 if size == large else 400, fill))
             y += gap
         return out
@@ -176,6 +205,12 @@ class TitleCard:
             sprite.blend(colour, min(1.0, max(0.0, (t - 0.15 - 0.3 * k) / _APPEAR)))
         picture[..., :3] = colour
         return picture
+
+
+def in_columns(text: str, place: PlaceLook) -> bool:
+    """Titles of old China and Japan, without a Latin letter or a figure in them."""
+    old = place.culture in (Culture.CHINESE, Culture.JAPANESE) and place.era not in (Era.MODERN, Era.FUTURE)
+    return old and is_cjk(text) and not any(character.isascii() and character.isalnum() for character in text)
 
 
 def _split(text: str) -> tuple[str, str, str]:

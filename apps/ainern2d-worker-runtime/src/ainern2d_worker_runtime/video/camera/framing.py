@@ -123,7 +123,7 @@ TAKE_IN = 1.28
 
 def subtitle_zone(aspect: float) -> float:
     """The top of the part of the picture that subtitles may use, in heights. Upright pictures keep more free below."""
-    return 0.80 if aspect >= 1.0 else 0.74
+    return 0.79 if aspect >= 1.0 else 0.74
 
 
 def strip(aspect: float) -> tuple[float, float]:
@@ -194,7 +194,8 @@ def fit(view: View, subjects: Sequence[Subject], aspect: float) -> View:
 def _with_busts(view: View, shown: Sequence[Subject]) -> View:
     """Grow downwards until the smallest person shows more than a head: a child beside an adult."""
     top = view.cy - view.height / 2
-    low = max(s.face[3] + BUST * (s.face[3] - s.face[1]) for s in shown)
+    # The box of a face that falls to the ground is as high as the fall; below the ground there is nothing to show.
+    low = max(min(s.face[3] + BUST * (s.face[3] - s.face[1]), max(s.feet, s.face[3])) for s in shown)
     height = max(view.height, low - top)
     return replace(view, cy=top + height / 2, height=height)
 
