@@ -13,7 +13,17 @@ from functools import cache, cached_property, lru_cache
 
 from ainern2d_contracts.story import Story
 
-from .forms_chinese import DATA, HAN, introduced_names, introductions, is_strong, speaker_in, stripped_subject, surname_titles
+from .forms_chinese import (
+    DATA,
+    FOREIGN_RUN,
+    HAN,
+    introduced_names,
+    introductions,
+    is_strong,
+    speaker_in,
+    stripped_subject,
+    surname_titles,
+)
 from .lexicon import table, word_set
 from .people import Passage, narration, passages
 
@@ -141,6 +151,20 @@ class Book:
         """Those of `introduced` whose verb of naming is no other word as well."""
         found = (m for m in introductions().finditer(self.text) if is_strong(m))
         return frozenset(name for m in found for name in introduced_names(m))
+
+    @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Foreign names with a dot between their parts, cut where the words around them end: 伊万·彼得罗夫."""
+        return frozenset(name for m in FOREIGN_RUN.finditer(self.text) if (name := self._cut_foreign(m)))
+
+    def _cut_foreign(self, match: re.Match[str]) -> str:
+        """From the longest beginning that is used alone, else the last word before the dot, to the end of a word."""
+        dot, last = match.end("first"), max(match[0].rfind(sign) for sign in "·•．") + 1 + match.start()
+        borders = [at for at in range(match.start(), dot) if at in self.words]
+        alone = [at for at in borders if self.text.count(self.text[at:dot]) > self.text.count(self.text[at : dot + 1])]
+        start = next(iter(alone), borders[-1] if borders else dot)
+        ends = [at for at in range(last + 1, match.end() + 1) if at in self.words or at == match.end()]
+        return self.text[start : next((at for at in ends if at - last > 1), match.end())] if start < dot else ""
 
     def count(self, form: str) -> int:
         return self.grams[form] if form in self.grams else self.text.count(form)

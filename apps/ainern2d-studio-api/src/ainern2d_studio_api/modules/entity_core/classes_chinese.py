@@ -30,6 +30,11 @@ def guessed_classes(form: str) -> tuple[str, ...]:
     return tuple(kind if known or (several and kind in GUESSED) else "x" for _, kind, known in tagged)
 
 
+def raw_classes(form: str) -> tuple[str, ...]:
+    """Classes of the string's words, guessed from their characters where the dictionary does not know them."""
+    return tuple(kind for _, kind, _ in _tagged(form))
+
+
 def guess(form: str) -> str:
     """The class of the string's first word, guessed where the dictionary does not know it."""
     return _tagged(form)[0][1]
@@ -39,3 +44,8 @@ def first_word(form: str) -> tuple[str, str]:
     """The string's first word with its class."""
     word, kind, _ = _tagged(form)[0]
     return word, kind
+
+
+def is_word(form: str) -> bool:
+    """Whether the general dictionary has the string as one word."""
+    return word_classes(form) not in (("x",), ()) and len(word_classes(form)) == 1

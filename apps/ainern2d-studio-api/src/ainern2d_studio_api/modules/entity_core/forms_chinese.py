@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .classes_chinese import raw_classes
 from .lexicon import table, word_set
 from .people import Passage
 
 HAN = r"[\u3400-\u9fff]"
 DATA = "people_chinese"
 FOREIGN = re.compile(rf"^{HAN}{{1,8}}(?:[·•．]{HAN}{{1,8}})+$")
+FOREIGN_RUN = re.compile(rf"(?P<first>{HAN}{{1,8}})(?P<rest>(?:[·•．]{HAN}{{1,8}})+)")
+"""A foreign name with what stands around it."""
 _LEADING = re.compile(
     r"^(?:只见|但见|忽见|忽有|早有|当有|却见|只听得?|忽听得?|听得|却说|且说|话说|再说|那|这|此时|当下|当时|这时|那时|旁边|一旁|身后|身旁|对面|的|一个|有个|有一个?|个|位|名|是|见|听)+"
 )
@@ -125,23 +128,29 @@ _STRONG = re.compile(
 @cache
 def introductions() -> re.Pattern[str]:
     """姓王，名进 gives surname and given name apart; 唤做王进 gives a name."""
+    selves = "|".join(word for word in table(DATA)["selves"] if len(word) > 1 and word != "弟子")
     end = r"(?=$|[，。！？；：、”’」\s]|的|是|乃|为人|祖|本是|者|便是)"
     return re.compile(
-        rf"(?:姓(?P<surname>{HAN}{{1,2}}?)[，、]?(?:单)?(?:讳个|讳|名个|名唤|名叫|名)[，、]?(?P<given>{HAN}{{1,2}}?)(?:字)?{end})"
+        rf"(?:姓(?P<surname>{HAN}{{1,2}}?)[，、]?(?:单)?(?:讳个|讳|名个|名唤|名叫|名)[，、]?一?个?(?P<given>{HAN}{{1,2}}?)(?:字)?{end})"
+        rf"|(?:{selves})(?![姓的是也就不这那在要来去])(?P<self>{HAN}{{2,4}}?)(?=[，。！？、”]|是也)|[叫唤称]我(?:一声|做|作)*(?P<called>{HAN}{{2,3}}?)(?=便是|就好|就行|就成|即可|吧|[，。！”])"
         rf"|{_NAMING}[“‘「]?(?P<name>{HAN}{{2,5}}?){end}"
     )
 
 
 def introduced_names(match: re.Match[str]) -> tuple[str, ...]:
     """The names that a match of `introductions` gives."""
-    if match["name"]:
-        return (match["name"],)
+    single = match["name"] or match["self"] or match["called"]
+    if match["self"] and any(kind in word_set(DATA, "verbal_classes") for kind in raw_classes(single)):
+        # 小人入去报知.
+        return ()
+    if single:
+        return (single,)
     return (match["surname"] + match["given"],)
 
 
 def is_strong(match: re.Match[str]) -> bool:
     """Whether a match of `introductions` has a verb that names a person or thing and nothing else."""
-    return _STRONG.match(match[0]) is not None
+    return bool(match["self"] or match["called"]) or _STRONG.match(match[0]) is not None
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from ainern2d_contracts.story import SourceSpan
 
 from .book_chinese import any_form
-from .forms_chinese import DATA, any_of, is_form, is_full_name, speech_subjects, surname_of
+from .forms_chinese import DATA, any_of, introduced_names, introductions, is_form, is_full_name, speech_subjects, surname_of
 from .lexicon import sort_of, table
 from .people import Candidate, Passage, narration
 
@@ -23,7 +23,7 @@ _TELLS = re.compile("正是|便是|就是|乃是|不是别人|姓|叫|唤|人称
 _SELF = (
     r"(?:(?:我|俺|小人|小可|小子|老夫|老身|本人|晚辈|贫道|贫僧|奴家|在下|鄙人|洒家)"
     r"(?:姓{surname}[，、]?)?(?:单名|名|就是|便是|正是|乃是|是|叫做|名叫|叫|乃)?"
-    r"|姓{surname}[，、]?(?:名叫|名唤|单名|名|叫|我叫)?)[^，。！？“”]{0,4}?{name}"
+    r"|姓{surname}[，、]?(?:名叫|名唤|单名|名|叫|我叫)?)[^，。！？“”和与跟同的你他她]{0,4}?{name}"
 )
 
 
@@ -110,6 +110,10 @@ def _said(
     passage = passages[index]
     found = []
     for quote in _QUOTE.finditer(passage.text):
+        apart = {n for m in introductions().finditer(quote[0]) if m["surname"] for n in introduced_names(m) if n in by_name}
+        if apart and (word := _nameless_speaker(passages, index, by_name)):
+            # 姓秦，单名一个岳字.
+            found.append((word, sorted(apart)[0], quote.start(), quote.end()))
         for name in named:
             if name not in quote[0]:
                 continue

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
 
 from .book_chinese import Book, Uses, any_form, scan
-from .classes_chinese import word_classes
+from .classes_chinese import guess, is_word, word_classes
 from .clusters_chinese import Clusters
 from .company_chinese import NEAR
 from .forms_chinese import DATA, FOREIGN, HAN, introduced_names, introductions, is_form, is_full_name, surname_of, surname_titles
@@ -15,6 +15,7 @@ from .lexicon import table, word_set
 from .names_chinese import ENOUGH, Name, at_border, score
 from .people import Candidate
 from .stems_chinese import abbreviates, is_place, whole_names
+from .tagging_chinese import WHOLE
 
 OWN = 0.8
 """Share of a by-name's uses before full names that must be before the same one."""
@@ -28,7 +29,7 @@ TOPIC = 5
 SURE = 4
 """Uses before one person's names that prove a by-name whatever its words are."""
 _LEADS_TO_NAME = re.compile(
-    r"[，、：]?(?:[他她]|又|也|就|便|亦|原|本|今|后|后来|自此|自此又?|此后|因此|因此上|江湖上?|人都?|人人|众人|世人|都|皆|常|自|取个?|起个?)*[，]?"
+    r"[，、：]?(?:[他她]|又|也|就|便|亦|原|本|今|后|后来|当年|昔年|早年|从前|自此|自此又?|此后|因此|因此上|江湖上?|人都?|人人|众人|世人|都|皆|常|自|取个?|起个?)*[，]?"
 )
 """What may stand between a person and the verb that gives the person's other name."""
 _GIVEN = re.compile(
@@ -72,6 +73,8 @@ def is_given_name(given: str, uses: Uses, book: Book) -> bool:
     """Whether the given name of a known person is used by itself: it stands where names stand, and is no common word there."""
     if uses.count >= 10 and at_border(uses) >= 0.4:
         return True
+    if len(book.text) < WHOLE and uses.count and (uses.begins or uses.object_of) and not is_word(given):
+        return True
     return given[-1] not in word_set(DATA, "after_names") and score(given, uses, 0, 0, book) + 1.5 >= ENOUGH - 1.0
 
 
@@ -99,19 +102,23 @@ def _introduced_owner(match: re.Match[str], sentence: str, known: re.Pattern[str
     full = [n for m in earlier if m["surname"] for n in introduced_names(m)]
     if full and full[-1] in clusters.by_name:
         return clusters.by_name[full[-1]]
-    if earlier and _LEADS_TO_NAME.fullmatch(sentence[earlier[-1].end() : match.start()]):
+    last = introduced_names(earlier[-1]) if earlier else ()
+    if last and _LEADS_TO_NAME.fullmatch(sentence[earlier[-1].end() : match.start()]):
         # 乳名叫做红孩儿，号叫做圣婴大王.
-        return clusters.by_name.get(introduced_names(earlier[-1])[-1])
+        return clusters.by_name.get(last[-1])
     before = list(known.finditer(sentence[: match.start()]))
     if not before or not _LEADS_TO_NAME.fullmatch(sentence[before[-1].end() : match.start()]):
         return None
-    return clusters.by_name[before[-1][0]]
+    owner = clusters.by_name[before[-1][0]]
+    common = all(is_word(name) and word_classes(name) == ("n",) and not is_full_name(name) for name in owner.names)
+    # 卖鱼主人，唤做张顺: any owner of a shop is 主人.
+    return None if common else owner
 
 
 def _join_by_name(name: str, owner: Candidate, clusters: Clusters, names: Mapping[str, Name]) -> None:
     surnames = {surname_of(n) for n in owner.names if n in names and is_full_name(n)} - {""}
     for form in (name, *(surname + name for surname in sorted(surnames))):
-        if form not in names or names[form].uses.count < 2:
+        if form not in names or (names[form].uses.count < 2 and form not in clusters.by_name):
             continue
         if not is_full_name(form) or surname_of(form) in surnames or not surnames:
             clusters.join(form, owner)
@@ -167,7 +174,9 @@ def join_by_names(clusters: Clusters, names: Mapping[str, Name], book: Book) -> 
         if any(other > 1.25 * count for other in shorter) or not _at_word(head, book) or _holds_name(head, held):
             continue
         owner = clusters.by_name[best]
-        if clusters.by_name.get(head) is not owner and _is_by_name(head, count, book):
+        if clusters.by_name.get(head) is owner:
+            _join_whole(head, owner, names, book, clusters)
+        elif _is_by_name(head, count, book):
             clusters.join(head, owner)
             _join_whole(head, owner, names, book, clusters)
 
@@ -202,6 +211,8 @@ def _is_by_name(head: str, count: int, book: Book) -> bool:
     if head not in book.introduced and any(is_form(head[i:]) for i in range(1, len(head) - 1)) and not is_form(head):
         return False
     kinds = word_classes(head)
+    if head not in book.introduced and len(head) > 3 and guess(head) in word_set(DATA, "verbal_classes"):
+        return False
     if proven:
         return kinds[-1] not in ("f", "p", "c", "d", "uz", "uj", "ul")
     return not word_set(DATA, "verbal_classes").intersection(kinds) and kinds[-1] not in ("f", "t")

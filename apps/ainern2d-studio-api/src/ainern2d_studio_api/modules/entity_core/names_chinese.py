@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from .book_chinese import Book, Uses
-from .classes_chinese import first_word, guessed_classes, word_classes
+from .classes_chinese import first_word, guessed_classes, is_word, word_classes
 from .forms_chinese import DATA, FOREIGN, HAN, is_form, is_full_name, surname_of
 from .lexicon import word_set
 from .stems_chinese import whole_names
@@ -44,11 +44,18 @@ def plausible(form: str) -> bool:
     """Whether the characters alone allow a name."""
     if not re.fullmatch(f"{HAN}{{2,5}}", form) or form[0] in word_set(DATA, "never_first"):
         return False
-    if form[1] == "家" or (form[-1] in "得了着过" and not is_full_name(form)):
+    if (
+        form[1] == "家"
+        or any(character in "我你他她它" for character in form)
+        or (form[-1] in "得了着过" and not is_full_name(form))
+    ):
         return False
     if form[-1] in word_set(DATA, "no_names_end") or (len(form) == 2 and form[1] in word_set(DATA, "no_given_names")):
         return False
     if any(form.startswith(word) for word in word_set(DATA, "not_speakers") if len(word) > 1):
+        return False
+    if len(form) == 3 and form[:2] in word_set(DATA, "relational"):
+        # 师父陆 in 你师父陆北川.
         return False
     return form not in word_set(DATA, "not_names") and form not in word_set(DATA, "not_speakers")
 
@@ -79,7 +86,7 @@ def pool(book: Book) -> Counter[str]:
         if len(gram) == 2 and count >= max(3, least) and gram not in found and _unknown_name(gram):
             found[gram] = 0
     honoured = (name for name in sorted(book.honoured) if not word_set(DATA, "function_classes").intersection(word_classes(name)))
-    for name in (*tagged_names(book), *sorted(book.introduced), *honoured):
+    for name in (*tagged_names(book), *sorted(book.foreign), *sorted(book.introduced), *honoured):
         if name not in found and (FOREIGN.match(name) or (plausible(name) and not is_form(name) and name not in book.nicknames)):
             found[name] = 0
     return found
@@ -103,7 +110,7 @@ def without_fragments(found: Mapping[str, int], book: Book) -> dict[str, int]:
     kept = {
         form: spoken
         for form, spoken in found.items()
-        if not _has_tail(form, spoken, found, book, after) and not _has_head(form, found, book)
+        if form in book.foreign or not (_has_tail(form, spoken, found, book, after) or _has_head(form, found, book))
     }
     longer: Counter[str] = Counter()
     for form in kept:
@@ -183,9 +190,13 @@ def names(book: Book) -> dict[str, Name]:
     accepted = {
         form: Name(form, uses[form], spoken[form])
         for form, points in scores.items()
-        if points + (0.0 if form in proven else _told(asked.get(form))) >= (NAMED if _well_named(form, book) else ENOUGH)
-        and _repeated(form, uses[form], spoken[form], found[form], asked.get(form), book)
+        if form in book.foreign
+        or (
+            points + (0.0 if form in proven else _told(asked.get(form))) >= (NAMED if _well_named(form, book) else ENOUGH)
+            and _repeated(form, uses[form], spoken[form], found[form], asked.get(form), book)
+        )
     }
+    accepted = _without_pieces(accepted, book)
     titled = whole_names(book)
     whole = book.uses(sorted({*_with_surname(accepted, book), *titled} - accepted.keys()), {*accepted, *forms})
     fuller = {form: use for form, use in whole.items() if use.count and (form in titled or at_border(use) >= 0.4)}
@@ -207,6 +218,47 @@ def _well_named(form: str, book: Book) -> bool:
 def at_border(uses: Uses) -> float:
     """The share of uses that begin a clause or follow a word that takes a person."""
     return (uses.begins + uses.object_of) / uses.count if uses.count else 0.0
+
+
+def _without_pieces(accepted: Mapping[str, Name], book: Book) -> dict[str, Name]:
+    """林晚 for 林晚深 in 林晚深吸一口气: the rest of the string is, wherever it stands, the beginning of a word. A function word
+    is no surname of somebody named once (和法务), a surname no part of one (主管陈姐)."""
+    kept: dict[str, Name] = {}
+    parts = {part for whole in book.foreign for part in re.split("[·•．]", whole)[1:]}
+    for form, name in accepted.items():
+        if any(part.endswith(form) and name.uses.count <= book.text.count(part) for part in parts):
+            continue
+        head = form[: len(surname_of(form)) + 1]
+        if not is_full_name(form) or name.uses.count >= RARE or form in book.introduced:
+            kept[form] = name
+        elif form[1:] in book.titled or (name.uses.count < 2 and form[0] in word_set(DATA, "surnames_that_are_words")):
+            continue
+        elif (
+            len(form) > len(head)
+            and is_full_name(head)
+            and form[-1] not in word_set(DATA, "name_suffixes")
+            and _inside_words(form, len(head), book)
+        ):
+            if head not in accepted:
+                kept[head] = Name(head, name.uses, name.spoken)
+        else:
+            kept[form] = name
+    return kept
+
+
+def _inside_words(form: str, size: int, book: Book) -> bool:
+    """Whether a word begins after `size` characters of the string and goes on behind it, wherever it stands."""
+    places = [m.start() for m in re.finditer(re.escape(form), book.text)]
+    ends = (at + len(form) for at in places)
+    return all(
+        (end - len(form) + size in book.words and end not in book.words) or _goes_on(book.text[end - len(form) + size : end + 1])
+        for end in ends
+    )
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether the rest of a string and the character behind it are a word, or a verb with its particle: 抱|着."""
+    return is_word(rest) or rest[-1] in "着了过"
 
 
 def _with_surname(accepted: Mapping[str, Name], book: Book) -> Iterator[str]:

@@ -10,13 +10,15 @@ from ainern2d_contracts.vocabulary import Gender, Language
 from .book_chinese import Book, any_form
 from .clusters_chinese import Clusters, by_given_name
 from .company_chinese import NEAR, Company
-from .forms_chinese import DATA, is_form, is_full_name, surname_titles
+from .forms_chinese import DATA, FOREIGN, any_of, is_form, is_full_name, surname_titles
 from .identities_chinese import join_introduced
 from .lexicon import table, word_set
 from .links_chinese import join_by_names, join_given_names, join_introduced_names, join_newly_named, join_stems, short_forms
 from .names_chinese import Name, names
 from .people import Candidate, Person, finish, with_narrator
+from .pet_names_chinese import join_pet_names
 from .statements_chinese import join_nouns, join_stated
+from .stems_chinese import abbreviates
 from .titled_chinese import join_bare_titles, join_epithets, join_honorifics, join_nicknames, join_titled
 from .unnamed_chinese import add_unnamed, sort_of_noun
 
@@ -25,6 +27,10 @@ __all__ = ["find", "sort_of_noun"]
 
 MODERN = 3000
 """Characters of which modern prose has at least one 她."""
+
+
+FULLER = 0.05
+"""Share of a name's uses that a fuller one needs to be shown instead: 猪八戒 for 八戒."""
 
 
 def find(story: Story) -> tuple[Person, ...]:
@@ -70,16 +76,37 @@ def _named_people(book: Book, named: dict[str, Name]) -> Clusters:
     join_stated(clusters, named, book)
     join_nouns(clusters, named, book)
     join_nicknames(clusters, named, book)
+    join_pet_names(clusters, named, book)
     join_honorifics(clusters, named, book)
     join_epithets(clusters, [name for name in named if not is_full_name(name)])
     return clusters
 
 
 def _main_name(person: Candidate, named: dict[str, Name], company: Company) -> str:
-    """The full name that is used most; where there is none, the name that is used most."""
-    full = [n for n in person.names if n in named and is_full_name(n)]
+    """The full name that is used most; where there is none, the name that is used most, or a fuller one that ends in it."""
+
+    def uses(name: str) -> tuple[int, str]:
+        return len(company.places.get(name, ())), name
+
+    foreign = [n for n in person.names if n in named and FOREIGN.match(n)]
+    if foreign:
+        return max(foreign, key=lambda n: (len(n), *uses(n)))
+    full = [n for n in person.names if n in named and is_full_name(n) and not n.endswith("老")]
     fuller = full or [n for n in person.names if not is_form(n) or surname_titles().fullmatch(n)] or sorted(person.names)
-    return max(fuller, key=lambda n: (len(company.places.get(n, ())), n), default=person.name)
+    best = max(fuller, key=uses, default=person.name)
+    if full:
+        return best
+    longer = [
+        n
+        for n in person.names
+        if n != best
+        and (n in named or is_form(n))
+        and len(n) <= 4
+        and uses(n)[0] >= max(2, FULLER * uses(best)[0])
+        and (n.endswith(best) or abbreviates(best, n))
+    ]
+    wholes = [n for n in person.names if n in named and best.endswith("老") and not is_form(n)]
+    return max(longer or wholes or [best], key=uses)
 
 
 _RENAMED = re.compile(r"(?:遂称|自称|改称|又名|原名|本名|真名|改名|改做|化名)(?:作|为|叫|是)?[“「]?")
@@ -117,6 +144,7 @@ def _vote_pronouns(book: Book, clusters: Clusters, settled: frozenset[int] = fro
     names = any_form(clusters.by_name)
     if names is None:
         return settled
+    _vote_kin(book, clusters, settled)
     subject: Candidate | None = None
     for sentence in re.split(r"[。！？\n]", book.told):
         present = {id(clusters.by_name[m[0]]) for m in names.finditer(sentence)}
@@ -133,6 +161,21 @@ def _vote_pronouns(book: Book, clusters: Clusters, settled: frozenset[int] = fro
         if len(present) > 1:
             subject = None
     return settled | {id(c) for c in clusters.by_name.values()}
+
+
+def _vote_kin(book: Book, clusters: Clusters, settled: frozenset[int]) -> None:
+    """我孙女，秦海棠: what kin somebody is called right before the name tells the gender."""
+    names = any_form(form for form in clusters.by_name if is_full_name(form))
+    if names is None:
+        return
+    for match in _KIN.finditer(book.text):
+        named = names.match(book.text, match.end())
+        if named:
+            fact = table(DATA)["kin"][match["kin"]]
+            _vote(clusters.by_name[named[0]], Gender(fact[0]), 2, settled)
+
+
+_KIN = re.compile(f"[的我你您他她是家](?P<kin>{any_of('kin').pattern})，?")
 
 
 def _vote(candidate: Candidate, gender: Gender, weight: int, settled: frozenset[int]) -> None:

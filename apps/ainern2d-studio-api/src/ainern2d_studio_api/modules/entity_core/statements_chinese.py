@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
-from .book_chinese import Book, any_form, scan
+from .book_chinese import Book, any_form
 from .classes_chinese import word_classes
 from .clusters_chinese import Clusters
 from .forms_chinese import DATA, HAN, is_form, is_full_name, surname_titles
@@ -147,7 +147,9 @@ def join_nouns(clusters: Clusters, names: Mapping[str, Name], book: Book) -> Non
         beside: dict[str, Counter[str]] = defaultdict(Counter)
         own = {form for form in clusters.by_name if _is_own(form, names) and not surname_titles().fullmatch(form)}
         own -= {form for form in own if word_classes(form) == ("n",) and not is_full_name(form)}
-        for start, end, form in scan(book.text, own):
+        places = clusters.company.places
+        for form, start in ((known, place) for known in sorted(own) for place in places.get(known, ())):
+            end = start + len(form)
             for noun in (book.text[start - 2 : start], book.text[end : end + 2]):
                 if noun not in clusters.by_name and _is_person_noun(noun):
                     beside[noun][clusters.by_name[form].name] += 1

@@ -58,6 +58,11 @@ def opinions(book: Book, forms: Iterable[str]) -> dict[str, Opinion]:
                 left -= len(sentence)
                 read.add(sentence)
             _ask(form, sentence, opinion)
+    for form, count in tagged_names(book).items():
+        if form in found and book.text.count(form):
+            # The whole text tells more than sentences torn from it.
+            opinion = found[form]
+            opinion.person = max(opinion.person, round(opinion.asked * count / book.text.count(form)))
     return found
 
 
