@@ -12,9 +12,9 @@ from .sets.stage import HALF_WIDTH, Floor
 
 BREAST_TO_BREAST = 106.0
 """Units between the middles of two adults who embrace."""
-STRIKES = {Pose.PUNCH: 212.0, Pose.KICK: 262.0, Pose.STRIKE: 212.0}
+STRIKES = {Pose.PUNCH: 248.0, Pose.KICK: 300.0, Pose.STRIKE: 248.0}
 """Units between two adults of whom one strikes so: the blow just lands."""
-ARMED = {Prop.SWORD: 326.0, Prop.AXE: 300.0, Prop.STAFF: 340.0}
+ARMED = {Prop.SWORD: 356.0, Prop.AXE: 330.0, Prop.STAFF: 350.0}
 """The same where a weapon does it."""
 _STRUCK = frozenset({Pose.HIT, Pose.PARRY, Pose.GUARD, Pose.FALL, *STRIKES})
 _BUSY = frozenset({Pose.LIE, Pose.SLEEP, Pose.DEAD, Pose.RIDE, Pose.FALL, Pose.CRAWL, Pose.KOWTOW})

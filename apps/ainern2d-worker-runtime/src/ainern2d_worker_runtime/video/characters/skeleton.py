@@ -234,19 +234,18 @@ def footed(frame: Frame) -> Frame:
 
 
 FLESH = {"sole": SOLE, "knee": 16.0, "hip": 44.0, "shoulder": 56.0, "head": 58.0}
-"""From a joint to the floor on which it lies, in units."""
+"""From a joint to the floor on which it lies, in an adult's units."""
 
 
-def floor_drop(near: Leg, far: Leg, seat: Seat, turn: float = 0.0, upper: Points | None = None) -> float:
-    """How far the pelvis sinks so that the lowest joint meets the floor. `upper` has what else may be lowest where the whole
-    body turns: shoulder and head, already turned."""
+def floor_drop(near: Leg, far: Leg, seat: Seat, turn: float = 0.0, upper: float = -math.inf) -> float:
+    """How far the pelvis sinks so that the lowest joint meets the floor. `upper` is how low head and shoulders are where the
+    whole body turns."""
     lowest = max(float(near.ankle[1]), float(far.ankle[1])) + SOLE
     if seat is Seat.KNEEL:
         lowest = max(lowest - SOLE + 12, float(near.knee[1]) + 16, float(far.knee[1]) + 16)
-    if turn and upper is not None:
+    if turn:
         joints = [(near.ankle, "sole"), (far.ankle, "sole"), (near.knee, "knee"), (far.knee, "knee"), (near.hip, "hip")]
-        heights = [turned_y(joint, turn) + FLESH[name] for joint, name in joints]
-        lowest = max(*heights, float(upper[0, 1]) + FLESH["shoulder"], float(upper[1, 1]) + FLESH["head"])
+        lowest = max(upper, *(turned_y(joint, turn) + FLESH[name] for joint, name in joints))
     return -lowest
 
 

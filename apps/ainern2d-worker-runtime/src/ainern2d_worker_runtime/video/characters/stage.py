@@ -10,11 +10,12 @@ from ainern2d_contracts.vocabulary import Pose
 
 from ..acting import Acting
 from . import affine, motion
-from .curves import Points, vec
+from .curves import vec
 from .emotions import Expression, expression
 from .poses import frame_of
 from .proportions import Body
 from .skeleton import (
+    FLESH,
     HIP_Y,
     NECK,
     SHOULDER_Y,
@@ -90,7 +91,11 @@ def moment(acting: Acting, seed: int, body: Body) -> Moment:
     head = affine.place(0, -0.8 * breath + 26 * nod, tilt, pivot=(stance.neck, NECK[1])) @ affine.place(
         HEAD_X + stance.neck - NECK[0], -body.chin - 52 * k, 0, k
     )
-    drop = 0.0 if body.wrapped else floor_drop(near_leg, far_leg, frame.seat, frame.turn, _upper(frame, torso, head))
+    drop = (
+        0.0
+        if body.wrapped
+        else floor_drop(near_leg, far_leg, frame.seat, frame.turn, _upper(frame, torso, head, k) if frame.turn else 0.0)
+    )
     squash = 1 - TURN_SQUASH * acting.turn
     whole = affine.place(
         frame.shift[0] * body.scale, (frame.shift[1] + drop) * body.scale, 0.0, body.scale * squash, body.scale
@@ -107,12 +112,11 @@ def moment(acting: Acting, seed: int, body: Body) -> Moment:
     )  # fmt: skip
 
 
-def _upper(frame: Frame, torso: affine.Matrix, head: affine.Matrix) -> Points | None:
-    """Where shoulders and head have come in a body that is turned about its hips."""
-    if not frame.turn:
-        return None
+def _upper(frame: Frame, torso: affine.Matrix, head: affine.Matrix, size: float) -> float:
+    """How low shoulders and head have come in a body that is turned about its hips; the head is `size` times an adult's."""
     turned = affine.place(rotation=frame.turn, pivot=(0.0, HIP_Y)) @ torso
-    return np.array([affine.apply(turned, 0.0, SHOULDER_Y), affine.apply(turned @ head, 0.0, 0.0)])
+    shoulders = affine.apply(turned, 0.0, SHOULDER_Y)[1] + FLESH["shoulder"]
+    return max(shoulders, affine.apply(turned @ head, 0.0, 0.0)[1] + FLESH["head"] * size)
 
 
 def _gripping(far: Arm, near: Arm, frame: Frame) -> Arm:

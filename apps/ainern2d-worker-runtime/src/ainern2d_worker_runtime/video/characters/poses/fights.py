@@ -223,9 +223,9 @@ throw: PoseAt = keyed(
     (
         (0.0, replace(_ARMED, prop_turn=0.0)),
         (0.5, _AIMED),
-        (0.74, _RELEASED),
-        (1.3, _RELEASED),
-        (1.8, replace(_FISTS_UP, lean=0.1, near=ArmPose(0.3, 0.6, 0.8), far=ArmPose(0.2, 0.7, 0.6), empty=True)),
+        (0.82, _RELEASED),
+        (1.4, _RELEASED),
+        (1.9, replace(_FISTS_UP, lean=0.1, near=ArmPose(0.3, 0.6, 0.8), far=ArmPose(0.2, 0.7, 0.6), empty=True)),
     )
 )
 

@@ -11,7 +11,7 @@ from ..skeleton import ArmPose, Flat, Footing, Frame, Hand, LegPose
 from .keyed import PoseAt, eased_in, keyed, mixed
 from .postures import STANDING
 
-_REST = ArmPose(0.12, 0.86, 0.6, 0.1)
+_REST = ArmPose(0.12, 0.86, 0.6, 0.1, flat=Flat(0.07, 0.86, 0.24))
 
 point: PoseAt = eased_in(
     Frame(near=ArmPose(0.94, -0.02, 0.5, 0, Hand.POINT, flat=Flat(0.97, 0.0, 0.1)), far=_REST, lean=0.04), 0.4, STANDING
@@ -37,15 +37,18 @@ embrace: PoseAt = eased_in(
     0.8,
     STANDING,
 )
-arms_crossed: PoseAt = eased_in(
-    Frame(
-        near=ArmPose(0.46, 0.36, 0.95, -0.2, hidden=True),
-        far=ArmPose(-0.16, 0.46, -0.55, 0.0, hidden=True),
-        lean=-0.02,
-        far_front=True,
-    ),
-    0.0001,
+_CROSSED = Frame(
+    near=ArmPose(0.46, 0.36, 0.95, -0.2, hidden=True),
+    far=ArmPose(-0.16, 0.46, -0.55, 0.0, hidden=True),
+    lean=-0.02,
+    far_front=True,
 )
+
+
+def arms_crossed(_a: Acting) -> Frame:
+    return _CROSSED
+
+
 hand_to_face: PoseAt = eased_in(
     Frame(
         near=ArmPose(0.33, -0.16, 0.95, 0.0, Hand.RELAXED, aim=-1.9, aimed=0.7, flat=Flat(-0.22, -0.1, 0.6)),

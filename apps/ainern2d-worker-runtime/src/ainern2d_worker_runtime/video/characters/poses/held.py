@@ -43,6 +43,9 @@ OWN_HANDS = frozenset(
     }
 )  # fmt: skip
 """Poses that tell themselves how the thing is held."""
+SECOND_GRIP = 62.0
+"""Units between the hands on a pole."""
+_BOTH_ON_A_POLE = frozenset({Pose.GUARD, Pose.STRIKE, Pose.PARRY})
 _LET_LIE = frozenset({Pose.LIE, Pose.SLEEP, Pose.DEAD, Pose.FALL, Pose.CRAWL, Pose.KOWTOW, Pose.KNEEL, Pose.CROUCH, Pose.LEAP})
 """The near hand stays where the pose has it, and grips."""
 _UNEASY = frozenset({Pose.POINT, Pose.REACH, Pose.WAVE, Pose.SALUTE, Pose.KNOCK, Pose.THINK, Pose.HAND_TO_FACE})
@@ -69,7 +72,10 @@ def carried(prop: Prop, t: float, going: float = 0.0) -> tuple[ArmPose, float]:
 def with_prop(frame: Frame, acting: Acting, prop: Prop) -> Frame:
     """`frame` with the near hand full."""
     if acting.pose in OWN_HANDS:
-        return frame
+        if frame.near.hand is not Hand.GRIP and not (acting.pose is Pose.CARRY and prop in _LOADS) and not frame.empty:
+            frame = replace(frame, near=replace(frame.near, hand=Hand.GRIP))
+        two = prop is Prop.STAFF and acting.pose in _BOTH_ON_A_POLE
+        return replace(frame, second_grip=SECOND_GRIP, far_front=True) if two else frame
     if acting.pose in _LET_LIE:
         return replace(frame, near=replace(frame.near, hand=Hand.GRIP, hidden=False))
     near, turn = carried(prop, acting.t, gait_strength(acting.t, acting.arrives) if math.isfinite(acting.arrives) else 0.0)

@@ -10,7 +10,9 @@ from ..curves import smooth
 from ..skeleton import ArmPose, Flat, Footing, Frame, Hand, LegPose, Seat
 from .keyed import PoseAt, eased_in, keyed, mixed
 
-STANDING = Frame(near=ArmPose(0.08, 0.9, 0.7, 0.1), far=ArmPose(0.12, 0.88, 0.6, 0.1))
+STANDING = Frame(
+    near=ArmPose(0.08, 0.9, 0.7, 0.1, flat=Flat(0.07, 0.9, 0.28)), far=ArmPose(0.12, 0.88, 0.6, 0.1, flat=Flat(0.07, 0.88, 0.24))
+)
 KNEELING = Frame(
     near=ArmPose(0.34, 0.62, 0.9, 0.3, Hand.OPEN),
     far=ArmPose(0.14, 0.64, 0.6, 0.3, Hand.OPEN),
@@ -27,11 +29,18 @@ SITTING = Frame(
     seat=Seat.SIT,
     lean=0.02,
 )
-_ON_HEELS = replace(KNEELING, near_leg=LegPose(1.3, -1.5, -0.6), far_leg=LegPose(1.36, -1.46, -0.6), lean=0.2)
+_ON_HEELS = replace(
+    KNEELING,
+    near=ArmPose(0.46, 0.36, 0.9, 0.3, Hand.OPEN),
+    far=ArmPose(0.24, 0.38, 0.6, 0.3, Hand.OPEN),
+    near_leg=LegPose(1.3, -1.5, -0.6),
+    far_leg=LegPose(1.36, -1.46, -0.6),
+    lean=0.2,
+)
 _PROSTRATE = replace(
     _ON_HEELS,
-    near=ArmPose(0.7, -0.36, 0.5, 0.0, Hand.FLAT),
-    far=ArmPose(0.16, -0.58, 0.5, 0.0, Hand.FLAT),
+    near=ArmPose(0.5, -0.4, 0.5, 0.0, Hand.FLAT),
+    far=ArmPose(-0.02, -0.6, 0.5, 0.0, Hand.FLAT),
     lean=1.72,
     head=0.52,
 )
@@ -47,7 +56,7 @@ _FLAT_ON_BACK = Frame(
 )
 _STRETCHED = replace(
     _FLAT_ON_BACK,
-    near=ArmPose(-0.3, 0.72, 0.5, 0.2, Hand.OPEN),
+    near=ArmPose(-0.06, 0.78, 0.5, 0.2, Hand.OPEN),
     far=ArmPose(0.3, -0.55, 0.6, 0.2, Hand.OPEN),
     near_leg=LegPose(0.16, 0.02, 0.1),
     far_leg=LegPose(-0.05, -0.3, 0.2),
@@ -151,18 +160,19 @@ _ON_THE_SEAT = Frame(
     turn=-1.2,
     shift=(-66.0, 0.0),
 )
-_DOWN = replace(_FLAT_ON_BACK, near=ArmPose(-0.2, 0.7, 0.6, 0.0, Hand.OPEN), shift=(-70.0, 0.0))
+_DOWN = replace(_FLAT_ON_BACK, near=ArmPose(0.02, 0.76, 0.6, 0.0, Hand.OPEN), shift=(-70.0, 0.0))
 fall: PoseAt = keyed(
     (
         (0.0, STANDING),
-        (0.16, _JOLTED),
-        (0.5, _TIPPING),
-        (0.78, _ON_THE_SEAT),
-        (1.0, replace(_DOWN, near_leg=LegPose(0.8, -0.1), far_leg=LegPose(0.5, 0.3), head=-0.1)),
-        (1.3, _DOWN),
+        (0.4, STANDING),
+        (0.56, _JOLTED),
+        (0.9, _TIPPING),
+        (1.18, _ON_THE_SEAT),
+        (1.4, replace(_DOWN, near_leg=LegPose(0.8, -0.1), far_leg=LegPose(0.5, 0.3), head=-0.1)),
+        (1.7, _DOWN),
     )
 )
-"""A jolt, a step that finds no hold, the seat, the back, the legs."""
+"""A jolt, as a blow of somebody else lands, a step that finds no hold, the seat, the back, the legs."""
 
 
 def writing(a: Acting) -> Frame:
