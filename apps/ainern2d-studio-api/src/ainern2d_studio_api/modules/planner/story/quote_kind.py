@@ -17,6 +17,8 @@ _COUNTED = re.compile(r"(?:[一二三四五六七八九十两几数]|大)[个]?[
 _AFTER_A_VERB = re.compile(r"(?:着|了|一声|一句|起来|出来|下去)$")
 _SAID = re.compile(r"(?:道|说)$")
 _CLAUSE = re.compile(r"[。！？!?；;，,]")
+_BORDER = re.compile(r"(?:(?<!\bMr|\bMs|\bDr|\bSt)(?<!\bMrs|\bCol|\bRev)(?<!\bCapt|\bProf)\.|[!?;])\s")
+"""A title before a name ends no sentence."""
 SCARE_QUOTE_WORDS = {Language.CHINESE: 8, Language.ENGLISH: 4}
 
 
@@ -63,7 +65,7 @@ def _words(key: str, language: Language) -> tuple[str, ...]:
 
 def _english(words: str, lead: str, trail: str) -> LineKind | None:
     count = length(words, Language.ENGLISH)
-    last_clause = re.split(r"[.!?;]\s", lead)[-1]
+    last_clause = _BORDER.split(lead)[-1]
     announced = lead.endswith((":", ",", "--", "—"))
     verb_near = _english_verbs()
     if announced and (speech_pattern("letter", Language.ENGLISH).search(last_clause) or _READ_OUT.search(last_clause)):
