@@ -87,15 +87,16 @@ def _dressed(actor: Actor, spec: ShotSpec, instead: _Instead) -> None:
 
 
 def _posed(actor: Actor, kind: PlaceKind, instead: _Instead) -> None:
-    from .characters import goes_on_its_own_legs
+    from .characters import comes_head_on, goes_on_its_own_legs
 
     if goes_on_its_own_legs(actor.look):
         species = actor.look.species.value
-        if actor.view in (View.FRONT, View.BACK):
-            instead(f"a {species} from the side instead of {actor.view.value}", "beasts are drawn from the side", view=_SIDE)
+        pose = AS_A_BEAST.get(actor.pose, actor.pose if actor.pose in BEAST_POSES else Pose.STAND)
+        if actor.view is View.BACK or (actor.view is View.FRONT and not comes_head_on(actor.look, pose)):
+            why = "beasts are drawn from the side, and four-footed ones that stand or go from the front"
+            instead(f"a {species} from the side instead of {actor.view.value}", why, view=_SIDE)
         if actor.pose in AS_A_BEAST:
-            change_to = AS_A_BEAST[actor.pose]
-            instead(f"{change_to.value} instead of {actor.pose.value}", f"it is what a {species} does", pose=change_to)
+            instead(f"{pose.value} instead of {actor.pose.value}", f"it is what a {species} does", pose=pose)
         elif actor.pose not in BEAST_POSES:
             instead(f"a {species} stands instead of {actor.pose.value}", "it has no hands and no rider's seat", pose=Pose.STAND)
         if actor.prop is not None:

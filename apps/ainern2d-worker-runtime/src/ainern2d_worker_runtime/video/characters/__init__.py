@@ -8,7 +8,7 @@ from ainern2d_contracts.governance import StylePack
 from ..acting import Performer
 from ..light import Light
 from ..raster.scene import Group
-from .beasts import carries, goes_on_its_own_legs, make_beast, make_rider
+from .beasts import carries, comes_head_on, goes_on_its_own_legs, make_beast, make_rider
 from .character import Character
 from .groups import Several
 from .poses import gait_strength, ground_speed, seen_from
@@ -16,6 +16,7 @@ from .props import draw_prop
 
 __all__ = [
     "carries",
+    "comes_head_on",
     "draw_prop",
     "gait_strength",
     "goes_on_its_own_legs",

@@ -171,3 +171,24 @@ def test_who_sleeps_rests_the_head_and_breathes(species: Species) -> None:
     assert all(moment.blink == 1.0 and not moment.limp for moment in asleep)
     assert asleep[0].breath != asleep[1].breath
     assert asleep[0].neck[-1, 1] > awake.neck[-1, 1]
+
+
+@pytest.mark.parametrize("species", QUADRUPEDS)
+def test_from_the_front_both_eyes_look_at_us_and_the_face_lies_in_its_box(species: Species) -> None:
+    for pose in (Pose.STAND, Pose.WALK):
+        acting = replace(MOMENT, pose=pose, view=View.FRONT)
+        seen = drawn(species, False, acting)
+        across = np.flatnonzero((seen[..., 3] > 128).any(0))
+        side = np.flatnonzero((drawn(species, False, replace(acting, view=View.THREE_QUARTER))[..., 3] > 128).any(0))
+        assert np.ptp(across) < 0.75 * np.ptp(side)
+        with Canvas(16, 9) as canvas:
+            beast = make_character(canvas.root.group(), sample_look(species, False), style(), DAYLIGHT)
+            left, top, right, bottom = beast.face_box(acting)
+            assert abs(left + right) < 0.4 * (right - left)
+            assert beast.head_top(acting) <= top + 1 < bottom < 0
+
+
+def test_who_sits_or_lies_is_seen_from_the_side_all_the_same() -> None:
+    for pose in (Pose.SIT, Pose.LIE, Pose.DEAD):
+        front, side = (drawn(Species.DOG, False, replace(MOMENT, pose=pose, view=v)) for v in (View.FRONT, View.THREE_QUARTER))
+        assert np.array_equal(front, side)

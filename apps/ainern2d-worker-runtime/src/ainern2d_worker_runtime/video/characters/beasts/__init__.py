@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import Species
+from ainern2d_contracts.vocabulary import Pose, Species
 
 from ...acting import Performer
 from ...light import Light
@@ -19,6 +19,13 @@ def goes_on_its_own_legs(look: CharacterLook) -> bool:
 def carries(look: CharacterLook) -> bool:
     """Whether somebody can ride this one."""
     return goes_on_its_own_legs(look) and data_of(look.species)["body"].get("kind", "quadruped") == "quadruped"
+
+
+def comes_head_on(look: CharacterLook, pose: Pose) -> bool:
+    """Whether this one can be drawn from the front in that pose."""
+    from .front import POSES
+
+    return pose in POSES and carries(look)
 
 
 def make_beast(parent: Group, look: CharacterLook, style: StylePack, light: Light) -> Performer:

@@ -7,13 +7,14 @@ from typing import Any, Protocol
 
 from ainern2d_contracts.entities import CharacterLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import Pose
+from ainern2d_contracts.vocabulary import Pose, View
 
 from ...acting import Acting
 from ...light import Light
 from ...raster.scene import Group
 from .. import affine
 from .bird import Bird, perch
+from .front import POSES, FrontQuadruped, facing_us
 from .head import crown_of, face_bounds
 from .quadruped import Quadruped
 from .serpent import Serpent, coil
@@ -27,7 +28,7 @@ class Placed(Protocol):
 
 
 Placing = Callable[[Acting, int, dict[str, Any], Measures], Placed]
-Drawing = Quadruped | Bird | Serpent
+Drawing = Quadruped | FrontQuadruped | Bird | Serpent
 _KINDS: dict[str, tuple[type[Quadruped] | type[Bird] | type[Serpent], Placing]] = {
     "quadruped": (Quadruped, stance),
     "bird": (Bird, perch),
@@ -50,18 +51,23 @@ class Beast:
         self._size: Measures = measures(look, self._body)
         self._box = list(face_bounds(look.species, float(self._body["head"].get("yaw", 0.75))))
         self._crown = crown_of(look.species)
-        self._sides: dict[int, Drawing] = {}
+        self._front_box = list(face_bounds(look.species, 0.0))
+        self._sides: dict[tuple[int, bool], Drawing] = {}
         self._opening = 0.0
 
     def act(self, acting: Acting) -> None:
         acting = stilled(acting)
-        side = 1 if acting.facing >= 0 else -1
-        if side not in self._sides:
-            self._sides[side] = self._draw(self.group, self._look, self._style, self._light, side)
-        for key, beast in self._sides.items():
-            beast.root.visible(key == side)
-        self._sides[side].act(acting)
-        self._opening = self._sides[side].head.mouth.opening
+        key = (1 if acting.facing >= 0 else -1, self._from_front(acting))
+        if key not in self._sides:
+            kind = FrontQuadruped if key[1] else self._draw
+            self._sides[key] = kind(self.group, self._look, self._style, self._light, key[0])
+        for seen, beast in self._sides.items():
+            beast.root.visible(seen == key)
+        self._sides[key].act(acting)
+        self._opening = self._sides[key].head.mouth.opening
+
+    def _from_front(self, acting: Acting) -> bool:
+        return acting.view is View.FRONT and acting.pose in POSES and self._draw is Quadruped
 
     @property
     def height(self) -> float:
@@ -72,15 +78,15 @@ class Beast:
         return self._size.stride
 
     def face_box(self, acting: Acting) -> tuple[float, float, float, float]:
-        return self._placed(acting, self._box)
+        return self._placed(acting, self._front_box if self._from_front(acting) else self._box)
 
     def head_top(self, acting: Acting) -> float:
-        left, _top, right, bottom = self._box
+        left, _top, right, bottom = self._front_box if self._from_front(acting) else self._box
         return self._placed(acting, [left * 0.4, self._crown, right * 0.4, bottom])[1]
 
     def _placed(self, acting: Acting, box: list[float]) -> tuple[float, float, float, float]:
-        face = self._where(stilled(acting), self._look.seed, self._body, self._size).face
-        return affine.bounds(face, box, acting.facing)
+        where = facing_us if self._from_front(acting) else self._where
+        return affine.bounds(where(stilled(acting), self._look.seed, self._body, self._size).face, box, acting.facing)
 
     def mouth_opening(self) -> float:
         return self._opening
