@@ -43,6 +43,7 @@ def test_columns_are_for_old_titles_in_characters_alone(make_place: Callable[...
     assert in_columns(LONG, old)
     assert not in_columns("第3章 风起", old)
     assert not in_columns("Chapter One", old)
+    assert not in_columns(LONG * 3, old)
     assert not in_columns(LONG, old.model_copy(update={"culture": Culture.MODERN, "era": Era.MODERN}))
 
 

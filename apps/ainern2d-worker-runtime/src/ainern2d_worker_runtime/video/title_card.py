@@ -24,8 +24,8 @@ from .text_layout import break_lines, is_cjk
 Picture = NDArray[np.uint8]
 GOLD = (222, 184, 112)
 PALE = (248, 240, 222)
-TALLEST, COLUMN_SPACING, MOST_IN_COLUMN = 64.0, 0.22, 10
-"""Of a title in columns: the characters' size in pixels at 720 lines, the gap between them, characters of a column."""
+TALLEST, COLUMN_SPACING, MOST_IN_COLUMN, MOST_IN_COLUMNS = 64.0, 0.22, 10, 36
+"""Of a title in columns: the characters' size in pixels at 720 lines, the gap between them, characters of a column, of all."""
 _APPEAR = 0.9
 """Seconds in which the lettering comes."""
 
@@ -147,7 +147,7 @@ class TitleCard:
         size = round(TALLEST * u * min(1.0, most / longest))
         columns = [*([(head, round(size * 0.56), GOLD)] if rest else []), *((part, size, PALE) for part in parts)]
         widths = [column[1] * 1.7 for column in columns]
-        self._widest = w  # no ring about columns
+        self._widest = float(w)  # no ring about columns
         self._half = max(self._half, longest * size * (1 + COLUMN_SPACING) / 2 + 44 * u)
         right, out = w / 2 + sum(widths) / 2, []
         top = h * 0.47 - longest * size * (1 + COLUMN_SPACING) / 2
@@ -208,9 +208,14 @@ class TitleCard:
 
 
 def in_columns(text: str, place: PlaceLook) -> bool:
-    """Titles of old China and Japan, without a Latin letter or a figure in them."""
+    """Titles of old China and Japan, without a Latin letter or a figure in them, and not longer than a few columns."""
     old = place.culture in (Culture.CHINESE, Culture.JAPANESE) and place.era not in (Era.MODERN, Era.FUTURE)
-    return old and is_cjk(text) and not any(character.isascii() and character.isalnum() for character in text)
+    return (
+        old
+        and is_cjk(text)
+        and len(text) <= MOST_IN_COLUMNS
+        and not any(character.isascii() and character.isalnum() for character in text)
+    )
 
 
 def _split(text: str) -> tuple[str, str, str]:
