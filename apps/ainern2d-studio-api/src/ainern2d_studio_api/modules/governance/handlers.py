@@ -22,7 +22,7 @@ from .skill_22_persona_binding import bind_persona
 
 ENGINE = {
     "skill.13": "feedback/1",
-    "skill.14": "style-packs/2",
+    "skill.14": "style-packs/3",
     "skill.15": "policy-stack/2",
     "skill.16": "critic/2",
     "skill.17": "sign-flip/1",
