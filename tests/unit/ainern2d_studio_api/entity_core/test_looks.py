@@ -26,7 +26,7 @@ from ainern2d_contracts.vocabulary import (
     TimeOfDay,
     Weather,
 )
-from ainern2d_studio_api.modules.entity_core.casting_contrast import difference
+from ainern2d_studio_api.modules.entity_core.casting_contrast import apart, difference
 from ainern2d_studio_api.modules.entity_core.lexicon import table
 from ainern2d_studio_api.modules.entity_core.periods import period
 from ainern2d_studio_api.modules.entity_core.skill_07_cultural_binding import canonicalize
@@ -113,6 +113,21 @@ def test_a_cast_of_eight_is_told_apart(setting: LanguageContext) -> None:
     looks = [look(pack(*cast, setting=setting), i) for i in range(8)]
     assert len({tuple(c.palette) for c in looks}) == 8
     assert min(difference(a, b) for a, b in itertools.combinations(looks, 2)) > 0.8
+
+
+@pytest.mark.parametrize("gender", ["male", "female"])
+@pytest.mark.parametrize("key", ["imperial_china", "edo", "victorian", "contemporary"])
+def test_twelve_of_one_culture_wear_colours_that_differ_at_a_glance(key: str, gender: str) -> None:
+    """Nobody shares a scene with a double: the main colours of any two are further apart than shades of one dye are."""
+    setting = period(key)
+    chinese = setting.culture is Culture.CHINESE
+    when = context(Culture.CHINESE if chinese else setting.culture, setting.era).model_copy(update={"period": key})
+    people = tuple(entity(f"{key} {number}", gender=gender) for number in range(12))
+    pack = canonicalize(when, EntityRegistry(work_id="w", entities=people), plan_of(people))
+    looks = [bound.look for bound in pack.entities if bound.look is not None]
+    assert len({look.palette for look in looks}) == 12
+    for a, b in itertools.combinations(looks, 2):
+        assert apart(a.palette[0], b.palette[0]) > 0.05 or (a.outfit != b.outfit and a.hair_style is not b.hair_style)
 
 
 def test_facts_of_the_text_win_and_are_given_as_reasons() -> None:

@@ -34,15 +34,15 @@ def difference(a: CharacterLook, b: CharacterLook) -> float:
         + 0.5 * (a.gender is not b.gender)
     )
     colours = (
-        3.5 * _apart(a.palette[0], b.palette[0])
+        3.5 * apart(a.palette[0], b.palette[0])
         + 0.4 * (a.palette != b.palette)
-        + 0.6 * _apart(a.palette[1], b.palette[1])
-        + 0.8 * _apart(a.hair, b.hair)
+        + 0.6 * apart(a.palette[1], b.palette[1])
+        + 0.8 * apart(a.hair, b.hair)
     )
     return outline + colours + 1.5 * face + abs(a.height - b.height)
 
 
-def _apart(a: Colour, b: Colour) -> float:
+def apart(a: Colour, b: Colour) -> float:
     """0 to 1: the weighted distance of Riemersma ("redmean"), over its greatest value."""
     mean = (a.r + b.r) / 2
     red, green, blue = a.r - b.r, a.g - b.g, a.b - b.b

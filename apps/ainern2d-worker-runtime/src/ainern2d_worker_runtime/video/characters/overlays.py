@@ -27,7 +27,7 @@ def _open_coat(layer: Layer) -> None:
 
 
 def _jacket(layer: Layer) -> None:
-    layer.sides(layer.dye.second, 13, 17)
+    layer.sides(layer.dye.main, 13, 17)
     for x in (-6.0, 17.0):
         layer.group.shape(tapered([(x, -452), (x, -400), (x - 2, layer.bottom)], 1.6, 1.6, 4), layer.ink.lit(layer.dye.ornament))
 
@@ -341,7 +341,7 @@ def _apron_behind(layer: Layer) -> None:
 
 _BACK_COLOURS: dict[str, Callable[[Dye], Rgb]] = {
     "vest": lambda dye: mix(dye.second, (30, 24, 44), 0.3), "open_coat": lambda dye: mix(dye.second, dye.main, 0.2),
-    "jacket": lambda dye: dye.second, "suit": lambda dye: mix(dye.main, (20, 16, 30), 0.06),
+    "jacket": lambda dye: dye.main, "suit": lambda dye: mix(dye.main, (20, 16, 30), 0.06),
     "waistcoat_coat": lambda dye: dye.main,
     "waistcoat": lambda dye: mix(dye.second, (40, 30, 44), 0.3), "magua": lambda dye: dye.second,
     "kataginu": lambda dye: mix(dye.second, (20, 20, 40), 0.15), "white_coat": lambda _dye: (246, 248, 250),

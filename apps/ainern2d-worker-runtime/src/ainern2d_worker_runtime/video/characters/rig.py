@@ -52,7 +52,7 @@ _NO_CLOTH = {"trousers", "hakama", "plate_legs"}
 
 _OVER_ARMS = {"mantle", "ermine"}
 _OVER_SLEEVES: dict[str, Callable[[Dye], Rgb]] = {
-    "jacket": lambda dye: dye.second,
+    "jacket": lambda dye: dye.main,
     "white_coat": lambda _dye: (246, 248, 250),
     "surcoat": lambda dye: mix(dye.main, (26, 26, 48), 0.5),
     "haori": lambda dye: mix(dye.main, (24, 22, 40), 0.3),
@@ -209,7 +209,7 @@ class Rig:
 
     def _shirt(self) -> Rgb:
         """What trunk and sleeves are cut from; under a waistcoat or a jacket that is a shirt."""
-        if self.spec.over in ("waistcoat",):
+        if self.spec.over in ("waistcoat", "jacket"):
             return self.dye.under
         return self.dye.main
 
