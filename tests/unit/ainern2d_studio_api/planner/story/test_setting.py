@@ -52,6 +52,11 @@ def test_a_place_that_is_only_spoken_of(text: str) -> None:
     assert arrivals(text) == []
 
 
+def test_a_train_of_thought_is_no_train() -> None:
+    text = "He followed the train of his thoughts, and was moved by the passage of the letter."
+    assert places(text, (0, len(text)), Language.ENGLISH) == []
+
+
 @pytest.mark.parametrize(
     ("text", "passed"),
     [

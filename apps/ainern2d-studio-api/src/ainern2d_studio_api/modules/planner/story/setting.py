@@ -116,12 +116,19 @@ def _elsewhere(text: str, at: int, language: Language, *, going: bool) -> bool:
 def _is_place_noun(text: str, match: re.Match[str]) -> bool:
     """`the plain`, `the old court,`: an article or possessive before the word, and no noun after it that it would describe."""
     before = text[max(0, match.start() - 40) : match.start()]
+    if match.group().lower() in _no_place_with_of() and text.startswith(" of ", match.end()):
+        return False
     return _ARTICLE.search(before) is not None and _NO_NOUN_AFTER.match(text, match.end()) is not None
 
 
 @lru_cache
 def _ambiguous() -> frozenset[str]:
     return frozenset(table("setting", Language.ENGLISH)["ambiguous"]["words"])
+
+
+@lru_cache
+def _no_place_with_of() -> frozenset[str]:
+    return frozenset(table("setting", Language.ENGLISH)["ambiguous"]["no_place_with_of"])
 
 
 _NAME = r"(?:(?![在了的里来去是有不他她我你们着把被与和将便就又也都只见说道坐走看一外前后中到])[\u4e00-\u9fff])"
