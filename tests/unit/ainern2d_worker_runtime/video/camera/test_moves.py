@@ -8,9 +8,10 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 import pytest
+from ainern2d_contracts.entities import PlaceLook
 from ainern2d_contracts.render import ShotSpec
 from ainern2d_contracts.sound import ShotTiming
-from ainern2d_contracts.vocabulary import CameraAngle, CameraMovement, Prop, ShotSize, View
+from ainern2d_contracts.vocabulary import CameraAngle, CameraMovement, PlaceKind, Prop, ShotSize, View
 from ainern2d_worker_runtime.video.acted import ActedScene
 from ainern2d_worker_runtime.video.camera.framing import ROLL, Subject, frame, strip
 from ainern2d_worker_runtime.video.camera.lens import BAR, LEAN, Lens, band
@@ -155,3 +156,23 @@ def test_whom_the_shot_is_about_stays_in_it_over_a_shoulder_too(
     finally:
         scene.close()
     assert np.array_equal(again[0], again[2]), "a frame depends on its moment alone"
+
+
+@pytest.mark.parametrize("size", [ShotSize.MEDIUM_CLOSE_UP, ShotSize.CLOSE_UP])
+@pytest.mark.parametrize(("ends", "begins"), [(CameraMovement.PUSH_IN, CameraMovement.PULL_OUT), (CameraMovement.STATIC,) * 2])
+def test_over_a_match_cut_the_face_stays_where_it_is(
+    make_spec: Spec, make_place: Callable[..., PlaceLook], size: ShotSize, ends: CameraMovement, begins: CameraMovement
+) -> None:
+    """The planner matches size, person and side; the framing then puts the face in the same part of the picture by itself."""
+    spec = make_spec(size=size, focus="a", level=1)
+    alone = {"actors": spec.actors[:1]}
+    long = ShotTiming(fps=12, frames=60, lines=())
+    before = ActedScene(spec.model_copy(update={**alone, "movement": ends}), long, None)
+    place = make_place(PlaceKind.SNOW_FIELD, seed=9)
+    after = ActedScene(spec.model_copy(update={**alone, "movement": begins, "place": place}), long, None)
+    try:
+        old, new = before.faces(59)["a"], after.faces(0)["a"]
+    finally:
+        before.close()
+        after.close()
+    assert np.allclose(old, new, atol=0.03)
