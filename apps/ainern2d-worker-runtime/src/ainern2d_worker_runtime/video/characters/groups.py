@@ -10,7 +10,7 @@ import numpy as np
 from ainern2d_contracts.entities import CharacterLook, Colour
 from ainern2d_contracts.governance import StylePack
 from ainern2d_contracts.ids import stable_seed
-from ainern2d_contracts.vocabulary import Pose, Species
+from ainern2d_contracts.vocabulary import AgeBand, Build, FacialHair, Gender, HairStyle, Pose, Species
 
 from ..acting import Acting, Performer
 from ..light import Light
@@ -24,6 +24,9 @@ _BEASTS = ((-0.62, -0.1), (0.56, -0.17), (-1.2, -0.22), (1.1, -0.28), (-0.1, -0.
 """As `_PEOPLE`, in heights of the beast."""
 _FARTHER = 1500.0
 """Units up at which somebody would be a point: how fast the others shrink with their distance."""
+_BUILDS = (Build.AVERAGE, Build.AVERAGE, Build.SLIGHT, Build.STRONG, Build.STOUT)
+_BEARDS = (FacialHair.NONE, FacialHair.MOUSTACHE, FacialHair.GOATEE)
+_SMOOTH = frozenset({AgeBand.INFANT, AgeBand.CHILD, AgeBand.TEEN})
 _STEP = 12.0
 """Poses a second of those behind, who do not go: half of them are enough for breath and wind."""
 _GOING = frozenset({Pose.WALK, Pose.RUN, Pose.RIDE})
@@ -88,6 +91,14 @@ class Several:
         return self._leader.mouth_opening()
 
 
+def _beard(look: CharacterLook, rng: np.random.Generator) -> FacialHair:
+    """A man's own; young men and women have what the first has, which is mostly none."""
+    smooth = look.gender is not Gender.MALE or look.age in _SMOOTH or look.hair_style is HairStyle.SHAVEN
+    if smooth or look.species is not Species.HUMAN or rng.random() < 0.5:
+        return look.facial_hair
+    return _BEARDS[int(rng.integers(0, len(_BEARDS)))]
+
+
 def varied(look: CharacterLook, number: int) -> CharacterLook:
     """Another of the same group: a face, a size and a coat or a dye of its own, the same kind of dress."""
     seed = stable_seed(str(look.seed), "member", str(number))
@@ -97,15 +108,20 @@ def varied(look: CharacterLook, number: int) -> CharacterLook:
         return round(min(1.0, max(0.0, value + float(rng.uniform(-by, by)))), 3)
 
     def dyed(colour: Colour, by: float, hue: float = 0.0) -> Colour:
+        """A shade of it; what is pale or grey stays so, or it would turn pastel."""
+        told = (colour.r, colour.g, colour.b)
+        hue *= min(1.0, 0.15 + (max(told) - min(told)) / 90)
         shade = float(rng.uniform(1 - by, 1 + by * 0.6))
-        parts = {name: getattr(colour, name) * shade * float(rng.uniform(1 - hue, 1 + hue)) for name in "rgb"}
-        return Colour(**{name: min(255, max(0, round(value))) for name, value in parts.items()})
+        r, g, b = (min(255, max(0, round(v * shade * float(rng.uniform(1 - hue, 1 + hue))))) for v in told)
+        return Colour(r=r, g=g, b=b)
 
     shade = 0.1 if look.species is Species.HUMAN else 0.22
     return look.model_copy(
         update={
             "seed": seed,
             "number": 1,
+            "build": _BUILDS[int(rng.integers(0, len(_BUILDS)))],
+            "facial_hair": _beard(look, rng),
             "height": near(look.height),
             "jaw": near(look.jaw),
             "cheek": near(look.cheek),
@@ -115,6 +131,6 @@ def varied(look: CharacterLook, number: int) -> CharacterLook:
             "nose_size": near(look.nose_size),
             "hair": dyed(look.hair, shade, 0.03),
             "skin": dyed(look.skin, 0.05),
-            "palette": tuple(dyed(colour, 0.2, 0.24) for colour in look.palette),
+            "palette": tuple(dyed(colour, 0.22, 0.15) for colour in look.palette),
         }
     )
