@@ -176,12 +176,12 @@ def test_page_and_text_tell_the_setting_with_its_reasons_and_what_is_out_of_its_
     files = story.files(found)
     page = Page(files["story.html"])
     for text in (files["story.html"], files["story.txt"]):
-        assert "Song China" in text
+        assert "宋代" in text
         assert "大宋" in text
-        assert "coffee is known from 1840 on" in text
+        assert "1840 年前后才有" in text
         assert found.context.voice_profile in text
     late = [attrs for tag, attrs in page.tags if "late" in (attrs.get("class") or "").split()]
-    assert [attrs["title"] for attrs in late] == ["coffee is known from 1840 on; the story is set in Song China (960 to 1279)"]
+    assert [attrs["title"] for attrs in late] == ["1840 年前后才有；故事发生在宋代"]
     targets = {attrs["id"] for _, attrs in page.tags if attrs.get("id")}
     links = {(attrs["href"] or "")[1:] for tag, attrs in page.tags if tag == "a"}
     assert links <= targets

@@ -17,6 +17,7 @@ from ainern2d_contracts.vocabulary import EntityKind, Gender, LineKind
 from .story_reading import Understanding
 from .story_text import (
     as_member,
+    complaint,
     delivery,
     evidence,
     guessed,
@@ -30,6 +31,7 @@ from .story_text import (
     setting,
     sort_of,
     summary,
+    why_late,
 )
 from .story_texts import STORY
 from .story_words import word
@@ -234,7 +236,7 @@ class _Writer:
         number = self.mentions[at][2] if named else None
         name = self.entities[number].name if number is not None else ""
         shot = self.shots.get(start)
-        late = next((t.reason for t in self.late.values() if t.span.start <= start and end <= t.span.end), "")
+        late = next((why_late(t, self.found) for t in self.late.values() if t.span.start <= start and end <= t.span.end), "")
         return Piece(self.text[start:end], number, name, _shot(shot) if shot else "", late)
 
     def guesses(self) -> list[dict[str, str]]:
@@ -243,14 +245,22 @@ class _Writer:
 
     def thing(self, thing: Anachronism) -> dict[str, object]:
         """A thing out of its time, with the passage that names it."""
-        return {"word": thing.span.of(self.text), "reason": thing.reason, "source": thing.source, **self._passage(thing.span)}
+        return {
+            "word": thing.span.of(self.text),
+            "reason": why_late(thing, self.found),
+            "source": thing.source,
+            **self._passage(thing.span),
+        }
 
     def _passage(self, span: SourceSpan) -> dict[str, str]:
         return {"anchor": self._anchor(span.start), "words": " ".join(span.of(self.text).split())[:QUOTE]}
 
     def finding(self, finding: ContinuityFinding) -> dict[str, object]:
         """The message and both passages, each with the anchor of the paragraph that holds it."""
-        return {"message": finding.message, "passages": [self._passage(span) for span in (finding.first, finding.second)]}
+        return {
+            "message": complaint(finding, self.found),
+            "passages": [self._passage(span) for span in (finding.first, finding.second)],
+        }
 
     def _anchor(self, at: int) -> str:
         starts = sorted(

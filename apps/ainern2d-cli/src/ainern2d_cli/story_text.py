@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 
-from ainern2d_contracts.entities import Anachronism, RegisteredEntity
+from ainern2d_contracts.entities import Anachronism, ContinuityFinding, RegisteredEntity
 from ainern2d_contracts.shot_plan import Line, Scene
 from ainern2d_contracts.vocabulary import Emotion, EntityKind, Gender, Language, LineKind, Manner
 from ainern2d_studio_api.modules.entity_core.anachronisms import find_anachronisms
@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .story_reading import Understanding
-from .story_texts import EVIDENCE, ONE, STORY
+from .story_texts import EVIDENCE, FINDINGS, LATE, ONE, STORY
 from .story_words import LANGUAGE, word
 
 FILE_WIDTH = 120
@@ -95,6 +95,27 @@ def out_of_time(found: Understanding) -> tuple[Anachronism, ...]:
     context = found.context
     period = period_of(context.period, context.culture, context.era)
     return find_anachronisms(told_text(found.story), period, context.language)
+
+
+def complaint(finding: ContinuityFinding, found: Understanding) -> str:
+    """What does not fit together, in the story's language."""
+    said = FINDINGS[found.context.language].get(finding.rule)
+    return f"{names(found).get(finding.entity_id, '')}：{said}" if said else finding.message
+
+
+def why_late(thing: Anachronism, found: Understanding) -> str:
+    """Why the period cannot have the thing, in the story's language."""
+    context, told = found.context, LATE[found.context.language]
+    period = period_of(context.period, context.culture, context.era)
+    early = thing.first_year is not None and period.last < thing.first_year
+    gone = thing.last_year is not None and period.first > thing.last_year
+    said = told.get("early" if early else "late" if gone else "foreign", thing.reason)
+    years = {key: f"前 {-year}" if year < 0 else str(year) for key, year in _years(thing)}
+    return said.format(period=word(period.label, context.language), **years) if told else said
+
+
+def _years(thing: Anachronism) -> Iterator[tuple[str, int]]:
+    yield from ((key, year) for key, year in (("first", thing.first_year), ("last", thing.last_year)) if year is not None)
 
 
 def guessed(line: Line, found: Understanding) -> bool:
@@ -246,7 +267,7 @@ def _continuity(found: Understanding) -> Text:
         return text.append(f"\n  {t['no_findings']}", style="dim")
     for finding in found.registry.findings:
         quotes = " / ".join(" ".join(span.of(found.story.text).split())[:SHORT] for span in (finding.first, finding.second))
-        text.append(f"\n  {finding.message}", style="yellow").append(f"\n    {quotes}", style="dim")
+        text.append(f"\n  {complaint(finding, found)}", style="yellow").append(f"\n    {quotes}", style="dim")
     return text
 
 
@@ -257,7 +278,7 @@ def _out_of_time(found: Understanding) -> Text:
     if not things:
         return text.append(f"\n  {t['no_late']}", style="dim")
     for thing in things:
-        text.append(f"\n  {thing.span.of(found.story.text)}: {thing.reason}", style="yellow").append(
+        text.append(f"\n  {thing.span.of(found.story.text)}: {why_late(thing, found)}", style="yellow").append(
             f"\n    {thing.quote}", style="dim"
         )
     return text

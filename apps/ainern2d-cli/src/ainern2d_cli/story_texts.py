@@ -161,3 +161,33 @@ EVIDENCE: dict[Language, dict[str, str]] = {
     },
 }
 """How a speaker was found; a kind that is missing here is shown as the plan names it."""
+
+FINDINGS: dict[Language, dict[str, str]] = {
+    Language.ENGLISH: {},
+    Language.CHINESE: {
+        "two_places": "同一场戏里身在两处。",
+        "dress_changes": "衣着无故变了颜色。",
+        "given_then_held": "送出去的东西又在手里。",
+        "two_values_hair": "头发前后不一。",
+        "two_values_age_years": "年龄前后不一。",
+        "two_genders": "性别前后不一。",
+        "dead_speak": "死后又开口说话。",
+        "dead_acts": "死后又有动作。",
+        "lost_limb_used": "用了已经失去的手脚。",
+        "lost_sense_used": "用了已经失去的感官。",
+        "confined_is_free": "被关押或捆绑，却在外走动。",
+        "senseless_speaks": "昏迷中开口说话。",
+        "time_jumps": "时辰前后不一。",
+    },
+}
+"""What a continuity rule found, said of somebody, where the language has words of its own; else the finding's message."""
+
+LATE: dict[Language, dict[str, str]] = {
+    Language.ENGLISH: {},
+    Language.CHINESE: {
+        "early": "{first} 年前后才有；故事发生在{period}",
+        "late": "{last} 年以后已不再有；故事发生在{period}",
+        "foreign": "不属于{period}",
+    },
+}
+"""Why a thing is out of its time, as `FINDINGS`."""
