@@ -224,9 +224,11 @@ def _scenes(found: Understanding) -> Table:
     shots = Counter(shot.scene_id for shot in found.plan.shots)
     for scene in found.plan.scenes:
         cast = ", ".join(named[member] for member in scene.cast if member in named)
-        said = [word(value, found.context.language) for value in (scene.time.value, scene.weather.value, scene.mood.value)]
+        told = (scene.season.value if scene.season else "", scene.time.value, scene.weather.value, scene.mood.value)
+        season, time, *said = (word(value, found.context.language) if value else "" for value in told)
+        when = " · ".join(filter(None, (season, time)))
         why = ", ".join(word(reason, found.context.language) for reason in scene.effects)
-        table.add_row(scene.scene_id, escape(place_of(scene, found)), *said, str(shots[scene.scene_id]), escape(cast), why)
+        table.add_row(scene.scene_id, escape(place_of(scene, found)), when, *said, str(shots[scene.scene_id]), escape(cast), why)
     return table
 
 

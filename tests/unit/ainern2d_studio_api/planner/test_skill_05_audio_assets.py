@@ -8,7 +8,7 @@ import pytest
 from ainern2d_contracts.entities import EntityRegistry, RegisteredEntity
 from ainern2d_contracts.ids import EntityId
 from ainern2d_contracts.sound import NARRATOR
-from ainern2d_contracts.vocabulary import AgeBand, Ambience, EntityKind, Gender, Language, SoundEffect
+from ainern2d_contracts.vocabulary import AgeBand, Ambience, EntityKind, Gender, Language, Season, SoundEffect
 from ainern2d_studio_api.modules.entity_core.looks import sitter
 from ainern2d_studio_api.modules.planner.casting import cast_voices, voice_distance, voice_place
 from ainern2d_studio_api.modules.planner.skill_05_audio_assets import line_effects, plan_audio
@@ -108,3 +108,14 @@ def test_a_person_is_heard_as_they_are_drawn(film) -> None:  # type: ignore[no-u
         )
         drawn = sitter(entity, film.context).gender
         assert audio.cast[1].voice.blend[0].name.startswith("zf" if drawn is Gender.FEMALE else "zm")
+
+
+def test_no_bird_sings_in_winter(film) -> None:  # type: ignore[no-untyped-def]
+    def heard(season: Season) -> set[Ambience]:
+        scenes = tuple(scene.model_copy(update={"season": season}) for scene in film.plan.scenes)
+        audio = plan_audio(film.plan.model_copy(update={"scenes": scenes}), film.registry, film.context)
+        return {cue.ambience for cue in audio.ambience}
+
+    assert Ambience.BIRDS in heard(Season.SUMMER)
+    assert Ambience.BIRDS not in heard(Season.WINTER)
+    assert heard(Season.WINTER) <= heard(Season.SUMMER)

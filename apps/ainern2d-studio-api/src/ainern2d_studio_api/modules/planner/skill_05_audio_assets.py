@@ -150,7 +150,9 @@ def _ambience(scene: Scene, culture: Culture) -> list[AmbienceCue]:
     modern = data["modern_place"].get(scene.place_kind.value) if culture is Culture.MODERN else None
     add(modern or data["place"].get(scene.place_kind.value))
     if scene.place_kind.value in data["green"] and scene.weather.value in data["quiet_weather"]:
-        add(data["hour"][scene.time.value])
+        voice = data["hour"][scene.time.value]
+        if voice[0] not in data["gone"].get(scene.season or "", ()):
+            add(voice)
     if not layers:
         add(["room" if indoors else "wind", -12])
     return [AmbienceCue(scene_id=scene.scene_id, ambience=kind, gain_db=gain) for kind, gain in layers.items()]
