@@ -32,7 +32,7 @@ from .skill_20_shot_dsl import compile_shots
 from .task_dag import Plans, production_graph
 
 ENGINE = {
-    "skill.05": "casting/4",
+    "skill.05": "casting/5",
     "skill.06": "pacing/3",
     "skill.09": "render-plan/1",
     "skill.10": "prompts/5",
