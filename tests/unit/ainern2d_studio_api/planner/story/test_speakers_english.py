@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 from ainern2d_contracts.shot_plan import ShotPlanDraft
-from ainern2d_contracts.vocabulary import Gender, LineKind
+from ainern2d_contracts.vocabulary import Gender, Language, LineKind
+from ainern2d_studio_api.modules.planner.story.mentions import Roster, index_mentions
+from ainern2d_studio_api.modules.planner.story.pieces import Quote
+from ainern2d_studio_api.modules.planner.story.speakers.talk_en import Talk
 
 Plan = Callable[..., ShotPlanDraft]
 
@@ -38,6 +41,8 @@ def speakers(made: ShotPlanDraft) -> list[str | None]:
         ("When Hugh had shut the door, Ruth said, “It rains.”", "Ruth"),
         ("Ruth stood still. Hugh heard her say: “It rains.”", "Ruth"),
         ("“It rains,” Martha whispered to Ruth.", "Martha Dean"),
+        ("Ruth stood at the door. Hugh was asleep. “It rains!” Ruth heard Hugh say.", "Hugh Dean"),
+        ("Ruth looked at Martha. “It rains, dear,” she said to Ruth.", "Martha Dean"),
     ],
 )
 def test_tags(plan: Plan, people: list[Any], text: str, speaker: str) -> None:
@@ -86,3 +91,22 @@ def test_a_quotation_inside_a_quotation_is_part_of_it(plan: Plan, people: list[A
 def test_small_letters_after_a_participle_are_speech(plan: Plan, people: list[Any]) -> None:
     text = "Ruth held out her arms, calling, “puss, puss, puss,” but the cat sat still."
     assert speakers(plan(text, *people)) == ["Ruth"]
+
+
+def test_the_apothecary_is_who_was_said_to_be_one(plan: Plan, people: list[Any]) -> None:
+    text = (
+        "Hugh Dean, an apothecary, came in and sat down. Ruth looked at him.\n\n“Good day,” said Hugh.\n\n"
+        "“You are late,” said Ruth.\n\n“I had to walk,” said the apothecary."
+    )
+    assert speakers(plan(text, *people)) == ["Hugh Dean", "Ruth", "Hugh Dean"]
+
+
+def test_how_people_are_called(known: Any) -> None:
+    text = "“Thank you, doctor. The captain is asleep.” “I am Ruth, you know.”"
+    roster = Roster(Language.ENGLISH, [known("Ruth", Gender.FEMALE)])
+    spans = [((0, 43), (1, 42)), ((44, len(text)), (45, len(text) - 1))]
+    quotes = [Quote(number, 0, LineKind.SPEECH, *span) for number, span in enumerate(spans)]
+    index = index_mentions(text, (0, len(text)), [(quote.index, quote.inner) for quote in quotes], roster)
+    first, second = Talk(text, [(0, len(text))], quotes, index, roster).utterances
+    assert (first.hails, first.tells) == (frozenset(["doctor"]), None)
+    assert (second.hails, second.tells) == (frozenset(), "Ruth")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,7 +12,8 @@ from ainern2d_contracts.vocabulary import Gender
 from numpy.typing import NDArray
 
 from ..mentions import Mention, MentionKind
-from .people_en import Cast, Event
+from .deeds_en import callings, speaks
+from .people_en import TITLES, Cast, Event
 from .talk_en import Follow, Talk, Utterance, pronoun_gender
 
 MOST = 14
@@ -24,6 +24,8 @@ AHEAD = 260
 
 TURNS = (Follow.NEXT, Follow.TAG_NEXT, Follow.TOLD_NEXT)
 """How the next speaker's words follow."""
+AHEAD_TURNS = ((1, "next"), (2, "after_next"), (3, "third"), (4, "fourth"))
+"""Turns ahead whose tags are looked at."""
 TELLER_WORDS = 180
 """A story told in the first person has an I in at least so many words of narration."""
 
@@ -62,15 +64,16 @@ class _Mind(NamedTuple):
 class Reader:
     """Goes through the quotations of a chapter in order, and knows who spoke the ones before."""
 
-    def __init__(self, talk: Talk, later: Sequence[str | None] | None = None) -> None:
-        """`later` are the speakers that an earlier reading gave all quotations."""
-        self.talk, self.later = talk, later
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
         self.cast = Cast(talk.text, talk.roster)
         self.done: list[str | None] = []
         self._met = 0
         self._counts: dict[str, int] = {}
         self._terms: dict[str, set[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
         self.cast.tells = is_told_by_somebody(talk)
+        self.cast.callings = callings(talk.text, [m for m in talk.index.mentions if m.quote is None])
 
     def fork(self) -> Reader:
         """The same place in the chapter, to go on from in another way."""
@@ -124,12 +127,20 @@ class Reader:
         names += [u.called for j in (i - 1, i - 2) if j >= 0 and (u := self.talk.utterances[j]).called]
         if self.cast.teller and self.cast.tells:
             names.insert(1, self.cast.teller)
-        unique = list(dict.fromkeys(name for name in names if name))
+        addressee = self._addressee(utterance)
+        unique = [name for name in dict.fromkeys(names) if name and name != addressee]
         for name in unique:
             self.cast._figure(
                 name, MentionKind.NAME if self.talk.roster.knows(name) else MentionKind.NOUN, self.talk.roster.gender_of(name)
             )
         return unique[:MOST]
+
+    def _addressee(self, utterance: Utterance) -> str | None:
+        """Whom the tag names as spoken to: nobody says anything to themselves by name."""
+        tag = utterance.tag
+        if tag is None or not tag.said or tag.addressee is None or tag.addressee.kind is not MentionKind.NAME:
+            return None
+        return tag.addressee.name
 
     def _subject(self, utterance: Utterance) -> str | None:
         """Whom the tag names; a pronoun names nobody."""
@@ -219,7 +230,9 @@ class Reader:
             values[f"turn_{at + 1}"] = float(speakers == name)
         values["turns"] = float(len(turns))
         values["spoke"] = float(name in turns)
-        for step, key in ((1, "next"), (2, "after_next")):
+        values["parties"] = float(len(set(turns)))
+        values["turn_firm"] = float(bool(i) and self._firm(i - 1) is not None)
+        for step, key in AHEAD_TURNS:
             turn = self._turn_ahead(i, step)
             if turn is None:
                 continue
@@ -229,12 +242,6 @@ class Reader:
             tag = self.talk.utterances[turn].tag
             gender = pronoun_gender(tag.subject) if tag is not None else None
             values[f"{key}_gender"] = float(gender is not None and gender is self.cast.gender(name))
-            if self.later is not None:
-                values[f"{key}_later"] = float(self.later[turn] == name)
-        if self.later is not None:
-            values["later_same"] = float(self.later[i] == name)
-            if i + 1 < len(self.talk):
-                values["later_following"] = float(self.later[i + 1] == name)
         return values
 
     def _turns_before(self, i: int) -> list[str | None]:
@@ -254,7 +261,7 @@ class Reader:
     def _turn_ahead(self, i: int, steps: int) -> int | None:
         """The quotation that begins the next turn, or the one after it, while the exchange goes on."""
         taken = 0
-        for j in range(i + 1, min(len(self.talk), i + 8)):
+        for j in range(i + 1, min(len(self.talk), i + 4 * steps + 4)):
             follow = self.talk.utterances[j].follow
             if follow is Follow.FAR:
                 return None
@@ -284,10 +291,24 @@ class Reader:
             others = any(u[i].terms & terms for other, terms in self._terms.items() if other != name)
             values["calls_so"] = float(bool(mine))
             values["others_call_so"] = float(others and not mine)
+        values["hails_self"] = float(self._is_hailed(name, u[i].hails))
+        values["tells_self"] = float(u[i].tells == name)
+        if i and u[i].follow in TURNS and self.done[i - 1] != name:
+            values["hailed_before"] = float(self._is_hailed(name, u[i - 1].hails))
         tag = u[i - 1].tag if i else None
         if tag is not None and tag.addressee is not None and u[i].follow is not Follow.FAR:
             values["addressed_before"] = float(self._whom(tag.addressee) == name)
         return values
+
+    def _is_hailed(self, name: str, nouns: frozenset[str]) -> bool:
+        """Whether one of the nouns is a word of the name, or means its title."""
+        if not nouns:
+            return False
+        if name not in self._words:
+            parts = {word.rstrip(".") for known in (name, *self.cast.aliases(name)) for word in known.split()}
+            titled = {noun for noun, titles in TITLES.items() if parts & set(titles)}
+            self._words[name] = frozenset(word.lower() for word in parts) | titled
+        return bool(nouns & self._words[name])
 
     def _fits(self, gender: Gender, name: str) -> float:
         """1 where the genders agree, -1 where they differ, 0 where one is unknown."""
@@ -330,6 +351,7 @@ class Reader:
             "is_noun": float(figure is not None and figure.kind is MentionKind.NOUN),
             "is_group": float(figure is not None and figure.group),
             "unseen": float(mine is None),
+            "told_speaking": float(any(event.name == name and speaks(self.talk.text, event.place) for event in between)),
             "salience": sum(self.cast._salience(event, place) for event in recent if event.name == name),
         }
 
@@ -353,10 +375,11 @@ class Reader:
 _OTHERS = (
     "continued tag_said tag_before asks asked words beat next_next next_same is_subject is_not_subject "
     "noun_may_be gender_fits gender_unknown gender_differs antecedent only_one is_addressee same turns "
-    "spoke later_same later_following calls_self names_self called_before named_before called_before_2 "
+    "spoke calls_self names_self called_before named_before called_before_2 "
     "called_next named_next call_next_fits call_before_fits calls_so others_call_so addressed_before rank "
     "told_rank distance latest_actor between between_actor between_first between_last mentions lines "
-    "is_teller is_noun is_group unseen salience beat_addressee follows"
+    "is_teller is_noun is_group unseen salience beat_addressee follows "
+    "hails_self tells_self hailed_before parties turn_firm told_speaking"
 )
 
 
@@ -368,7 +391,7 @@ def _names() -> tuple[str, ...]:
         *(f"tag_{kind.value}" for kind in MentionKind),
         *(f"beat_{place}{end}" for place in places for end in ("", "_other")),
         *(f"turn_{at}" for at in range(1, 5)),
-        *(f"{key}_{of}" for key in ("next", "after_next") for of in ("firm", "other", "gender", "later")),
+        *(f"{key}_{of}" for _, key in AHEAD_TURNS for of in ("firm", "other", "gender")),
         *_OTHERS.split(),
     )
 

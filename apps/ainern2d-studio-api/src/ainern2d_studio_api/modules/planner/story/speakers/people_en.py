@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 
@@ -22,7 +22,7 @@ MOST_ANTECEDENTS = 12
 DOUBT = 0.35
 """How much less likely a pronoun means somebody whose gender is not known."""
 _ARTICLES = ("a ", "an ", "another ", "one ")
-_TITLES = {
+TITLES = {
     "doctor": ("Dr", "Doctor"),
     "captain": ("Captain", "Capt"),
     "colonel": ("Colonel", "Col"),
@@ -88,6 +88,8 @@ class Cast:
         self.teller = first_person(roster)
         self.tells = False
         """Whether the story is told in the first person."""
+        self.callings: Mapping[str, frozenset[str]] = {}
+        """Noun -> the people of whom the story has said it."""
         self._places: dict[int, str | None] = {}
 
     def fork(self) -> Cast:
@@ -137,13 +139,15 @@ class Cast:
         if not words.startswith(_ARTICLES):
             if found := self._titled(head, mention.start):
                 return found
+            if len(bearers := self.callings.get(head, frozenset())) == 1 and bearers <= self._in_reach(mention.start):
+                return next(iter(bearers))
             if found := self._same_noun(mention.name, head, mention):
                 return found
         return self._figure(mention.name, MentionKind.NOUN, mention.gender, group=mention.group)
 
     def _titled(self, head: str, place: int) -> str | None:
         """The doctor is the last one who bears that title."""
-        titles = _TITLES.get(head, ())
+        titles = TITLES.get(head, ())
         for event in reversed(self.events):
             if place - event.place > REACH:
                 return None
@@ -152,6 +156,9 @@ class Cast:
             if figure and any(re.match(rf"{title}\b", name) for title in titles for name in names):
                 return event.name
         return None
+
+    def _in_reach(self, place: int) -> set[str]:
+        return {event.name for event in self.recent(place)}
 
     def aliases(self, name: str) -> tuple[str, ...]:
         return next((tuple(p.aliases) for p in self.roster.people if p.name == name), ())

@@ -52,6 +52,10 @@ class Utterance:
     terms: frozenset[str]
     """How somebody is called in it: `papa`, `sir`, or by name."""
     call_gender: Gender
+    hails: frozenset[str]
+    """Nouns by which somebody is called in it: `doctor`, `uncle`."""
+    tells: str | None
+    """Who is named in it as its own speaker: `I am Anna`."""
     names: frozenset[str]
     asks: bool
     words: int
@@ -80,7 +84,7 @@ class Talk:
         said = [tag for tag in ((before, after) if announced else (after, before)) if tag is not None and tag.said]
         if not said and around.tail and after is None and (below := self._paragraph_below(i)):
             said = [below]
-        names = frozenset(m.name for m in self.index.between(*quote.inner) if m.kind is MentionKind.NAME)
+        named = [m for m in self.index.between(*quote.inner) if m.kind is MentionKind.NAME]
         words = self.text[quote.inner[0] : quote.inner[1]]
         asks = words.rstrip(" _").endswith("?")
         called = self._called(quote)
@@ -94,7 +98,9 @@ class Talk:
             called,
             terms | {called} if called else terms,
             gender,
-            names,
+            _hails(words),
+            next((m.name for m in named if _SELF.search(self.text[quote.inner[0] : m.start])), None),
+            frozenset(m.name for m in named),
             asks,
             len(words.split()),
         )
@@ -218,6 +224,24 @@ def _calls(words: str) -> tuple[frozenset[str], Gender]:
     male = any(term in speech["male_calls"] for term in found)
     female = any(term in speech["female_calls"] for term in found)
     return found, Gender.UNKNOWN if male == female else Gender.MALE if male else Gender.FEMALE
+
+
+@lru_cache
+def _hail_pattern() -> re.Pattern[str]:
+    speech = table("speech", Language.ENGLISH)
+    keys = ("male_nouns", "female_nouns", "neutral_nouns", "kin_nouns", "male_calls", "female_calls")
+    nouns = sorted({word for key in keys for word in speech[key]}, key=lambda w: (-len(w), w))
+    body = "|".join(re.escape(word).replace("'", "['’]") for word in nouns)
+    fond = r"(?:(?:my|dear|old|young|good|poor|little|oh|ah|no|yes|well|thank you|eh),? )*"
+    return re.compile(rf"(?:^|[,;.!?—-]\s*){fond}({body})(?=\s*(?:[,;.!?—-]|$))", re.IGNORECASE)
+
+
+def _hails(words: str) -> frozenset[str]:
+    return frozenset(match[1].lower().replace("’", "'") for match in _hail_pattern().finditer(words.strip(" _")))
+
+
+_SELF = re.compile(r"\b(?:[Mm]y name(?:’s|'s| is)|I am|I[’']m|[Cc]all me)\s+$")
+"""Before a speaker's own name."""
 
 
 def _with_tag(utterance: Utterance, tag: Tag) -> Utterance:
