@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import numpy as np
 from ainern2d_contracts.vocabulary import PlaceKind, Season, TimeOfDay, Weather
 from numpy.random import Generator
 
-from ..raster.geometry import ellipse, polygon, spline
-from ..raster.scene import Group, Rgb, mix, radial
+from ..raster.geometry import ellipse, polygon, spline, tapered
+from ..raster.scene import Group, Rgb, linear, mix, radial
 from .brush import strew
 from .stage import Stage
 
@@ -46,6 +47,50 @@ def rain(stage: Stage, heavy: bool) -> None:
         g = stage.drift.group()
         strew(g, streaks, (*colour[:3], round(a * 255)), together=2)
         stage.motions.append(_faller(g.place, speed, slant, tall, sheet))
+
+
+_WET = frozenset({PlaceKind.SEA, PlaceKind.SHIP, PlaceKind.LAKE, PlaceKind.RIVER, PlaceKind.MARSH, PlaceKind.WATERFALL})
+"""Where no puddles stand: water, or planks that it runs off."""
+_GROUND = -140.0
+"""World y at which the ground begins."""
+
+
+def puddles(stage: Stage) -> None:
+    """Standing water that mirrors the sky, where the ground is not water already."""
+    if stage.place.kind in _WET:
+        return
+    rng, air = stage.random("puddles"), stage.air.sky
+    for _ in range(int(rng.integers(4, 8))):
+        y = _GROUND + 90 + rng.uniform(0, 1) ** 1.3 * 290
+        s = 1 - y / stage.floor.horizon
+        x, w = rng.uniform(-700, 700), rng.uniform(46, 120) * s
+        h = w * rng.uniform(0.12, 0.18)
+        turn = np.arange(0, 6.28, 0.7)
+        rim = [(x + w * math.cos(a) * rng.uniform(0.72, 1.1), y + h * math.sin(a) * rng.uniform(0.75, 1.1)) for a in turn]
+        tones = ((0.0, mix(air[2], stage.light.shadow, 0.35)), (1.0, mix(air[3], stage.light.shadow, 0.1)))
+        stage.set.shape(spline(rim, True, 0.8), linear(0, y - h, 0, y + h, *tones), opacity=0.75)
+
+
+def splashes(stage: Stage) -> None:
+    """Where drops hit the ground: three lots of little crowns that come, spread and go one after the other."""
+    rng = stage.random("splashes")
+    tone = mix(stage.air.haze, (240, 244, 252), 0.6)
+    for lot in range(3):
+        g = stage.live.group()
+        crowns = []
+        for _ in range(16):
+            y = _GROUND + rng.uniform(0, 1) ** 1.4 * 400
+            s = 0.5 + 1.3 * (y - _GROUND) / 400
+            x = rng.uniform(-900, 900)
+            crowns += [tapered([(x, y), (x + way * 5 * s, y - 7 * s)], 1.8 * s, 0.5, 3) for way in (-1, 0.2, 1)]
+        strew(g, crowns, (*tone[:3], 190), together=3)
+
+        def move(t: float, g: Group = g, lot: int = lot) -> None:
+            turn = t * 3.1 + lot / 3
+            g.place(x=float(int(turn) * 137 % 220) - 110)
+            g.opacity(max(0.0, 1 - 1.6 * (turn % 1.0)))
+
+        stage.motions.append(move)
 
 
 def _faller(place: Callable[..., object], speed: float, slant: float, tall: float, phase: int) -> Callable[[float], None]:
@@ -179,6 +224,8 @@ def add_air(stage: Stage, interior: bool) -> None:
         return
     kind = stage.place.kind
     if not interior and stage.weather in (Weather.RAIN, Weather.STORM):
+        puddles(stage)
+        splashes(stage)
         rain(stage, stage.weather is Weather.STORM)
     elif not interior and (stage.weather is Weather.SNOW or kind is PlaceKind.SNOW_FIELD):
         snow(stage)
