@@ -13,7 +13,7 @@ from ainern2d_cli.story_reading import understand
 from ainern2d_contracts.render import Actor, Canvas, ShotSpec
 from ainern2d_contracts.shot_plan import Blocking, Shot, ShotPlan
 from ainern2d_contracts.sound import ShotTiming, TimedLine
-from ainern2d_contracts.vocabulary import INTERIORS, PlaceKind, ShotSize
+from ainern2d_contracts.vocabulary import INTERIORS, PlaceKind, Pose, ShotSize
 from ainern2d_studio_api.modules.planner.views import with_views
 from ainern2d_worker_runtime.video.acted import ActedScene
 from ainern2d_worker_runtime.video.shot import faces_of
@@ -101,3 +101,15 @@ def test_no_subtitle_covers_a_face_and_nobody_is_cut(shots: list[tuple[ShotSpec,
                 assert all(common(box, face) < TOUCH for face in scene.seen_faces(frame)), about
         inside = scene.faces_in_frame(timing.frames // 2)
         assert all(inside.values()), (about, inside)
+
+
+@pytest.mark.parametrize("pose", [Pose.LEAP, Pose.FALL, Pose.STRIKE, Pose.BOW])
+def test_a_quick_deed_does_not_leave_the_picture(make_spec: Callable[..., ShotSpec], pose: Pose) -> None:
+    spec = make_spec(actors=1, size=ShotSize.MEDIUM_CLOSE_UP, focus="a", level=1, burn_subtitles=True)
+    canvas = Canvas(width=180, height=320, fps=24)
+    acting = spec.model_copy(update={"canvas": canvas, "actors": (spec.actors[0].model_copy(update={"pose": pose}),)})
+    scene = ActedScene(acting, ShotTiming(fps=24, frames=60, lines=()), None)
+    try:
+        assert [frame for frame in range(60) if not all(scene.faces_in_frame(frame).values())] == []
+    finally:
+        scene.close()

@@ -36,8 +36,8 @@ _FOCUS_BLUR = 5.0
 """Sigma in pixels at 720 lines of a backdrop out of focus."""
 LAG, LAG_WIDTH = 0.2, 0.14
 """How far a walker may fall behind a camera that follows, of the way and of the picture's width."""
-LOOKS = 20
-"""How often in a shot the camera's path asks where the faces are."""
+LOOKS = 12
+"""How often a second the camera's path asks where the faces are: a leap is over in six of them."""
 SHOULDERS = 150.0
 """World units between two people that nobody walks through."""
 TURNS = (250.0, 380.0)
@@ -135,7 +135,7 @@ class ActedScene:
 
     def _camera(self) -> CameraPath:
         spec, last = self.spec, self.timing.frames - 1
-        frames = sorted({round(last * k / LOOKS) for k in range(LOOKS + 1)})
+        frames = [*range(0, last, max(1, self.timing.fps // LOOKS)), last]
         subjects = [self._subject(player, frames) for player in self.players]
         focus = next((k for k, player in enumerate(self.players) if player.actor.entity_id == spec.focus), None)
         if focus is None and len(subjects) == 1:
