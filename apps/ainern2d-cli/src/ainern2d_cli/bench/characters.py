@@ -25,6 +25,8 @@ from ainern2d_studio_api.modules.entity_core.skill_01_story_ingestion import ing
 from .frame import Row
 
 LONGEST_BOOK = 20_000_000
+FOREMOST = 30
+"""The characters that are named most, by the uses of all their names, are also judged by themselves."""
 HALF = 0.5
 """A character is found where one entity has more than this share of the uses, and they are more than this share of it."""
 
@@ -91,8 +93,8 @@ def rows(folder: Path) -> Iterator[Row]:
         started = time.monotonic()
         verdicts = judge(reference)
         seconds = time.monotonic() - started
-        found = rate([(verdict.character, verdict.found) for verdict in verdicts])
-        yield _share(f"characters-{reference.book}-found", found, ">=0.90")
+        yield _share(f"characters-{reference.book}-found", _found(verdicts), ">=0.90")
+        yield _share(f"characters-{reference.book}-foremost", _found(foremost(verdicts)), ">=0.90")
         weights = [(verdict.merged * verdict.uses, verdict.uses) for verdict in verdicts]
         merged = sum(own for own, _ in weights) / max(1, sum(uses for _, uses in weights))
         low, high = interval(weights, lambda sample: sum(own for own, _ in sample) / sum(uses for _, uses in sample))
@@ -101,6 +103,15 @@ def rows(folder: Path) -> Iterator[Row]:
         yield Row(f"characters-{reference.book}-pure", "share of uses", [pure], sample=len(verdicts))
         yield Row(f"characters-{reference.book}-time", "s", [seconds])
         yield from (_character(reference.book, verdict) for verdict in verdicts)
+
+
+def foremost(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The `FOREMOST` whose names are used most."""
+    return sorted(verdicts, key=lambda verdict: (-verdict.uses, verdict.character))[:FOREMOST]
+
+
+def _found(verdicts: Sequence[Verdict]) -> Rate:
+    return rate([(verdict.character, verdict.found) for verdict in verdicts])
 
 
 def _share(name: str, found: Rate, goal: str) -> Row:

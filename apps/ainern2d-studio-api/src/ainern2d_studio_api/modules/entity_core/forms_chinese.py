@@ -12,7 +12,7 @@ from .people import Passage
 HAN = r"[\u3400-\u9fff]"
 DATA = "people_chinese"
 FOREIGN = re.compile(rf"^{HAN}{{1,8}}(?:[·•．]{HAN}{{1,8}})+$")
-FOREIGN_RUN = re.compile(rf"(?P<first>{HAN}{{1,8}})(?P<rest>(?:[·•．]{HAN}{{1,8}})+)")
+FOREIGN_RUN = re.compile(rf"(?P<first>{HAN}{{1,8}})(?P<rest>(?:[·•]{HAN}{{1,8}})+)")
 """A foreign name with what stands around it."""
 _LEADING = re.compile(
     r"^(?:只见|但见|忽见|忽有|早有|当有|却见|只听得?|忽听得?|听得|却说|且说|话说|再说|那|这|此时|当下|当时|这时|那时|旁边|一旁|身后|身旁|对面|的|一个|有个|有一个?|个|位|名|是|见|听)+"

@@ -231,7 +231,13 @@ def join_stems(clusters: Clusters, names: Mapping[str, Name], book: Book) -> Non
     for name, stem in whole_names(book).items():
         if name in clusters.by_name:
             by_stem[stem].append(name)
+    titles = table(DATA)["titles"]
     for stem, wholes in sorted(by_stem.items()):
+        if stem in clusters.by_name and any(is_full_name(name) and name != stem for name in clusters.by_name[stem].names):
+            # 天寿公主 is a woman, 郑天寿 none.
+            for whole in wholes:
+                if whole[len(stem) :] in titles and len(clusters.by_name[whole].names) == 1:
+                    clusters.by_name[whole].describe(titles[whole[len(stem) :]], 2)
         if is_place(stem, book):
             _join_of_place(stem, wholes, clusters, book)
             continue
@@ -240,8 +246,8 @@ def join_stems(clusters: Clusters, names: Mapping[str, Name], book: Book) -> Non
         forms = sorted({*wholes, *([stem] if stem in clusters.by_name else [])}, key=lambda n: (-clusters.company.count([n]), n))
         for form in forms[1:]:
             clusters.join(form, clusters.by_name[forms[0]])
-    titles = {t for t in table(DATA)["titles"] if len(t) == 2 and clusters.company.places.get(t)}
-    for short in sorted({*clusters.by_name, *titles}):
+    bare = {t for t in titles if len(t) == 2 and clusters.company.places.get(t)}
+    for short in sorted({*clusters.by_name, *bare}):
         longer = [n for n in clusters.by_name if abbreviates(short, n) and not is_full_name(n)]
         owners = {id(clusters.by_name[n]): clusters.by_name[n] for n in longer}
         if len(owners) == 1 and not (is_full_name(short) and short in names and not is_form(short)):

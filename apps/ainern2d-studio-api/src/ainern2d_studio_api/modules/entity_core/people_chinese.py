@@ -105,7 +105,7 @@ def _main_name(person: Candidate, named: dict[str, Name], company: Company) -> s
         and uses(n)[0] >= max(2, FULLER * uses(best)[0])
         and (n.endswith(best) or abbreviates(best, n))
     ]
-    wholes = [n for n in person.names if n in named and best.endswith("老") and not is_form(n)]
+    wholes = [n for n in person.names if n != best and n in named and best.endswith("老") and not is_form(n)]
     return max(longer or wholes or [best], key=uses)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from .book_chinese import Book, scan
@@ -17,7 +18,9 @@ from .people import Candidate
 CLOSE = 0.7
 """Share of a pet name's places that must have its person within `NEAR` characters."""
 MANY = 100_000
-"""Characters of a text in which several people may share a character, so that a pet name used once proves nothing."""
+"""Characters of a text in which several people may share a character, and a string stands by chance."""
+FEW = 3
+"""Uses that a pet name needs there."""
 
 
 def join_pet_names(clusters: Clusters, names: Mapping[str, Name], book: Book) -> None:
@@ -28,17 +31,25 @@ def join_pet_names(clusters: Clusters, names: Mapping[str, Name], book: Book) ->
             for form in _pet_names(name):
                 if form not in names or len(clusters.by_name[form].names) == 1:
                     owners[form][id(clusters.by_name[name])] = clusters.by_name[name]
-    counts = Counter(form for start, _, form in scan(book.text, owners) if start in book.words)
-    for form, count in sorted(counts.items()):
-        people = [person for person in owners.get(form, {}).values() if form not in person.names]
-        if len(people) != 1 or not _is_pet_name(form) or (count < 2 and len(book.text) > MANY):
+    places: dict[str, list[int]] = defaultdict(list)
+    for start, _, form in scan(book.text, owners):
+        if start in book.words:
+            places[form].append(start)
+    for form, found in sorted(places.items()):
+        people = [person for person in owners[form].values() if form not in person.names]
+        if len(people) != 1 or not _is_pet_name(form) or (len(found) < FEW and len(book.text) > MANY):
             continue
         only = people[0]
-        places = clusters.company.places.get(form)
-        if not places or clusters.company.presence(form, only.names, NEAR) >= CLOSE:
+        if _near(found, only, clusters) >= CLOSE:
             clusters.join(form, only)
             if form[-1] == "老":
                 only.describe(table(DATA)["address"]["老"], 2)
+
+
+def _near(places: list[int], person: Candidate, clusters: Clusters) -> float:
+    """The share of places that have the person within `NEAR` characters."""
+    sites = sorted(place for name in person.names for place in clusters.company.places.get(name, ()))
+    return sum(bisect_left(sites, at - NEAR) < bisect_right(sites, at + NEAR) for at in places) / len(places)
 
 
 def _pet_names(name: str) -> Iterator[str]:

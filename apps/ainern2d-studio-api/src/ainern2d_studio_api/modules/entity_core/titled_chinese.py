@@ -87,7 +87,8 @@ def _bearer(form: str, surname: str, title: str, clusters: Clusters, names: Mapp
     gender, age, role, _ = sort_of((table(DATA)["titles"] | table(DATA)["address"])[title])
     titled = {name: c for name, c in same.items() if any(company.titled[n][title] for n in c.names)}
     votes = company.nearest(form, {name: c.names for name, c in (titled or same).items()})
-    if not votes:
+    if not votes or (len(same) > 1 and not titled and votes.total() < 2):
+        # One place tells nothing where several bear the surname.
         return None
     best, count = max(votes.items(), key=lambda item: (item[1], item[0]))
     strange = not titled and (
