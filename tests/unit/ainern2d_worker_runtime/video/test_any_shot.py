@@ -104,6 +104,8 @@ def test_an_unknown_outfit_is_the_plain_dress_of_the_place(make_spec: Callable[.
         ({"species": Species.FOX, "upright": True}, {"pose": Pose.READ, "prop": Prop.BOOK, "view": View.BACK}, []),
         ({"age": AgeBand.INFANT}, {"pose": Pose.RUN}, ["basket"]),
         ({}, {"pose": Pose.RIDE}, ["riding"]),
+        ({}, {"pose": Pose.READ, "prop": Prop.SWORD}, ["sword"]),
+        ({}, {"pose": Pose.READ, "prop": Prop.LETTER}, []),
     ],
 )
 def test_what_bodies_cannot_do(

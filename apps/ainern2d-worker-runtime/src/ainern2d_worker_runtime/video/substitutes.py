@@ -8,6 +8,8 @@ from ainern2d_contracts.job import Degradation
 from ainern2d_contracts.render import Actor, ShotSpec
 from ainern2d_contracts.vocabulary import INTERIORS, AgeBand, Culture, Era, Gender, Outfit, PlaceKind, Pose, View
 
+from .acting import Acting
+
 _SIDE = View.THREE_QUARTER
 BEAST_POSES = frozenset(
     {Pose.STAND, Pose.WALK, Pose.RUN, Pose.SIT, Pose.KNEEL, Pose.LIE, Pose.FALL, Pose.STRIKE, Pose.BOW, Pose.SLEEP, Pose.DEAD}
@@ -88,6 +90,7 @@ def _dressed(actor: Actor, spec: ShotSpec, instead: _Instead) -> None:
 
 def _posed(actor: Actor, kind: PlaceKind, instead: _Instead) -> None:
     from .characters import comes_head_on, goes_on_its_own_legs
+    from .characters.poses import prop_of
 
     if goes_on_its_own_legs(actor.look):
         species = actor.look.species.value
@@ -106,3 +109,7 @@ def _posed(actor: Actor, kind: PlaceKind, instead: _Instead) -> None:
         instead(f"an infant lies in its basket instead of {actor.pose.value}", "it is drawn wrapped", pose=Pose.STAND)
     elif actor.pose is Pose.RIDE and kind in INTERIORS:
         instead("somebody stands instead of riding", f"nobody rides through a {kind.value}", pose=Pose.STAND)
+    held = prop_of(Acting(0.0, 1.0, pose=actor.pose, prop=actor.prop))
+    if actor.prop is not None and held is not actor.prop:
+        what = held.value if held else "nothing"
+        instead(f"{what} in the hand instead of {actor.prop.value}", f"what {actor.pose.value} is done with", prop=held)
