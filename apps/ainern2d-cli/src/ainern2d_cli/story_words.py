@@ -26,7 +26,7 @@ _CHINESE = {
         "school": "学校",
         "hospital": "医院",
         "press": "报社",
-        "police": "警署",
+        "police": "缉捕机构",
     },
     **{"army": "军队", "authority": "官署", "family": "家族", "order": "会社", "guild": "行会", "church": "教会"},
     **{"male": "男", "female": "女", "unknown": ""},
