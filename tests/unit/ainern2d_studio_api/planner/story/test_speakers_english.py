@@ -110,3 +110,11 @@ def test_how_people_are_called(known: Any) -> None:
     first, second = Talk(text, [(0, len(text))], quotes, index, roster).utterances
     assert (first.hails, first.tells) == (frozenset(["doctor"]), None)
     assert (second.hails, second.tells) == (frozenset(), "Ruth")
+
+
+def test_a_turn_that_is_told_is_no_turn_to_speak(plan: Plan, people: list[Any]) -> None:
+    text = (
+        "“How is she?” asked Dr. Vane. “Is she well?”\n\nRuth answered that she was doing very well.\n\n"
+        "“Then she ought to look more cheerful.”"
+    )
+    assert speakers(plan(text, *people)) == ["Dr. Vane", "Dr. Vane", "Dr. Vane"]

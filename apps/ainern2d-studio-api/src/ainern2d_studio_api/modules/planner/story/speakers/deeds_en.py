@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 
 from ainern2d_contracts.vocabulary import Language
 
@@ -20,18 +20,33 @@ _CALLINGS = frozenset(["servant", "scholar", "clergy", "soldier", "official", "m
 """Classes whose nouns say what somebody is for the whole story: the apothecary, not the woman."""
 
 
-@lru_cache
+@cache
+def _verbs() -> str:
+    return "|".join(re.escape(verb) for verb in sorted(table("speech", Language.ENGLISH)["verbs"], key=lambda v: (-len(v), v)))
+
+
+@cache
 def _speaks() -> re.Pattern[str]:
-    verbs = "|".join(re.escape(verb) for verb in sorted(table("speech", Language.ENGLISH)["verbs"], key=lambda v: (-len(v), v)))
-    return re.compile(rf"{_NAME} (?:had |then |now |only |[a-z]+ly )?(?:{verbs})\b")
+    return re.compile(rf"{_NAME} (?:had |then |now |only |[a-z]+ly )?(?:{_verbs()})\b")
+
+
+@cache
+def _answers() -> re.Pattern[str]:
+    said = rf"(?:{_verbs()}) (?:me |him |her )?(?:that|in the (?:affirmative|negative))"
+    return re.compile(rf"{_NAME} (?:only |[a-z]+ly )?{said}\b")
 
 
 def speaks(text: str, place: int) -> bool:
-    """Whether whoever is mentioned at `place` speaks there: `Bessie answered that I was well`."""
+    """Whether whoever is mentioned at `place` speaks there, be it quoted or not."""
     return _speaks().match(text, place, place + REACH) is not None
 
 
-@lru_cache
+def answers(text: str, place: int) -> bool:
+    """Whether whoever is mentioned at `place` takes a turn that is told and not quoted: `Bessie answered that I was well`."""
+    return _answers().match(text, place, place + REACH) is not None
+
+
+@cache
 def _calling() -> re.Pattern[str]:
     nouns = [noun for noun, fact in people_table("people_english")["roles"].items() if fact[2] in _CALLINGS and not fact[3]]
     body = "|".join(re.escape(noun) for noun in sorted(nouns, key=lambda w: (-len(w), w)))

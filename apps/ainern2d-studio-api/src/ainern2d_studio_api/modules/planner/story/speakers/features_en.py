@@ -12,7 +12,7 @@ from ainern2d_contracts.vocabulary import Gender
 from numpy.typing import NDArray
 
 from ..mentions import Mention, MentionKind
-from .deeds_en import callings, speaks
+from .deeds_en import answers, callings, speaks
 from .people_en import TITLES, Cast, Event
 from .talk_en import Follow, Talk, Utterance, pronoun_gender
 
@@ -127,8 +127,8 @@ class Reader:
         names += [u.called for j in (i - 1, i - 2) if j >= 0 and (u := self.talk.utterances[j]).called]
         if self.cast.teller and self.cast.tells:
             names.insert(1, self.cast.teller)
-        addressee = self._addressee(utterance)
-        unique = [name for name in dict.fromkeys(names) if name and name != addressee]
+        silent = {self._addressee(utterance), self._answered(i)}
+        unique = [name for name in dict.fromkeys(names) if name and name not in silent]
         for name in unique:
             self.cast._figure(
                 name, MentionKind.NAME if self.talk.roster.knows(name) else MentionKind.NOUN, self.talk.roster.gender_of(name)
@@ -141,6 +141,21 @@ class Reader:
         if tag is None or not tag.said or tag.addressee is None or tag.addressee.kind is not MentionKind.NAME:
             return None
         return tag.addressee.name
+
+    def _answered(self, i: int) -> str | None:
+        """Whose turn was told, not quoted, right before a quotation without a tag: it is not theirs."""
+        utterance = self.talk.utterances[i]
+        if (
+            utterance.tag is not None
+            or utterance.follow is not Follow.TOLD_NEXT
+            or self.talk.quotes[i - 1].paragraph == utterance.quote.paragraph
+        ):
+            return None
+        between = [event for event in self.cast.recent(utterance.quote.outer[0]) if not event.speech]
+        told = [event for event in between if event.place >= self.talk.quotes[i - 1].outer[1]]
+        if not told or told[-1].name == self.done[i - 1] or not answers(self.talk.text, told[-1].place):
+            return None
+        return told[-1].name
 
     def _subject(self, utterance: Utterance) -> str | None:
         """Whom the tag names; a pronoun names nobody."""
