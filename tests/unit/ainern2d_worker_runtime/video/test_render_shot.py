@@ -130,6 +130,15 @@ def test_fades(run: Callable[..., JobOutcome], store: LocalObjectStore, make_spe
     assert luma[12] > 40
 
 
+def test_what_was_replaced_is_in_the_outcome(run: Callable[..., JobOutcome], make_spec: Spec, silent: ShotTiming) -> None:
+    spec = make_spec(actors=1)
+    strange = spec.actors[0].model_copy(update={"look": spec.actors[0].look.model_copy(update={"outfit": "cloak_of_stars"})})
+    (told,) = run(spec.model_copy(update={"actors": (strange,)}), silent).degradations
+    assert told.subject == "s"
+    assert "cloak_of_stars" in told.what
+    assert run(spec, silent).degradations == ()
+
+
 def test_progress_can_stop_the_work(run: Callable[..., JobOutcome], make_spec: Spec, silent: ShotTiming) -> None:
     def stop(_done: float) -> None:
         raise AinerError(ErrorCode.RUN_CANCELLED)
