@@ -273,6 +273,8 @@ class LoudnessReport(Document):
     gain_db: float
     """What the second pass added."""
     buses: tuple[BusLevel, ...]
+    speech_over_music: float | None = None
+    """LU by which speech is louder than the music under it; None where they never meet."""
 
 
 class VisemeLine(Contract):

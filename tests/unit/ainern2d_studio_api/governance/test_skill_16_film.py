@@ -34,9 +34,9 @@ def timeline(frames: int, *cues: Clip) -> TimelinePlan:
 def judged(job, store):  # type: ignore[no-untyped-def]
     """Judge a film; a failed one is followed through recovery, as a run follows it."""
 
-    def run(film: Path | bytes, plan: TimelinePlan) -> CriticReport:
+    def run(film: Path | bytes, plan: TimelinePlan, loudness: LoudnessReport = LOUDNESS) -> CriticReport:
         data = film if isinstance(film, bytes) else film.read_bytes()
-        outcome = criticise(job("skill.16", TASK, film=data, timeline=plan, loudness=LOUDNESS))
+        outcome = criticise(job("skill.16", TASK, film=data, timeline=plan, loudness=loudness))
         if outcome.expansion is not None:
             (spec,) = outcome.expansion.jobs
             assert spec.key == outcome.delegate_to == "recover/film/1"
@@ -60,6 +60,13 @@ def test_a_good_film_passes(judged, good: Path) -> None:  # type: ignore[no-unty
     report = judged(good, timeline(96, cue("a", 0, 48, "Good evening."), cue("b", 48, 40, "And good night.")))
     assert verdicts(report) == {}, {score.name: score.value for score in report.scores}
     assert len(report.scores) == 13
+
+
+def test_music_that_covers_speech_is_seen(judged, good: Path) -> None:  # type: ignore[no-untyped-def]
+    plan = timeline(96, cue("a", 0, 48, "Good evening."))
+    clear, covered = (LOUDNESS.model_copy(update={"speech_over_music": over}) for over in (9.5, 5.0))
+    assert verdicts(judged(good, plan, clear)) == {}
+    assert verdicts(judged(good, plan, covered)) == {"speech_over_music": Verdict.REVIEW}
 
 
 def test_the_timeline_is_held_against_the_film(judged, good: Path) -> None:  # type: ignore[no-untyped-def]

@@ -62,7 +62,8 @@ def test_a_film_meets_its_loudness_and_its_length(run_job: Any, store: Any, put:
         "music:c0": put(tune, 48_000),
         **{f"take:l{n}": put(voice_like(3 if n < 2 else 2, 24_000), 24_000) for n in range(3)},
     }
-    outcome = run_job(handle, MixTask(pans=(SpeakerPan(speaker="a", pan=-0.3),), seed=1), inputs)
+    task = MixTask(rule=MixRule(duck_db=-10.0), pans=(SpeakerPan(speaker="a", pan=-0.3),), seed=1)
+    outcome = run_job(handle, task, inputs)
     sound, rate = read_wav(store.path(outcome.outputs["mix"].ref.sha256))
     report = LoudnessReport.from_json(store.get(outcome.outputs["loudness"].ref.sha256))
     assert (sound.shape, rate) == ((frames * 2000, 2), 48_000)
@@ -70,7 +71,9 @@ def test_a_film_meets_its_loudness_and_its_length(run_job: Any, store: Any, put:
     assert report.true_peak <= -1.5
     assert [bus.bus for bus in report.buses] == ["dialogue", "narration", "music", "sfx", "ambience"]
     assert report.buses[0].rms_db > report.buses[2].rms_db + 6
-    again = run_job(handle, MixTask(pans=(SpeakerPan(speaker="a", pan=-0.3),), seed=1), inputs)
+    assert report.speech_over_music is not None
+    assert report.speech_over_music > 8, "music goes under speech"
+    again = run_job(handle, task, inputs)
     assert again.outputs["mix"].ref == outcome.outputs["mix"].ref
 
 
@@ -79,6 +82,8 @@ def test_a_silent_film_stays_silent(run_job: Any, store: Any) -> None:
     sound, _ = read_wav(store.path(outcome.outputs["mix"].ref.sha256))
     assert sound.shape == (50_000, 2)
     assert not sound.any()
+    report = LoudnessReport.from_json(store.get(outcome.outputs["loudness"].ref.sha256))
+    assert report.speech_over_music is None
 
 
 def test_a_missing_take_is_an_error(run_job: Any) -> None:

@@ -14,7 +14,7 @@ ENGINE: dict[str, str] = {
     "audio.conform_shot": "conform/1",
     "audio.conform_timeline": "timeline/3",
     "audio.music": "score-soundfont/2",
-    "audio.mix": "mix/3",
+    "audio.mix": "mix/4",
 }
 
 

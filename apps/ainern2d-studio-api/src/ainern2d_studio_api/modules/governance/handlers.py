@@ -24,7 +24,7 @@ ENGINE = {
     "skill.13": "feedback/1",
     "skill.14": "style-packs/3",
     "skill.15": "policy-stack/2",
-    "skill.16": "critic/2",
+    "skill.16": "critic/3",
     "skill.17": "sign-flip/1",
     "skill.18": "recovery/1",
     "skill.22": "persona/1",

@@ -33,7 +33,7 @@ from .task_dag import Plans, production_graph
 
 ENGINE = {
     "skill.05": "casting/5",
-    "skill.06": "pacing/3",
+    "skill.06": "pacing/4",
     "skill.09": "render-plan/1",
     "skill.10": "prompts/5",
     "skill.19": "water-filling/1",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +11,13 @@ from ainern2d_contracts.sound import BusLevel, LoudnessReport, MixTask, Timeline
 from ainern2d_contracts.time import RationalTime
 from ainern2d_shared.jobs.handler import JobContext, JobOutcome
 
-from ..dsp.loudness import Signal, decibels
+from ..dsp.loudness import SILENCE, Signal, decibels, loudness
 from ..dsp.wave import MEDIA_TYPE
 from . import buses
 from .master import RATE, mastered
+
+MEASURED = ("dialogue", "narration", "music")
+COARSE = 4
 
 END_FADE = 0.4
 """Seconds in which the film's sound goes out."""
@@ -28,7 +31,7 @@ def handle(job: JobContext) -> JobOutcome:
     """
     task = MixTask.from_data(job.spec.parameters)
     timeline = job.read("timeline", TimelinePlan)
-    total, levels = mixed(job, task, timeline)
+    total, levels, over_music = mixed(job, task, timeline)
     buses.fade(total, 0.02, END_FADE)
     path = job.work_dir / "mix.wav"
     found, gain_db = mastered(total, task.rule.loudness, task.rule.true_peak, path)
@@ -39,16 +42,21 @@ def handle(job: JobContext) -> JobOutcome:
         loudness_range=found.loudness_range,
         gain_db=round(gain_db, 2),
         buses=tuple(levels),
+        speech_over_music=over_music,
     )
     facts = {"lufs": found.integrated, "true_peak": found.true_peak, "samples": len(total)}
     return JobOutcome({"mix": job.keep_file(path, MEDIA_TYPE, **facts), "loudness": job.keep(report)})
 
 
-def mixed(job: JobContext, task: MixTask, timeline: TimelinePlan) -> tuple[Signal, list[BusLevel]]:
-    """The sum of all buses as they are heard, [n, 2], n the film's exact length. One bus is in memory at a time."""
+def mixed(job: JobContext, task: MixTask, timeline: TimelinePlan) -> tuple[Signal, list[BusLevel], float | None]:
+    """The sum of all buses as they are heard, [n, 2], n the film's exact length; their levels; LU of speech over music.
+
+    One bus is in memory at a time.
+    """
     length = RationalTime(value=timeline.frames, rate=timeline.fps).rescaled(RATE).value
     pans = {pan.speaker: pan.pan for pan in task.pans}
-    duck = buses.ducking(buses.spoken_ranges(timeline), task.rule, length)
+    spoken = buses.spoken_ranges(timeline)
+    duck = buses.ducking(spoken, task.rule, length)
 
     def file(name: str) -> Path:
         if name not in job.inputs:
@@ -65,14 +73,30 @@ def mixed(job: JobContext, task: MixTask, timeline: TimelinePlan) -> tuple[Signa
     }
     total = np.zeros((length, 2), np.float32)
     levels = []
+    under_speech: dict[str, Signal] = {}
     for index, (kind, (make, ducked)) in enumerate(makers.items()):
         bus = make()
         if ducked:
             bus *= (duck**ducked)[:, None]
         levels.append(_level(kind, len(timeline.track(kind).clips), bus))
+        if kind in MEASURED:
+            under_speech[kind] = _coarse(bus, spoken)
         total += bus
         job.progress(0.6 * (index + 1) / len(makers))
-    return total, levels
+    return total, levels, _over_music(under_speech)
+
+
+def _coarse(bus: Signal, spoken: Sequence[tuple[int, int]]) -> Signal:
+    """What sounds while somebody speaks, at a quarter of the rate: enough to measure loudness by, at a quarter of the work."""
+    pieces = [bus[start:end] for start, end in spoken]
+    heard = np.concatenate(pieces) if pieces else np.zeros((0, 2), np.float32)
+    return np.asarray(heard[: len(heard) // COARSE * COARSE].reshape(-1, COARSE, 2).mean(axis=1))
+
+
+def _over_music(under_speech: Mapping[str, Signal]) -> float | None:
+    rate = RATE // COARSE
+    speech, music = loudness(under_speech["dialogue"] + under_speech["narration"], rate), loudness(under_speech["music"], rate)
+    return None if SILENCE in (speech, music) else round(speech - music, 2)
 
 
 def _level(kind: str, clips: int, signal: Signal) -> BusLevel:

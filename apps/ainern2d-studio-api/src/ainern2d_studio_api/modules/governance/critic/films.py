@@ -83,6 +83,7 @@ def judge_film(
         *_meters(meters, loudness.target),
         *reading_speeds("film", task.language, _cues(timeline)),
         _overlaps(timeline),
+        *_speech_over_music(loudness),
     ]
     return report(SUBJECT, scores)
 
@@ -98,6 +99,10 @@ def _meters(meters: FilmMeters, target: float) -> list[Score]:
         judge("film", "true_peak", meters.true_peak),
         judge("film", "loudness", off, f"{meters.loudness:.1f} LUFS, wanted {target:.1f}"),
     ]
+
+
+def _speech_over_music(loudness: LoudnessReport) -> list[Score]:
+    return [] if loudness.speech_over_music is None else [judge("film", "speech_over_music", loudness.speech_over_music)]
 
 
 def _cues(timeline: TimelinePlan) -> list[tuple[str, float]]:
