@@ -233,6 +233,10 @@ class Floor:
                 if deed.pose is not Pose.STAND and _weight(deed.pose) >= _weight(pose):
                     pose = deed.pose
                 self._hand(deed)
+        gesture = next((d.pose for d in reversed(_deeds_of(name, beat)) if d.pose in GESTURES), None)
+        if pose in UPRIGHT and gesture is not None:
+            self._stays(name, pose, False)
+            pose = gesture
         if emotion is Emotion.NEUTRAL and name not in {cue.line.speaker for cue in beat.cues}:
             emotion, intensity = _reaction(name, beat)
         posture = self._posture(name, pose, emotion, intensity, beat)
@@ -262,7 +266,7 @@ class Floor:
     def _posture(self, name: str, pose: Pose | None, emotion: Emotion, intensity: float, beat: Beat) -> Pose:
         speaks = [cue.line for cue in beat.cues if cue.line.speaker == name]
         if pose:
-            self._stays(name, pose, any(deed.dies for cue in beat.cues for deed in cue.action.deeds if deed.actor == name))
+            self._stays(name, pose, any(deed.dies for deed in _deeds_of(name, beat)))
             return pose
         if any(line.manner is Manner.SOB for line in speaks):
             return Pose.WEEP
@@ -289,10 +293,14 @@ def _weight(pose: Pose | None) -> int:
     return 3 if pose in FIGHTING | {Pose.FALL} else 1 if pose in SLIGHT else 2
 
 
+def _deeds_of(name: str, beat: Beat) -> list[Deed]:
+    return [deed for cue in beat.cues for deed in cue.action.deeds if deed.actor == name]
+
+
 def _leaves(name: str, beat: Beat) -> bool:
     """Whether somebody goes away in this beat, and says nothing in it."""
     speaks = any(cue.line.speaker == name for cue in beat.cues)
-    return not speaks and any(deed.leaves for cue in beat.cues for deed in cue.action.deeds if deed.actor == name)
+    return not speaks and any(deed.leaves for deed in _deeds_of(name, beat))
 
 
 def _away_together(placed: Sequence[Blocking]) -> Sequence[Blocking]:

@@ -90,7 +90,7 @@ def prop_of(words: str, language: Language) -> Prop | None:
 
 
 def verb_of(words: str, language: Language) -> tuple[Pose, re.Match[str]] | None:
-    """The first verb that names a pose; of two at the same place, the earlier in the table.
+    """The first verb that names a pose; of two at the same place the longer, else the earlier in the table.
 
     A pose that lasts, such as sitting down, wins where it comes last.
     """
@@ -101,10 +101,10 @@ def verb_of(words: str, language: Language) -> tuple[Pose, re.Match[str]] | None
     if not rows or _likeness(language).match(words.strip()):
         return None
     last = max(rows, key=lambda row: (row[0].end(), -row[1]))
-    if last[2] in (Pose.SIT, Pose.KNEEL, Pose.LIE):
+    if last[2] in (Pose.SIT, Pose.KNEEL, Pose.LIE, Pose.SLEEP, Pose.DEAD):
         return last[2], last[0]
     bodily = [row for row in rows if row[2] not in HANDS]
-    first = min(bodily or rows, key=lambda row: (row[0].start(), row[1]))
+    first = min(bodily or rows, key=lambda row: (row[0].start(), -len(row[0].group()), row[1]))
     return first[2], first[0]
 
 
@@ -179,15 +179,15 @@ def deeds(
             )
             suffers = next((n for m in acted_on for n in names(m) if n not in (doers or subjects)), None)
             if suffers:
-                yield _suffered(suffers, verb[0], words, language, verb[1].group())
+                yield _suffered(suffers, verb[0], words, language)
 
 
 def _within_reach(behind: Sequence[Mention], end: int, language: Language) -> list[Mention]:
     return [m for m in behind if m.start - end <= SUFFERS_REACH[language]]
 
 
-def _suffered(name: str, pose: Pose, words: str, language: Language, verb: str = "") -> Deed:
-    """What is done to somebody, as their own part in it. A Chinese blow that goes 去 or comes 来 has not landed yet."""
+def _suffered(name: str, pose: Pose, words: str, language: Language) -> Deed:
+    """What is done to somebody, as their own part in it."""
     if pose is Pose.EMBRACE:
         return Deed(name, Pose.EMBRACE)
     dies = listed("blow", "kills", language).search(words) is not None
@@ -195,7 +195,7 @@ def _suffered(name: str, pose: Pose, words: str, language: Language, verb: str =
         return Deed(name, Pose.FALL, Emotion.FEAR, 0.7, dies=dies)
     if pose is Pose.PUSH:
         return Deed(name)
-    if verb.endswith(("去", "来", "向")):
+    if listed("blow", "aimed", language).search(words):
         return Deed(name, Pose.PARRY, Emotion.FEAR, 0.7)
     meets = listed("blow", "both", language).search(words) is not None
     return Deed(name, Pose.PARRY if meets else Pose.HIT, Emotion.DETERMINATION if meets else Emotion.FEAR, 0.7)
