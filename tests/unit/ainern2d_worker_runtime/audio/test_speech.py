@@ -170,3 +170,11 @@ def test_trailing_silence_goes_to_the_pause() -> None:
     (phone, _), (pause, _) = without_silence(timed, loud, 0.1)
     assert phone.end == pytest.approx(0.2, abs=0.006)
     assert (pause.start, pause.end) == (phone.end, 0.8)
+
+
+@pytest.mark.parametrize(("text", "left_out"), [("😀😀", "😀😀"), ("Привет", "Привет"), ("……", ""), ("", "")])
+def test_what_cannot_be_said_is_half_a_second_of_silence_and_told(run_job: Any, store: Any, text: str, left_out: str) -> None:
+    outcome = run_job(handlers()["audio.speak"], task(text))
+    timing = LineTiming.from_json(store.get(outcome.outputs["timing"].ref.sha256))
+    assert (timing.seconds, timing.phonemes, timing.words) == (0.5, (), ())
+    assert [note.why.rpartition(": ")[2] for note in outcome.degradations] == ([left_out] if left_out else [])
