@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 
@@ -13,6 +13,7 @@ from ainern2d_contracts.entities import CharacterLook, PlaceLook
 from ainern2d_contracts.governance import StylePack
 from ainern2d_contracts.vocabulary import (
     AgeBand,
+    Build,
     CameraMovement,
     Culture,
     Emotion,
@@ -47,6 +48,7 @@ WOMAN, MAN = 0, 1
 HOURS = (PlaceKind.STREET, PlaceKind.MOUNTAIN, PlaceKind.RIVER, PlaceKind.HALL)
 """Places that are shown at each hour in each weather: built, high, wet, indoors."""
 PEOPLE_A_PERIOD = 6
+STRENGTHS = ((0.5, "mild"), (0.9, "full"))
 
 Drawing = Callable[[], Image]
 Cells = Iterator[tuple[str, Drawing]]
@@ -108,6 +110,12 @@ def _ages() -> Cells:
         yield f"{gender.value} {age.value}", partial(figure, look, _style(), _at(), width=230, height=440, scale=0.58)
 
 
+def _builds() -> Cells:
+    for number, build in product((WOMAN, MAN), Build):
+        look = _sample(number, build=build)
+        yield build.value, partial(figure, look, _style(), _at(), width=230, height=440, scale=0.58)
+
+
 def _outfits() -> Cells:
     for outfit, view in product(catalogue(), (View.THREE_QUARTER, View.BACK)):
         look = _sample(MAN, outfit=outfit_named(outfit))
@@ -122,8 +130,9 @@ def _periods() -> Cells:
 
 
 def _emotions() -> Cells:
-    for number, emotion in product((WOMAN, MAN), Emotion):
-        yield emotion.value, partial(portrait, _sample(number), _style(), _at(emotion=emotion), size=220)
+    for number, (strength, name), emotion in product((WOMAN, MAN), STRENGTHS, Emotion):
+        acting = replace(_at(emotion=emotion), intensity=strength)
+        yield f"{emotion.value} {name}", partial(portrait, _sample(number), _style(), acting, size=220)
 
 
 def _visemes() -> Cells:
@@ -211,6 +220,7 @@ SHEETS: dict[str, Sheet] = {
     "views": Sheet("Views", "四个角度", 8, _views),
     "heads": Sheet("Heads", "头部四面", 8, _heads),
     "ages": Sheet("Ages", "年龄", len(AgeBand), _ages),
+    "builds": Sheet("Builds", "体形", 2 * len(Build), _builds),
     "outfits": Sheet("Outfits", "服装", 8, _outfits),
     "periods": Sheet("Dress by period", "各时代的衣着", PEOPLE_A_PERIOD, _periods),
     "poses": Sheet("Poses", "姿势", 2 * len(View), acting.poses),
@@ -218,7 +228,7 @@ SHEETS: dict[str, Sheet] = {
     "wearers": Sheet("Poses on every body and dress", "各种体型衣着的姿势", len(acting.WEARERS), acting.wearers),
     "pairs": Sheet("Two together", "双人动作", 4, acting.pairs),
     "hands": Sheet("Hands", "手", 6, acting.hands),
-    "emotions": Sheet("Emotions", "表情", 9, _emotions),
+    "emotions": Sheet("Emotions", "表情", len(Emotion), _emotions),
     "visemes": Sheet("Mouth shapes", "口型", 9, _visemes),
     "beasts": Sheet("Beasts", "走兽飞禽", len(beasts.GAITS), _beasts),
     "upright-beasts": Sheet("Beasts who stand as people do", "人形的妖怪与兽", len(Emotion), _upright_beasts),
