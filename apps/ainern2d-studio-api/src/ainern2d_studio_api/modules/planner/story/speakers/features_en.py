@@ -51,7 +51,7 @@ class Choice:
 
 class _Mind(NamedTuple):
     """What a reader has in mind at a place, the latest first: all, ranks of all and of who is told of, the latest who acted,
-    and what the narration has told since the last quotation."""
+    what the narration has told since the last quotation, and who spoke in it without being quoted."""
 
     place: int
     recent: list[Event]
@@ -59,6 +59,7 @@ class _Mind(NamedTuple):
     told_order: dict[str, int]
     actor: str | None
     between: list[Event]
+    speaking: frozenset[str]
 
 
 class Reader:
@@ -338,13 +339,15 @@ class Reader:
         recent = self.cast.recent(place)
         told = [event for event in recent if not event.speech]
         start = self.talk.quotes[i - 1].outer[1] if i else 0
+        between = [event for event in told if event.place >= start]
         return _Mind(
             place,
             recent,
             {name: rank for rank, name in enumerate(dict.fromkeys(event.name for event in recent))},
             {name: rank for rank, name in enumerate(dict.fromkeys(event.name for event in told))},
             next((event.name for event in told if event.actor), None),
-            [event for event in told if event.place >= start],
+            between,
+            frozenset(event.name for event in between if speaks(self.talk.text, event.place)),
         )
 
     def _of_mind(self, mind: _Mind, name: str) -> dict[str, float]:
@@ -366,7 +369,7 @@ class Reader:
             "is_noun": float(figure is not None and figure.kind is MentionKind.NOUN),
             "is_group": float(figure is not None and figure.group),
             "unseen": float(mine is None),
-            "told_speaking": float(any(event.name == name and speaks(self.talk.text, event.place) for event in between)),
+            "told_speaking": float(name in mind.speaking),
             "salience": sum(self.cast._salience(event, place) for event in recent if event.name == name),
         }
 
