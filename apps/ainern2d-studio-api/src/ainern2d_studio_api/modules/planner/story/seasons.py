@@ -56,9 +56,9 @@ def _months(kind: Season, language: Language) -> re.Pattern[str]:
         before = "".join(rf"(?<!{re.escape(word)})" for word in listed["length"]["before"])
         return re.compile(rf"(?<![一二三四五六七八九十]){before}{months}(?!{_either(listed['length']['after'])})")
     before, after = _either(listed["beside"]["before"]), _either(listed["beside"]["after"])
-    months = [month.capitalize() for month in listed["months"][kind.value]]
-    plain = "|".join(month for month in months if month.lower() not in listed["ambiguous"]["words"]) or "(?!)"
-    any_of = "|".join(months)
+    named = [month.capitalize() for month in listed["months"][kind.value]]
+    plain = "|".join(month for month in named if month.lower() not in listed["ambiguous"]["words"]) or "(?!)"
+    any_of = "|".join(named)
     return re.compile(
         rf"\b(?:{plain})\b|(?<![A-Za-z])(?i:{before})[\s-]+(?:{any_of})\b|\b(?:{any_of})\s+(?:{after}\b|\d{{1,2}}\b)"
     )
