@@ -26,7 +26,7 @@ from ..bench.render_scene import scene
 from .cast import look_of
 
 Cells = Iterator[tuple[str, Callable[[], Image]]]
-MOMENTS = (0.0, 0.2, 0.4, 0.5, 0.62, 0.8, 1.1, 1.4)
+MOMENTS = (0.0, 0.2, 0.4, 0.5, 0.62, 0.8, 1.1, 1.4, 1.8)
 """Seconds of a strip's pictures: a fight's wind-up, its blow at 0.62, and what follows."""
 CYCLES: tuple[tuple[Pose, Prop | None], ...] = (
     (Pose.WALK, None), (Pose.RUN, None), (Pose.CRAWL, None), (Pose.CLIMB, None), (Pose.LEAP, None),
@@ -91,7 +91,7 @@ def actions() -> Cells:
 
 def wearers() -> Cells:
     """The poses that bend a body most, on every kind of body and dress."""
-    moments = {Pose.KICK: 0.62, Pose.FALL: 0.6, Pose.LEAP: 0.7, Pose.KOWTOW: 1.2, Pose.DANCE: 0.4}
+    moments = {Pose.KICK: 0.62, Pose.FALL: 1.0, Pose.LEAP: 0.7, Pose.KOWTOW: 1.2, Pose.DANCE: 0.4}
     bent = (Pose.KICK, Pose.FALL, Pose.LEAP, Pose.CRAWL, Pose.KOWTOW, Pose.CROUCH, Pose.SIT, Pose.KNEEL, Pose.PUSH, Pose.DANCE,
             Pose.WEEP, Pose.LIE)  # fmt: skip
     for pose, (name, changes) in product(bent, WEARERS.items()):
