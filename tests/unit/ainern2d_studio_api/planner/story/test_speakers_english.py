@@ -118,3 +118,12 @@ def test_a_turn_that_is_told_is_no_turn_to_speak(plan: Plan, people: list[Any]) 
         "“Then she ought to look more cheerful.”"
     )
     assert speakers(plan(text, *people)) == ["Dr. Vane", "Dr. Vane", "Dr. Vane"]
+
+
+def test_who_is_hailed_after_narration_is_who_answers(plan: Plan, people: list[Any]) -> None:
+    text = (
+        "“We are saved!” cried Ruth.\n\nIn the morning Martha came up the path. Hugh stood at the gate.\n\n"
+        "“Father,” said Martha.\n\n“There you are,” said Hugh."
+    )
+    made = [line for line in plan(text, *people).lines if line.kind is LineKind.SPEECH]
+    assert [(line.speaker, line.addressee) for line in made][1:] == [("Martha Dean", "Hugh Dean"), ("Hugh Dean", "Martha Dean")]

@@ -111,13 +111,18 @@ def _named(mention: Mention, roster: Roster) -> str | None:
 
 
 def _with_addressee(talk: Talk, found: Sequence[Attribution], i: int) -> Attribution:
-    """Fill in whom a line is said to: who is called by name, else the partner of the exchange."""
+    """Fill in whom a line is said to: who is called by name, else the partner of the exchange.
+
+    Talk that begins with `Father` after narration is with whoever answers, not with who spoke before.
+    """
     own = found[i]
     addressee = own.addressee or next(
         (called for j in (i, *_turn(talk, found, i)) if (called := talk.utterances[j].called)), None
     )
     if addressee in (None, own.speaker):
-        addressee = _partner(talk, found, i, -1) or _partner(talk, found, i, 1)
+        hailed_anew = talk.utterances[i].hails and talk.utterances[i].follow in (Follow.TOLD_NEXT, Follow.FAR)
+        first, second = (1, -1) if hailed_anew else (-1, 1)
+        addressee = _partner(talk, found, i, first) or _partner(talk, found, i, second)
     return replace(own, addressee=addressee if addressee != own.speaker else None)
 
 
