@@ -23,7 +23,7 @@ from .periods import Period, period_of
 from .species import CREATURE
 from .told_looks import THE_TEXT
 
-ENGINE = "cultural-binding/10"
+ENGINE = "cultural-binding/11"
 _PEOPLE = (EntityKind.PERSON, EntityKind.GROUP)
 _NOBODY: Mapping[EntityId, KeptLook] = MappingProxyType({})
 _FELT = (Weather.SNOW, Weather.RAIN, Weather.STORM)
