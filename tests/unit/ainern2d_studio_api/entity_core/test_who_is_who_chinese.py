@@ -157,3 +157,21 @@ def test_a_common_noun_takes_no_name_that_is_given() -> None:
     found = of(text)
     assert owner(found, "张小顺") == "张小顺"
     assert "主人" not in found["张小顺"].aliases
+
+
+def test_a_title_that_always_goes_on_begins_a_name() -> None:
+    found = of("王子轩挠了挠头。“好嘞！”王子轩说。被点名的王子轩红了脸。方小雅说：“王子轩，走。”方小雅笑了。王子轩跑了。")
+    assert owner(found, "王子轩") == "王子轩"
+
+
+def test_the_only_woman_of_a_surname_is_the_old_woman_of_that_name() -> None:
+    text = (
+        "“老身姓柳，旁人叫我柳婆婆。”老妪说。苏暮雪道：“柳婆婆，多谢。”柳婆婆叹了口气。苏暮雪道：“您是柳三娘？”\n\n"
+        "柳三娘笑了。“不错。”柳三娘道。苏暮雪又道：“柳婆婆，救我。”柳三娘道：“好。”柳婆婆走了。"
+    )
+    assert owner(of(text), "柳婆婆") == "柳三娘"
+
+
+def test_a_general_manager_may_be_called_he() -> None:
+    text = "“何总，人齐了。”李秀梅说。何建国点点头。“开会。”何建国说。李秀梅道：“何总过奖。”何建国笑了。李秀梅坐下。"
+    assert "何总" in of(text)["何建国"].aliases

@@ -249,10 +249,9 @@ def _without_pieces(accepted: Mapping[str, Name], book: Book) -> dict[str, Name]
 def _inside_words(form: str, size: int, book: Book) -> bool:
     """Whether a word begins after `size` characters of the string and goes on behind it, wherever it stands."""
     places = [m.start() for m in re.finditer(re.escape(form), book.text)]
-    ends = (at + len(form) for at in places)
     return all(
-        (end - len(form) + size in book.words and end not in book.words) or _goes_on(book.text[end - len(form) + size : end + 1])
-        for end in ends
+        at + size in book.words and (at + len(form) not in book.words or _goes_on(book.text[at + size : at + len(form) + 1]))
+        for at in places
     )
 
 
@@ -300,10 +299,16 @@ def score(form: str, uses: Uses, spoken: int, pure: int, book: Book) -> float:
     points: float = 1.5 * is_full_name(form) + min(pure, 8) ** 0.5 + 1.5 * min(1.0, 6 * spoken / count)
     points += 3 * (left - 0.6) + 3 * (right - 0.6) + (uses.object_of >= 2) + (uses.titled > 0)
     points += (form in book.introduced) + 3.5 * (form in book.honoured)
+    points += 2.5 * (count >= RARE and is_full_name(form) and _holds_title(form, book))
     points -= 4 * max(0.0, place / count - 0.1)
     points -= 8 * max(0.0, uses.after_name / count - (0.4 if is_full_name(form) else 0.2)) if count >= RARE else 0.0
     points -= 4.0 * (len(form) > 2 and not spoken and _ends_as_place(form))
     return points - _common(form, uses, pure)
+
+
+def _holds_title(form: str, book: Book) -> bool:
+    """王子轩: a title whose every use goes on in the same way is the beginning of a name."""
+    return len(form) == 3 and is_form(form[:2]) and book.text.count(form) == book.text.count(form[:2])
 
 
 def _first_word(form: str) -> bool:

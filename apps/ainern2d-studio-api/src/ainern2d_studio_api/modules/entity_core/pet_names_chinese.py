@@ -69,4 +69,4 @@ def _is_pet_name(form: str) -> bool:
     """Whether the string is no word of the general dictionary, and no title with a surname (小王, 王哥)."""
     if is_form(form) or form in word_set(DATA, "selves") or (form[0] == "小" and form[1] in word_set(DATA, "common_surnames")):
         return False
-    return word_classes(form) in (("x",), ("nr",), ("nz",)) or (form[0] == form[1] and len(word_classes(form)) > 1)
+    return word_classes(form) in (("x",), ("nr",), ("nz",), ("ns",)) or (form[0] == form[1] and len(word_classes(form)) > 1)

@@ -98,6 +98,9 @@ def _bearer(form: str, surname: str, title: str, clusters: Clusters, names: Mapp
     owner = same[best]
     alone = len(same) == 1 and company.count(owner.names) >= UNIQUE and not company.together([form], owner.names)[0]
     needed = (0.15 if alone else 0.5) * len(company.places[form])
+    if len(same) == 1 and gender is owner.gender is Gender.FEMALE and owner.age is not AgeBand.TEEN:
+        # 柳婆婆 is 柳三娘, the only woman of the name, who is near wherever 柳婆婆 is: mother and daughter would meet.
+        strange = strange and company.presence(form, owner.names, NEAR) < NEARBY
     if strange or count < least * sum(votes.values()) or sum(votes.values()) < needed:
         return None
     fits = not owner.gender.clashes(gender) and (bool(titled) or _ages_fit(owner.age, age))
