@@ -22,6 +22,7 @@ from ainern2d_contracts.vocabulary import (
     PlaceKind,
     Pose,
     Prop,
+    Season,
     TimeOfDay,
     View,
     Weather,
@@ -48,6 +49,13 @@ WOMAN, MAN = 0, 1
 HOURS = (PlaceKind.STREET, PlaceKind.MOUNTAIN, PlaceKind.RIVER, PlaceKind.HALL)
 """Places that are shown at each hour in each weather: built, high, wet, indoors."""
 PEOPLE_A_PERIOD = 6
+BEASTS_DO = (
+    (Pose.STAND, View.FRONT),
+    *((pose, View.THREE_QUARTER) for pose in (*beasts.GAITS, Pose.SLEEP, Pose.DEAD)),
+)
+"""What each beast is shown doing, and from where."""
+GROWING = (PlaceKind.GARDEN, PlaceKind.VILLAGE, PlaceKind.FIELD, PlaceKind.FOREST, PlaceKind.PARK, PlaceKind.LAKE)
+"""Places that are shown in each season."""
 STRENGTHS = ((0.5, "mild"), (0.9, "full"))
 
 Drawing = Callable[[], Image]
@@ -141,8 +149,9 @@ def _visemes() -> Cells:
 
 
 def _beasts() -> Cells:
-    for species, pose in product(beasts.BEASTS, beasts.GAITS):
-        yield f"{species.value} {pose.value}", partial(beasts.whole, beasts.sample_look(species, False), _style(), _at(pose))
+    for species, (pose, view) in product(beasts.BEASTS, BEASTS_DO):
+        name = f"{species.value} {pose.value}{' front' if view is View.FRONT else ''}"
+        yield name, partial(beasts.whole, beasts.sample_look(species, False), _style(), _at(pose, view=view))
 
 
 def _upright_beasts() -> Cells:
@@ -174,6 +183,12 @@ def _hours() -> Cells:
     for kind, weather, time in product(HOURS, Weather, TimeOfDay):
         place = _place(kind, Culture.CHINESE, Era.MEDIEVAL)
         yield f"{kind.value} {time.value} {weather.value}", partial(still, place, _style(), time, weather, size=(320, 180))
+
+
+def _seasons() -> Cells:
+    for kind, culture, season in product(GROWING, (Culture.CHINESE, Culture.EUROPEAN), Season):
+        place = _place(kind, culture, Era.MEDIEVAL)
+        yield f"{kind.value} {culture.value} {season.value}", partial(still, place, _style(), size=(320, 180), season=season)
 
 
 def _finished(style: str, movement: CameraMovement) -> Image:
@@ -230,7 +245,7 @@ SHEETS: dict[str, Sheet] = {
     "hands": Sheet("Hands", "手", 6, acting.hands),
     "emotions": Sheet("Emotions", "表情", len(Emotion), _emotions),
     "visemes": Sheet("Mouth shapes", "口型", 9, _visemes),
-    "beasts": Sheet("Beasts", "走兽飞禽", len(beasts.GAITS), _beasts),
+    "beasts": Sheet("Beasts", "走兽飞禽", len(BEASTS_DO), _beasts),
     "upright-beasts": Sheet("Beasts who stand as people do", "人形的妖怪与兽", len(Emotion), _upright_beasts),
     "dressed-beasts": Sheet("Beasts in people's clothes", "穿衣的兽", 7, _dressed_beasts),
     "props": Sheet("Props", "道具", 8, _props),
@@ -239,6 +254,7 @@ SHEETS: dict[str, Sheet] = {
         for name, title, title_zh, culture, era, time in PLACES
     },
     "hours": Sheet("Hours and weather", "时辰与天气", len(TimeOfDay), _hours),
+    "seasons": Sheet("Seasons", "四季", 2 * len(Season), _seasons),
     "styles": Sheet("Styles", "画风", 3, _styles),
     "camera": Sheet("Camera movements", "运镜", 1, camera.movements),
     "framing-wide": Sheet("Sizes and angles, 16:9", "景别与机位（16:9）", 6, partial(camera.framings, camera.WIDE)),
