@@ -43,7 +43,7 @@ def join_pet_names(clusters: Clusters, names: Mapping[str, Name], book: Book) ->
         if _near(found, only, clusters) >= CLOSE:
             clusters.join(form, only)
             if form[-1] == "老":
-                only.describe(table(DATA)["address"]["老"], 2)
+                only.describe(table(DATA)["address"]["老"], 4)
 
 
 def _near(places: list[int], person: Candidate, clusters: Clusters) -> float:
