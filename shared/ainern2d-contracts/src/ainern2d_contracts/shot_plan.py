@@ -62,7 +62,7 @@ class Blocking(Contract):
     intensity: float = Field(default=0.5, ge=0, le=1)
     prop: Prop | None = None
     posture: Pose = Pose.STAND
-    """What the body keeps doing under a gesture: sitting, kneeling or crouching."""
+    """What the body keeps doing under a gesture: sitting, kneeling or crouching. `FALL`: who lies, lies where they fell."""
     exits: int = 0
     """-1 or 1: walks or runs out of the picture to the left or to the right, as the pose says, instead of coming in."""
 

@@ -14,7 +14,7 @@ from .substitutes import drawable
 
 CAPABILITY = "video.render_shot"
 BLEND = "video.blend"
-ENGINE: dict[str, str] = {CAPABILITY: "ainer-2d/41", BLEND: "blend/3"}
+ENGINE: dict[str, str] = {CAPABILITY: "ainer-2d/42", BLEND: "blend/3"}
 
 
 def render(context: JobContext) -> JobOutcome:

@@ -143,7 +143,8 @@ def enter(spec: ShotSpec, stage: Stage, director: Director, timing: ShotTiming) 
         root = stage.actors.group()
         shadow = root.group()
         draw_shadow(shadow, stage.light)
-        if actor.pose in _IN_BED and spec.place.kind in INTERIORS and not goes_on_its_own_legs(actor.look):
+        in_bed = actor.pose in _IN_BED and actor.posture is not Pose.FALL and spec.place.kind in INTERIORS
+        if in_bed and not goes_on_its_own_legs(actor.look):
             draw_bedding(root.group(), stage.light, actor.look.seed, -1 if actor.facing >= 0 else 1)
         style, light = spec.style, stage.light
         if actor.pose is Pose.RIDE:

@@ -153,6 +153,8 @@ def test_where_two_fight_one_strikes_and_the_other_parries(inn: ShotPlanDraft) -
 def test_who_is_kicked_down_falls_and_lies(inn: ShotPlanDraft) -> None:
     down = shot_of(inn, "踢倒")
     assert (who(down, "李青").pose, who(down, "赵虎").pose) == (Pose.KICK, Pose.FALL)
+    lying = next((b for b in shot_of(inn, "承让").cast if b.character == "赵虎"), None)
+    assert lying is None or (lying.pose, lying.posture) == (Pose.LIE, Pose.FALL), "where they fell, on no bed"
 
 
 def test_who_goes_out_leaves_the_picture(inn: ShotPlanDraft) -> None:

@@ -175,6 +175,8 @@ class Floor:
             x, depth = self._spot(name, placed)
             side = self.side.get(name, -1)
             posture, pose = self._under(name, pose)
+            if pose is Pose.LIE and name in self._fallen:
+                posture = Pose.FALL
             exits = side if pose in (Pose.WALK, Pose.RUN) and _leaves(name, beat) else 0
             placed.append(
                 Blocking(
