@@ -73,6 +73,8 @@ class Reader:
         self._counts: dict[str, int] = {}
         self._terms: dict[str, set[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
+        self._ahead: dict[tuple[int, int], int | None] = {}
+        self._turns: list[str | None] = []
         self.cast.tells = is_told_by_somebody(talk)
         self.cast.callings = callings(talk.text, [m for m in talk.index.mentions if m.quote is None])
 
@@ -92,6 +94,7 @@ class Reader:
         self._meet_until(utterance.quote.outer[0])
         names = self._candidates(i)
         context, mind = self._context(i), self._mind(i)
+        self._turns = self._turns_before(i)
         rows = [self._row(i, name, context, mind) for name in names]
         return Choice(tuple(names), np.array(rows, np.float32).reshape(len(names), len(NAMES)))
 
@@ -241,7 +244,7 @@ class Reader:
             for kind in Follow:
                 values[f"same_{kind.value}"] = float(same and u.follow is kind)
             values["same"] = float(same)
-        turns = self._turns_before(i)
+        turns = self._turns
         for at, speakers in enumerate(turns[:4]):
             values[f"turn_{at + 1}"] = float(speakers == name)
         values["turns"] = float(len(turns))
@@ -276,6 +279,11 @@ class Reader:
 
     def _turn_ahead(self, i: int, steps: int) -> int | None:
         """The quotation that begins the next turn, or the one after it, while the exchange goes on."""
+        if (i, steps) not in self._ahead:
+            self._ahead[i, steps] = self._find_turn(i, steps)
+        return self._ahead[i, steps]
+
+    def _find_turn(self, i: int, steps: int) -> int | None:
         taken = 0
         for j in range(i + 1, min(len(self.talk), i + 4 * steps + 4)):
             follow = self.talk.utterances[j].follow
