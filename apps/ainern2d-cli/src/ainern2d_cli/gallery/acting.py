@@ -31,7 +31,8 @@ MOMENTS = (0.0, 0.2, 0.4, 0.5, 0.62, 0.8, 1.1, 1.4, 1.8)
 CYCLES: tuple[tuple[Pose, Prop | None], ...] = (
     (Pose.WALK, None), (Pose.RUN, None), (Pose.CRAWL, None), (Pose.CLIMB, None), (Pose.LEAP, None),
     (Pose.STRIKE, Prop.SWORD), (Pose.STRIKE, Prop.STAFF), (Pose.PUNCH, None), (Pose.KICK, None),
-    (Pose.PARRY, Prop.SWORD), (Pose.PARRY, Prop.STAFF), (Pose.PARRY, None), (Pose.HIT, None), (Pose.THROW, None), (Pose.SHOOT, None), (Pose.FALL, None),
+    (Pose.PARRY, Prop.SWORD), (Pose.PARRY, Prop.STAFF), (Pose.PARRY, None),
+    (Pose.HIT, None), (Pose.THROW, None), (Pose.SHOOT, None), (Pose.FALL, None),
     (Pose.BOW, None), (Pose.KOWTOW, None), (Pose.FIST_SALUTE, None), (Pose.RAISE_CUP, None), (Pose.KNOCK, None),
     (Pose.DANCE, None), (Pose.SHRUG, None), (Pose.WEEP, None), (Pose.PUSH, None), (Pose.PULL, None),
 )  # fmt: skip
