@@ -59,6 +59,11 @@ def language_of(text: str) -> Language:
     return Language.CHINESE if HAN.search(text) else Language.ENGLISH
 
 
+def voice_language(name: str) -> Language:
+    """The language that a built-in voice was made for; its name's first letter tells."""
+    return Language.CHINESE if name.startswith("z") else Language.ENGLISH
+
+
 def voice_from(given: str | None, language: Language, speed: float, pitch: float) -> Voice:
     """`zf_xiaoxiao`, or a blend, `zf_xiaoxiao:0.7+zf_xiaoyi:0.3`, whose weights need not sum to 1.
 
@@ -145,7 +150,7 @@ def sheet(folder: Path, done: Callable[[str], None]) -> Path:
     with export.target(folder):
         samples = []
         for name in voice_names():
-            language = Language.CHINESE if name.startswith("z") else Language.ENGLISH
+            language = voice_language(name)
             voice = voice_from(name, language, 1.0, 0.0)
             task = SpeechTask(text=SAMPLE[language], kind=LineKind.SPEECH, voice=voice)
             samples.append(Sample(name, _about(name), _said(speaker, task, folder / f"{name}.wav")))

@@ -49,7 +49,7 @@ def test_a_usual_cast_is_clearly_apart(language: Language) -> None:
     ]
     cast = cast_voices(people(kinds), language, "wuxia")
     nearest = min(voice_distance(one.voice, other.voice) for one, other in combinations(cast, 2))
-    assert nearest > 0.4
+    assert nearest > 1, "told apart by ear"
 
 
 def test_men_get_mens_voices_and_elders_speak_lower_and_slower() -> None:

@@ -30,26 +30,46 @@ def heard(signal: Signal, rate: int) -> Heard:
     return Heard(12 * float(np.log2(max(1.0, median_pitch(signal, rate)))), _timbre(signal, rate))
 
 
-def different(voices: Sequence[Sequence[Heard]]) -> tuple[float, float]:
-    """Share of pairs of voices told apart, and the least distance of two voices over the threshold (1 is at it).
+class Space(NamedTuple):
+    """Where voices lie, in units of the distance at which two are told apart.
 
-    `voices[i]` are the sentences of voice i, the same ones of every voice. Distances are Euclidean, each dimension in standard
-    deviations of one voice's sentences, pitch weighing as much as all of timbre.
+    Each dimension is measured in standard deviations of one voice's sentences; pitch weighs as much as all of timbre.
     """
-    spread_pitch = float(np.sqrt(np.mean([np.var([one.pitch for one in voice]) for voice in voices])))
-    spread_timbre = np.sqrt(np.mean([np.var([one.timbre for one in voice], axis=0) for voice in voices], axis=0))
 
-    def distance(one: Heard, other: Heard) -> float:
-        pitch = (one.pitch - other.pitch) / spread_pitch
-        timbre = (one.timbre - other.timbre) / spread_timbre
-        return float(np.sqrt(pitch**2 + (timbre**2).mean()))
+    pitch: float
+    """Semitones a unit."""
+    timbre: NDArray[np.float64]
+    """Cepstrum [12] a unit."""
 
-    itself = [distance(one, other) for voice in voices for one, other in combinations(voice, 2)]
-    threshold = float(np.quantile(itself, SAME))
-    between = [
-        float(np.mean([distance(a, b) for a, b in zip(one, other, strict=True)])) for one, other in combinations(voices, 2)
-    ]
-    return float(np.mean([far > threshold for far in between])), min(between) / threshold
+    def place(self, voice: Heard) -> NDArray[np.float64]:
+        """[13]: timbre, then pitch."""
+        return np.append(voice.timbre / self.timbre, voice.pitch / self.pitch)
+
+    def apart(self, one: Sequence[Heard], other: Sequence[Heard]) -> float:
+        """Euclidean distance of two voices' mean places."""
+        means = [np.mean([self.place(sentence) for sentence in voice], axis=0) for voice in (one, other)]
+        return float(np.linalg.norm(means[0] - means[1]))
+
+
+def space(voices: Sequence[Sequence[Heard]]) -> Space:
+    """The space in which 1 is farther than one voice's means over its sentences lie apart, in all but 1 - `SAME` of cases.
+
+    `voices[i]` are the n sentences of voice i. Means over n independent sentences differ by the root of n less than sentences do.
+    The spread is the median voice's: one that creaks now and then must not make all others sound alike.
+    """
+    pitch = float(np.median([np.std([one.pitch for one in voice]) for voice in voices]))
+    timbre = np.median([np.std([one.timbre for one in voice], axis=0) for voice in voices], axis=0)
+    raw = Space(pitch, timbre * np.sqrt(len(timbre)))
+    itself = [raw.apart([one], [other]) for voice in voices for one, other in combinations(voice, 2)]
+    threshold = float(np.quantile(itself, SAME)) / np.sqrt(len(voices[0]))
+    return Space(raw.pitch * threshold, raw.timbre * threshold)
+
+
+def different(voices: Sequence[Sequence[Heard]]) -> tuple[float, float]:
+    """Share of pairs of voices told apart, and the least distance of two; `voices[i]` says the same sentences as all."""
+    heard_in = space(voices)
+    between = [heard_in.apart(one, other) for one, other in combinations(voices, 2)]
+    return float(np.mean([far > 1 for far in between])), min(between)
 
 
 def _timbre(signal: Signal, rate: int) -> NDArray[np.float64]:

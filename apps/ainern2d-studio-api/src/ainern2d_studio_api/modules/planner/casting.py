@@ -24,19 +24,19 @@ _WEIGHTS = ((1.0, 0.0), (0.7, 0.3), (0.3, 0.7), (0.5, 0.5))
 class _Candidate:
     voice: Voice
     place: tuple[float, ...]
-    """The blend in the space of timbres, pitch as one more dimension."""
+    """Of `voice_place`."""
 
 
 def voice_place(voice: Voice) -> tuple[float, ...]:
-    """Where a voice lies in the space of timbres: the weighted mean of its parts, then pitch times its weight."""
+    """Where a voice is heard: the weighted mean of its parts' timbre and pitch, in units at which two voices are told apart."""
     data = table("voices")
     parts = [(data["coordinates"][part.name], part.weight) for part in voice.blend]
-    timbre = [sum(weight * place[axis] for place, weight in parts) for axis in range(len(parts[0][0]))]
-    return (*timbre, voice.pitch * data["semitone_distance"])
+    *timbre, pitch = (sum(weight * place[axis] for place, weight in parts) for axis in range(len(parts[0][0])))
+    return (*timbre, pitch + voice.pitch * data["semitone_distance"])
 
 
 def voice_distance(one: Voice, other: Voice) -> float:
-    """Euclidean distance in the space of timbres; 1 is about the distance of two built-in voices of one gender."""
+    """Euclidean distance of two places; above 1 the voices are told apart."""
     return math.dist(voice_place(one), voice_place(other))
 
 
