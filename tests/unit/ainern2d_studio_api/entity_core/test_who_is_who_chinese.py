@@ -49,6 +49,15 @@ def test_a_sentence_may_say_outright_who_is_who() -> None:
     assert owner(found, "铁臂侠") == owner(found, "罗通") != ""
 
 
+def test_a_bare_title_that_gives_its_name_is_the_bearer_of_its_surname() -> None:
+    text = (
+        "前面便是梁员外家。梁员外迎出门来。员外满面生喜，笑吟吟的道：“弟子贱名梁安，字大方，请坐。”众人谢了梁员外。"
+        "次日，梁安吩咐备饭。梁安道：“请用。”众人都说梁员外是善人。"
+    )
+    found = of(text)
+    assert owner(found, "梁员外") == owner(found, "梁安") != ""
+
+
 def test_one_name_after_the_other_is_given_to_one() -> None:
     text = (
         "他乳名叫做火孩儿，号叫做赤焰大王。火孩儿跳出门来。赵大海道：“火孩儿，看打！”火孩儿道：“你是何人？”"

@@ -29,6 +29,8 @@ from .people import Passage, narration, passages
 
 LONGEST = 5
 """Characters of the longest name that is looked for; foreign ones with a dot between their parts may be longer."""
+MANNER_ENDS = ("的", "地")
+"""笑吟吟的|道 tells how, not who."""
 SENTENCE = 80
 """Characters back to the beginning of a sentence."""
 _CLAUSE = re.compile(f"{HAN}+")
@@ -108,13 +110,14 @@ class Book:
     def turns(self) -> tuple[tuple[int, str, bool], ...]:
         """(place, subject, whether it stands right before the verb) of what is said, in order.
 
-        Where the clause of the verb has no subject (笑着说), the clause that begins its sentence is taken.
+        Where the clause of the verb has no subject (笑着说, 恶狠狠地说), the clause that begins its sentence is taken.
         """
         found: dict[int, tuple[str, bool]] = {}
         for pattern in (_QUOTE_AHEAD, _QUOTE_BEHIND, _COLON):
             for match in pattern.finditer(self.text):
                 said = _speech(match["clause"])
                 if said is not None:
+                    said = "" if said[-1:] in MANNER_ENDS else said
                     at = match.start("clause")
                     head = "" if said else _first_clause(self.text, at)
                     found.setdefault(at, (said or head, bool(said)))

@@ -21,7 +21,7 @@ from .organisations import Organisation, find_organisations, without_organisatio
 from .organisations.membership import memberships
 from .people import Person, find_people
 
-ENGINE = "entity-extraction/12"
+ENGINE = "entity-extraction/13"
 IDENTITY = "identity"
 """The attribute that says: this word meant the same person, before the story gave the name."""
 

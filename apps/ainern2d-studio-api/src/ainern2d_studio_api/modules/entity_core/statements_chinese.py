@@ -11,7 +11,7 @@ from functools import cache
 from .book_chinese import Book, any_form
 from .classes_chinese import word_classes
 from .clusters_chinese import Clusters
-from .forms_chinese import DATA, HAN, is_form, is_full_name, surname_titles
+from .forms_chinese import DATA, HAN, any_of, is_form, is_full_name, surname_of, surname_titles
 from .lexicon import table, word_set
 from .names_chinese import Name
 from .people import Candidate
@@ -122,7 +122,7 @@ def _may_be_name(form: str, book: Book) -> bool:
 
 
 def _own(book: Book, forms: Set[str], clusters: Clusters) -> Iterator[tuple[str, str]]:
-    """A speaker and the name that the speaker gives: 行者道：“我乃齐天大圣。”"""
+    """A speaker and the name that the speaker gives: 行者道：“我乃齐天大圣。” 员外道：“贱名寇洪。” where there is a 寇员外."""
     known = any_form(sorted(forms))
     if known is None:
         return
@@ -136,9 +136,16 @@ def _own(book: Book, forms: Set[str], clusters: Clusters) -> Iterator[tuple[str,
         ):
             continue
         subject = book.turns[at][1]
-        speaker = next((subject[:size] for size in range(min(8, len(subject)), 1, -1) if subject[:size] in clusters.by_name), "")
+        sizes = range(min(8, len(subject)), 1, -1)
+        speaker = next((subject[:size] for size in sizes if subject[:size] in forms), _by_title(subject, match["one"]))
         if speaker in forms:
             yield speaker, match["one"]
+
+
+def _by_title(subject: str, name: str) -> str:
+    """Who a bare title before the speech verb is, by the surname of the name that is given; empty where that tells nothing."""
+    title = any_of("titles").match(subject)
+    return surname_of(name) + title[0] if title and is_full_name(name) else ""
 
 
 def join_nouns(clusters: Clusters, names: Mapping[str, Name], book: Book) -> None:

@@ -16,7 +16,7 @@ from ainern2d_studio_api.modules.entity_core.people import find_people
 
 from .plan import UNKNOWN_SPEAKER, plan_story
 
-ENGINE: dict[str, str] = {"skill.03": "story-planner/26"}
+ENGINE: dict[str, str] = {"skill.03": "story-planner/27"}
 
 
 def plan_shots(context: JobContext) -> JobOutcome:
