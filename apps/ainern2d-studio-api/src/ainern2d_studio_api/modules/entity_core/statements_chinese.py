@@ -43,7 +43,7 @@ def join_stated(clusters: Clusters, names: Mapping[str, Name], book: Book) -> No
     """Join whoever the text says to be one, strongest first, unless the two meet, or others are said to be them as often."""
     votes: Counter[tuple[str, str]] = Counter()
     forms = {form for form in clusters.by_name if _is_own(form, names)}
-    for one, other in (*_stated(book, forms), *_own(book, forms, clusters)):
+    for one, other in (*_stated(book, forms), *_own(book, forms)):
         votes[one, other] += STATED
     for (one, other), count in clusters.company.touching.items():
         if one in forms and other in forms and _is_titled(one) is not _is_titled(other):
@@ -121,7 +121,7 @@ def _may_be_name(form: str, book: Book) -> bool:
     return form[0] not in "这那此彼其他她它你我谁" and not is_form(form) and book.text.count(form) >= 3
 
 
-def _own(book: Book, forms: Set[str], clusters: Clusters) -> Iterator[tuple[str, str]]:
+def _own(book: Book, forms: Set[str]) -> Iterator[tuple[str, str]]:
     """A speaker and the name that the speaker gives: 行者道：“我乃齐天大圣。” 员外道：“贱名寇洪。” where there is a 寇员外."""
     known = any_form(sorted(forms))
     if known is None:
