@@ -30,11 +30,20 @@ def season(text: str, spans: Sequence[Span], language: Language) -> Season | Non
 
 def _named(text: str, span: Span, language: Language) -> Iterator[tuple[int, Season]]:
     """(offset, season) of each word of a season in `span`."""
+    if not _any(language).search(text, *span):
+        return
     for kind in Season:
         for pattern in (_words(kind, language), _months(kind, language)):
             for match in pattern.finditer(text, *span):
                 if text[match.end() : match.end() + 1] != "-":  # a summer-house
                     yield match.start(), kind
+
+
+@lru_cache
+def _any(language: Language) -> re.Pattern[str]:
+    """Every word and month of every season: most sentences hold none, and one look tells."""
+    listed = table("season", language)
+    return words_pattern([w for key in ("words", "months") for kind in Season for w in listed[key][kind.value]], language)
 
 
 @lru_cache
