@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from ainern2d_contracts.job import Degradation
@@ -32,9 +33,12 @@ class Speaker:
 
     def take(self, task: SpeechTask) -> Take:
         """Raises `AinerError` VOICE_MISSING, SPEECH_FAILED."""
-        return spoken(task, self.units(task), tuple(vocabulary()), lambda: self._model)
+        return self._spoken(task, self._units(task))
 
-    def units(self, task: SpeechTask) -> list[SpokenUnit]:
+    def _spoken(self, task: SpeechTask, units: Sequence[SpokenUnit]) -> Take:
+        return spoken(task, units, tuple(vocabulary()), lambda: self._model)
+
+    def _units(self, task: SpeechTask) -> list[SpokenUnit]:
         """What is read of the task's text."""
         british = task.voice.blend[0].name.startswith("b") if task.voice.blend else False
         return self._reader.units(task.text, task.voice.language, dict(task.lexicon), british)
@@ -42,14 +46,14 @@ class Speaker:
     def handle(self, job: JobContext) -> JobOutcome:
         """Outputs `speech` (WAV, mono, 24 kHz, 16 bit) and `timing` (`LineTiming`). What no voice can say is told."""
         task = SpeechTask.from_data(job.spec.parameters)
-        take = self.take(task)
+        units = self._units(task)
+        take = self._spoken(task, units)
         path = write_wav(job.work_dir / "speech.wav", take.samples, SAMPLE_RATE)
         facts = {"seconds": round(take.timing.seconds, 3), "lufs": round(loudness(take.samples, SAMPLE_RATE), 1)}
-        return JobOutcome(
-            {"speech": job.keep_file(path, MEDIA_TYPE, **facts), "timing": job.keep(take.timing)}, self._left_out(job, task)
-        )
+        outputs = {"speech": job.keep_file(path, MEDIA_TYPE, **facts), "timing": job.keep(take.timing)}
+        return JobOutcome(outputs, _left_out(job.spec.key, unspoken(task.text, units)))
 
-    def _left_out(self, job: JobContext, task: SpeechTask) -> tuple[Degradation, ...]:
-        silent = unspoken(task.text, self.units(task))
-        why = f"the voices speak Chinese and English; not read: {silent[:MOST_SHOWN]}"
-        return (Degradation(subject=job.spec.key, what="part of the line is not spoken", why=why),) if silent else ()
+
+def _left_out(subject: str, silent: str) -> tuple[Degradation, ...]:
+    why = f"the voices speak Chinese and English; not read: {silent[:MOST_SHOWN]}"
+    return (Degradation(subject=subject, what="part of the line is not spoken", why=why),) if silent else ()

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from itertools import pairwise
-from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import psutil
@@ -33,19 +29,8 @@ from ainern2d_worker_runtime.video.characters.skeleton import solve_leg
 from ainern2d_worker_runtime.video.raster.scene import Canvas
 from numpy.typing import NDArray
 
+from . import people
 
-def _people() -> ModuleType:
-    """The shared helpers beside this file (tests are imported by path, not as a package)."""
-    spec = importlib.util.spec_from_file_location("characters_people", Path(__file__).with_name("people.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault("characters_people", module)
-    spec.loader.exec_module(module)
-    return module
-
-
-people = _people()
 STILL = Acting(0.1, 2.0)
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from dataclasses import astuple
-from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -15,19 +11,8 @@ from ainern2d_worker_runtime.video.acting import Acting
 from ainern2d_worker_runtime.video.characters.emotions import expression, presets
 from ainern2d_worker_runtime.video.characters.sheets import VISEMES, portrait
 
+from . import people
 
-def _people() -> ModuleType:
-    """The shared helpers beside this file (tests are imported by path, not as a package)."""
-    spec = importlib.util.spec_from_file_location("characters_people", Path(__file__).with_name("people.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault("characters_people", module)
-    spec.loader.exec_module(module)
-    return module
-
-
-people = _people()
 MEDIUM = 150
 """Pixels of a portrait whose face is as tall as in a medium shot of a film of 720 lines."""
 FACES = [(Emotion.NEUTRAL, 0.5), *((emotion, strength) for emotion in presets() for strength in (0.5, 0.9))]

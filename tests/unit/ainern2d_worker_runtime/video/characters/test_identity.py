@@ -4,12 +4,8 @@ each is nearer to themselves than to anybody else."""
 from __future__ import annotations
 
 import functools
-import importlib.util
 import random
-import sys
 from dataclasses import fields
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import cv2
@@ -26,19 +22,8 @@ from ainern2d_worker_runtime.video.characters.sheets import DAYLIGHT
 from ainern2d_worker_runtime.video.raster.scene import Canvas
 from numpy.typing import NDArray
 
+from . import people
 
-def _people() -> ModuleType:
-    """The shared helpers beside this file (tests are imported by path, not as a package)."""
-    spec = importlib.util.spec_from_file_location("characters_people", Path(__file__).with_name("people.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault("characters_people", module)
-    spec.loader.exec_module(module)
-    return module
-
-
-people = _people()
 SKINS = ((250, 222, 200), (246, 210, 180), (232, 188, 150), (214, 166, 124), (160, 112, 80))
 HAIRS = ((32, 26, 34), (48, 36, 38), (74, 50, 40), (120, 84, 52), (150, 100, 60))
 IRISES = ((74, 48, 34), (96, 64, 40), (52, 38, 34), (84, 96, 72))

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
-import sys
 from itertools import pairwise
-from pathlib import Path
-from types import ModuleType
 
 import cv2
 import numpy as np
@@ -26,19 +22,8 @@ from ainern2d_worker_runtime.video.characters.stage import Moment, moment
 from ainern2d_worker_runtime.video.raster.scene import Canvas
 from numpy.typing import NDArray
 
+from . import people
 
-def _people() -> ModuleType:
-    """The shared helpers beside this file (tests are imported by path, not as a package)."""
-    spec = importlib.util.spec_from_file_location("characters_people", Path(__file__).with_name("people.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault("characters_people", module)
-    spec.loader.exec_module(module)
-    return module
-
-
-people = _people()
 BODY = body_of(people.look())
 FPS = 24
 SECONDS = 4

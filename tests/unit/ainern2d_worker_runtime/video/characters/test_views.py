@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -19,19 +15,7 @@ from ainern2d_worker_runtime.video.characters.sheets import DAYLIGHT, VISEMES
 from ainern2d_worker_runtime.video.raster.scene import Canvas
 from numpy.typing import NDArray
 
-
-def _people() -> ModuleType:
-    """The shared helpers beside this file (tests are imported by path, not as a package)."""
-    spec = importlib.util.spec_from_file_location("characters_people", Path(__file__).with_name("people.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules.setdefault("characters_people", module)
-    spec.loader.exec_module(module)
-    return module
-
-
-people = _people()
+from . import people
 
 
 def seen(

@@ -27,7 +27,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from ainern2d_contracts.vocabulary import Culture, Era, PlaceKind
+from ainern2d_contracts.vocabulary import Culture, PlaceKind
 from numpy.random import Generator
 
 from .composition_files import Composition, Part, load
@@ -52,12 +52,11 @@ def facts_of(stage: Stage) -> frozenset[str]:
     place = stage.place
     eastern = place.culture in (Culture.CHINESE, Culture.JAPANESE)
     western = place.culture in (Culture.EUROPEAN, Culture.FANTASY)
-    modern = place.culture is Culture.MODERN or place.era in (Era.MODERN, Era.FUTURE)
     words = {place.culture.value, place.era.value, stage.time.value, stage.weather.value, stage.season.value}
     words.discard(Culture.MODERN.value)
-    words |= {"modern"} if modern else {"old"}
-    words |= {"eastern"} if eastern and not modern else set()
-    words |= {"western"} if western and not modern else set()
+    words |= {"modern"} if stage.modern else {"old"}
+    words |= {"eastern"} if eastern and not stage.modern else set()
+    words |= {"western"} if western and not stage.modern else set()
     words |= {"lamps"} if stage.brush.lamps else {"daylight"}
     return frozenset(words)
 

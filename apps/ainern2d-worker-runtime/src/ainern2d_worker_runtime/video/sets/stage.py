@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ainern2d_contracts.entities import PlaceLook
 from ainern2d_contracts.governance import StylePack
-from ainern2d_contracts.vocabulary import Mood, Season, TimeOfDay, Weather
+from ainern2d_contracts.vocabulary import Culture, Era, Mood, Season, TimeOfDay, Weather
 from numpy.random import Generator
 
 from ..light import Light
@@ -82,6 +82,11 @@ class Stage:
             "front": layer(1.45),
             "air": layer(1.15),
         }
+
+    @property
+    def modern(self) -> bool:
+        """Whether the place is of the twentieth century or later, whatever its culture."""
+        return self.place.culture is Culture.MODERN or self.place.era in (Era.MODERN, Era.FUTURE)
 
     @property
     def sky(self) -> Group:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ainern2d_contracts.vocabulary import Culture, Era
+from ainern2d_contracts.vocabulary import Culture
 from numpy.random import Generator
 
 from ...raster.geometry import Path, ellipse, polygon
@@ -151,10 +151,8 @@ def crowd(
     """People who watch or wait, in the clothes of the culture. None out in a storm."""
     if stage.weather.value == "storm":
         return
-    culture = stage.place.culture
-    modern = culture is Culture.MODERN or stage.place.era in (Era.MODERN, Era.FUTURE)
-    kind = Culture.MODERN if modern else culture
-    _rows(stage, spot, Dress((*CLOTHES[kind], *BRIGHT[kind]), robe=not modern), (rows, count, width, height), near)
+    kind = Culture.MODERN if stage.modern else stage.place.culture
+    _rows(stage, spot, Dress((*CLOTHES[kind], *BRIGHT[kind]), robe=not stage.modern), (rows, count, width, height), near)
 
 
 def soldiers(
@@ -168,11 +166,10 @@ def soldiers(
     colour: Rgb = (112, 70, 62),
 ) -> None:
     """Ranks with spears; in modern times with rifles, in drab."""
-    modern = stage.place.culture is Culture.MODERN or stage.place.era in (Era.MODERN, Era.FUTURE)
     drab: tuple[Rgb, ...] = ((98, 102, 78), (110, 108, 84))
-    clothes = drab if modern else (colour, mix(colour, (60, 54, 56), 0.4))
-    metal = (92, 96, 80) if modern else (150, 152, 160)
-    dress = Dress(clothes, robe=False, cap="helmet", metal=metal, arms=1.1 if modern else 1.7)
+    clothes = drab if stage.modern else (colour, mix(colour, (60, 54, 56), 0.4))
+    metal = (92, 96, 80) if stage.modern else (150, 152, 160)
+    dress = Dress(clothes, robe=False, cap="helmet", metal=metal, arms=1.1 if stage.modern else 1.7)
     _rows(stage, spot, dress, (rows, count, width, height), near)
 
 

@@ -6,7 +6,7 @@ import itertools
 import math
 
 import numpy as np
-from ainern2d_contracts.vocabulary import Culture, Era, Season, Weather
+from ainern2d_contracts.vocabulary import Season, Weather
 
 from ...raster.geometry import ellipse, polygon, spline
 from ...raster.scene import Rgb, linear, mix, radial
@@ -143,12 +143,11 @@ MUD: tuple[Rgb, ...] = ((144, 122, 98), (124, 116, 108), (150, 132, 96), (126, 1
 
 def battlefield(stage: Stage) -> None:
     rng = stage.random("battle")
-    modern = stage.place.culture is Culture.MODERN or stage.place.era in (Era.MODERN, Era.FUTURE)
     sky.paint_sky(stage)
     far_land(stage, (124, 112, 100))
     _smoke(stage, int(rng.integers(2, 6)))
     ground.earth(stage, stage.set, BACK, MUD[int(rng.integers(0, len(MUD)))], (126, 118, 76), 60)
-    if not modern:
+    if not stage.modern:
         _banners(stage)
         _spears(stage, int(rng.integers(5, 14)))
         for k in range(int(rng.integers(0, 3))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from ainern2d_contracts.vocabulary import Culture, Era
+from ainern2d_contracts.vocabulary import Culture
 
 from ...raster.geometry import ellipse, polygon, rectangle, spline
 from ...raster.scene import Rgb, mix
@@ -133,8 +133,7 @@ def ship(stage: Stage) -> None:
         water.any_ship(stage, stage.back, side * rng.uniform(-560, 560), -250 + size * 46, size, 0.5)
     wood = DECKS[int(rng.integers(0, len(DECKS)))]
     ground.planks(stage, g, BACK + 6, wood, 80)
-    steel = stage.place.era in (Era.MODERN, Era.FUTURE) or stage.place.culture is Culture.MODERN
-    _steel_rail(stage) if steel else _rail(stage, wood, rng.uniform(48, 78))
+    _steel_rail(stage) if stage.modern else _rail(stage, wood, rng.uniform(48, 78))
     sky.paint_fog(stage, stage.back, -250, 0.2 + 0.5 * stage.air.fog)
 
 
